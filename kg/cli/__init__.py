@@ -1,0 +1,37 @@
+"""The command line: it parses, calls and prints, nothing more. One module a command, registered in the list below."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from kg.cli.extract import extract_command
+from kg.errors import KgError
+
+app = typer.Typer(
+    name="kg",
+    help="政图: a knowledge graph of Chinese local government, built from what its own news says.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+)
+
+COMMANDS = (("extract", extract_command),)
+
+for _name, _command in COMMANDS:
+    app.command(_name)(_command)
+
+
+@app.callback()
+def _root() -> None:
+    """Keeps `kg extract` a sub-command while there is only one."""
+
+
+def main() -> None:
+    """The `kg` command: errors of the program's own become one line on standard error and exit status 2."""
+    try:
+        app()
+    except KgError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        sys.exit(2)

@@ -1,0 +1,153 @@
+"""What is known about each stretch of a document before facts are drawn from it. Offsets count in the view's text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from kg.model import Document, Fact, Span, Value, make_fact
+from kg.text import View
+
+Scopes = tuple[tuple[int, str | None], ...]
+"""(offset, value) pairs by offset: the value holds from that offset to the next pair's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, heading, caption, byline or table row of the view. `paragraph` counts the view's lines from 0."""
+
+    start: int
+    end: int
+    kind: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """The place a document speaks of as 全区, 我市, 全省: its full name, level and code, and the place above it.
+
+    `level` is province, prefecture, county, zone or town; `unit` is the word it calls itself by (区, 市, 县, 省, 盟 …);
+    `code` is `None` where the gazetteers do not tell which of several namesakes it is, `parent` then too.
+    """
+
+    name: str
+    level: str
+    unit: str
+    code: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One post of a person as the document says it, resolved: `organization` and `post` as `holds` facts need them.
+
+    `start:end` are the words that say it (organisation and post); `status` is as in `holds`.
+    """
+
+    organization: str | None
+    post: str
+    status: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person's name at `start:end`. `name` is the full name where the document gives it (the same string for every
+    mention of one person), else what is said (家义, 薛). `titles` are said with this mention; `phrase` is the whole
+    of title and name. `group` is the collective label (区领导) of a list and `position` the place in it, from 1.
+    """
+
+    name: str
+    start: int
+    end: int
+    titles: tuple[Title, ...] = ()
+    phrase: Span = Span(0, 0)
+    group: str | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting, ceremony, inspection or other event: `span` is where it is introduced, `scope` where it is told of.
+
+    `date` is `YYYY-MM-DD`, less where less is known, `--MM-DD` without a year.
+    """
+
+    title: str
+    date: str | None
+    venue: str | None
+    place: str | None
+    span: Span
+    scope: Span
+
+
+def value_at(scopes: Scopes, offset: int) -> str | None:
+    """The value of the scopes at an offset, `None` before the first."""
+    index = bisect_right(scopes, offset, key=lambda scope: scope[0]) - 1
+    return scopes[index][1] if index >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document with all that was understood of it. Extractors read this and nothing else of the document.
+
+    `published` is the page's date (`YYYY-MM-DD`, or less), `written` the date the text speaks from: the day its 今年,
+    去年, 昨日 are counted from. `home` is the document's own place. Scopes give place, year and speaker at any offset.
+    """
+
+    document: Document
+    view: View
+    passages: tuple[Passage, ...]
+    title: str | None = None
+    published: str | None = None
+    written: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    home: Jurisdiction | None = None
+    place_scopes: tuple[tuple[int, Jurisdiction | None], ...] = ()
+    year_scopes: tuple[tuple[int, int | None], ...] = ()
+    people: tuple[PersonMention, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    speaker_scopes: Scopes = ()
+
+    @property
+    def text(self) -> str:
+        """The view's text."""
+        return self.view.text
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage that holds an offset, `None` between passages."""
+        index = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
+        found = self.passages[index] if index >= 0 else None
+        return found if found and offset < found.end else None
+
+    def place_at(self, offset: int) -> Jurisdiction | None:
+        """The place that 全区, 我区, 区委 and facts without a place of their own are about at an offset."""
+        index = bisect_right(self.place_scopes, offset, key=lambda scope: scope[0]) - 1
+        return self.place_scopes[index][1] if index >= 0 else self.home
+
+    def year_at(self, offset: int) -> int | None:
+        """The year that 今年, 全年 and a commitment without a year mean at an offset, `None` if nothing tells."""
+        index = bisect_right(self.year_scopes, offset, key=lambda scope: scope[0]) - 1
+        return self.year_scopes[index][1] if index >= 0 else None
+
+    def meeting_at(self, offset: int) -> Meeting | None:
+        """The meeting being told of at an offset: the last introduced whose scope holds it."""
+        found = [m for m in self.meetings if m.scope.start <= offset < m.scope.end]
+        return found[-1] if found else None
+
+    def speaker_at(self, offset: int) -> str | None:
+        """Who is speaking at an offset: a person's full name, or 会议."""
+        return value_at(self.speaker_scopes, offset)
+
+    def fact(
+        self, type_: str, start: int, end: int, *, confidence: float = 1.0, extractor: str, **fields: Value
+    ) -> Fact:
+        """A fact whose words are `text[start:end]` of the view, at their original offsets."""
+        span = self.view.span(start, end)
+        return make_fact(self.document, type_, span, confidence=confidence, extractor=extractor, **fields)
+
+    def with_(self, **changes: object) -> Context:
+        """A copy with some parts set; how the stages of reading build a context up."""
+        return replace(self, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Chinese dates, read and written; knows nothing of documents."""

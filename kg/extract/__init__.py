@@ -1,0 +1,43 @@
+"""Every extractor, in one explicit tuple. An extractor is a function `(context, lexicon) -> Iterator[Fact]`: it knows no
+store, no resolver and no other extractor, and keeps nothing between documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.context import Context, read_context
+from kg.extract.documents import extract_document
+from kg.extract.economy import extract_economy
+from kg.extract.indicators import extract_indicators
+from kg.extract.meetings import extract_meetings
+from kg.extract.posts import extract_posts
+from kg.extract.regions import extract_regions
+from kg.extract.strategies import extract_strategies
+from kg.lexicon import Lexicon
+from kg.model import Document, Fact
+
+Extractor = Callable[[Context, Lexicon], Iterator[Fact]]
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    extract_document,
+    extract_posts,
+    extract_indicators,
+    extract_meetings,
+    extract_strategies,
+    extract_economy,
+    extract_regions,
+)
+
+VERSION = "1"
+"""Raised with every change of grammar or vocabulary that changes facts; part of the cache key of incremental builds."""
+
+
+def extract(document: Document, lexicon: Lexicon) -> list[Fact]:
+    """All facts of one document, each once, in the order of their words."""
+    context = read_context(document, lexicon)
+    facts: dict[tuple[object, ...], Fact] = {}
+    for extractor in EXTRACTORS:
+        for fact in extractor(context, lexicon):
+            facts.setdefault(fact.sort_key(), fact)
+    return [facts[key] for key in sorted(facts)]

@@ -1,0 +1,59 @@
+"""Finding many terms in a text at once. It owns the ahocorasick_rs library and knows nothing of what terms mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """`text[start:end]` is a term, and `values` is what it stands for, in the order given."""
+
+    start: int
+    end: int
+    term: str
+    values: tuple[T, ...]
+
+
+class Matcher(Generic[T]):
+    """Terms to values; `find` gives leftmost-longest hits that do not overlap, `find_all` every hit."""
+
+    __slots__ = ("_all", "_longest", "_terms", "values")
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        """Entries may repeat a term; its values keep their order. Empty terms are left out."""
+        gathered: dict[str, list[T]] = {}
+        for term, value in entries:
+            if term:
+                gathered.setdefault(term, []).append(value)
+        self.values: dict[str, tuple[T, ...]] = {term: tuple(values) for term, values in gathered.items()}
+        self._terms = list(gathered)
+        kind = Implementation.ContiguousNFA
+        self._longest = AhoCorasick(self._terms, matchkind=MatchKind.LeftmostLongest, implementation=kind)
+        self._all: AhoCorasick | None = None
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
+        """Leftmost-longest, non-overlapping hits inside `text[start:end]`, with offsets into `text`."""
+        part = text if start == 0 and end is None else text[start:end]
+        return list(self._hits(self._longest.find_matches_as_indexes(part), start))
+
+    def find_all(self, text: str) -> list[Hit[T]]:
+        """Every hit, also those inside others, by end offset."""
+        if self._all is None:
+            self._all = AhoCorasick(self._terms, matchkind=MatchKind.Standard)
+        return list(self._hits(self._all.find_matches_as_indexes(text, overlapping=True), 0))
+
+    def get(self, term: str) -> tuple[T, ...]:
+        """The values of exactly this term, empty when it is none."""
+        return self.values.get(term, ())
+
+    def _hits(self, found: Iterable[tuple[int, int, int]], shift: int) -> Iterator[Hit[T]]:
+        for index, start, end in found:
+            term = self._terms[index]
+            yield Hit(start + shift, end + shift, term, self.values[term])

@@ -1,0 +1,1 @@
+"""Chinese numbers, read and written; knows nothing of documents."""

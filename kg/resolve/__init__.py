@@ -1,0 +1,1 @@
+"""Facts and judgements to who is who and since when."""

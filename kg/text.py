@@ -1,0 +1,127 @@
+"""Text with offsets: folding of widths, quotation marks and spaces, with a way back to the original characters.
+
+A `View` is what extractors read: the document's text with punctuation in one form, odd spaces and soft line breaks
+gone, boilerplate cut out. It knows nothing of places, people or facts.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.model import Span
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PUNCTUATION = dict(zip(map(ord, ",;:!?()"), "，；：！？（）", strict=True))
+_FOLD: dict[int, int | str] = {
+    **_WIDE,
+    **{ord(c): c for c in "，；：！？（）"},
+    **{ord(c): " " for c in "\t\u00a0\u3000\u2002\u2003\u2009\u202f\x0b\x0c"},
+    **{ord(c): "“" for c in "「『〝❝"},
+    **{ord(c): "”" for c in "」』〞❞"},
+    **{ord(c): "—" for c in "–―‒─━"},
+    **{ord(c): "-" for c in "－‐‑﹣−"},
+    **{ord(c): "~" for c in "～〜∼"},
+    **{ord(c): "·" for c in "•・･‧∙⋅●"},
+    ord("﹪"): "%", ord("〔"): "（", ord("〕"): "）", ord("＂"): '"', ord("．"): ".", ord("､"): "、", ord("｡"): "。",
+}  # fmt: skip
+_ASCII_PUNCTUATION = re.compile(r"(?<![0-9A-Za-z])[,:;!?()]|[,:;!?()](?![0-9A-Za-z])|[;!?()]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_SPACES = re.compile(r" +")
+SENTENCE_END = "。！？；"
+_ALNUM = re.compile(r"[0-9A-Za-z]")
+
+
+def fold(text: str, simplify: Mapping[int, str] | None = None) -> str:
+    """`text` with one form for each sign, code point for code point (the length never changes).
+
+    Full-width digits and letters become ASCII; punctuation becomes Chinese (，；：！？（）) except between ASCII
+    letters or digits (`1,234`, `10:30`); straight quotation marks become “ and ” in turn within a line.
+    `simplify` maps code points of traditional characters to simplified ones.
+    """
+    folded = text.translate(_FOLD)
+    if simplify:
+        folded = folded.translate(simplify)
+    folded = _ASCII_PUNCTUATION.sub(lambda match: _PUNCTUATION[ord(match[0])], folded)
+    if '"' in folded:
+        folded = "\n".join(_pair_quotes(line) for line in folded.split("\n"))
+    return folded
+
+
+def _pair_quotes(line: str) -> str:
+    parts = line.split('"')
+    marks = "“”"
+    return parts[0] + "".join(marks[index % 2] + part for index, part in enumerate(parts[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`text[i]` was read from `origin[i]` of the document's text; `origin` rises strictly."""
+
+    text: str
+    origin: array[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The original offsets of `text[start:end]`, which must not be empty."""
+        return Span(self.origin[start], self.origin[end - 1] + 1)
+
+    def position(self, original: int) -> int:
+        """The first offset of the view at or after an original offset."""
+        return bisect_left(self.origin, original)
+
+
+def make_view(folded: str, drop: Iterable[Span] = ()) -> View:
+    """The view of folded text without the spans of `drop` (sorted, disjoint), invisible signs and odd spaces.
+
+    A space goes when a neighbour is neither an ASCII letter nor digit, unless its line is laid out with spaces (name
+    lists, flattened tables: more than one space in eight signs between Chinese ones), where runs become one space.
+    Runs of newlines become one.
+    """
+    gone = [*drop, *(Span(m.start(), m.end()) for m in _INVISIBLE.finditer(folded))]
+    gone.extend(_odd_spaces(folded))
+    gone.extend(Span(m.start() + 1, m.end()) for m in re.finditer(r"\n[\n ]+", folded))
+    pieces: list[str] = []
+    origin = array("I")
+    at = 0
+    for span in sorted(gone):
+        if span.start > at:
+            pieces.append(folded[at : span.start])
+            origin.extend(range(at, span.start))
+        at = max(at, span.end)
+    pieces.append(folded[at:])
+    origin.extend(range(at, len(folded)))
+    return View("".join(pieces), origin)
+
+
+def _odd_spaces(folded: str) -> Iterable[Span]:
+    line_start = 0
+    for line in folded.split("\n"):
+        if " " in line:
+            body = line.strip(" ")
+            laid_out = len(_SPACES.findall(body)) * 8 > len(body)
+            for match in _SPACES.finditer(line):
+                start, end = match.span()
+                before, after = line[start - 1 : start], line[end : end + 1]
+                if (laid_out and before and after) or (_ALNUM.match(before) and _ALNUM.match(after)):
+                    start += 1
+                if end > start:
+                    yield Span(line_start + start, line_start + end)
+        line_start += len(line) + 1
+
+
+_SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’）》]*|\n|$)")
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """The sentences of a view's text: up to 。！？； (with closing marks) or a line's end; never empty."""
+    spans: list[Span] = []
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        while end > start and text[end - 1] in "\n ":
+            end -= 1
+        if end > start:
+            spans.append(Span(start, end))
+    return spans
