@@ -1,0 +1,69 @@
+"""Rows of tables and lines of JSON to Documents: one document a record. It knows columns, not file formats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.model import Document, Issue
+from kg.read.options import ReadOptions
+
+_DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
+_COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:\d{6})?\s*$")
+
+
+def documents_of(
+    records: Iterable[Mapping[str, Any]], header: Iterable[str], options: ReadOptions, stem: str, where: str
+) -> Iterator[Document | Issue]:
+    """One document for each record; ids are `stem`, or `stem#1`, `stem#2`, … where there are several records.
+
+    A record without text gives an `Issue` that names its number. Raises `InputError` for unusable columns.
+    """
+    columns = options.columns(header, where)
+    pending: tuple[int, Mapping[str, Any]] | None = None
+    many = False
+    for number, record in enumerate(records, 1):
+        if pending is not None:
+            many = True
+            yield _document(pending[1], columns, f"{stem}#{pending[0]}", f"{where}#{pending[0]}")
+        pending = (number, record)
+    if pending is not None:
+        number, record = pending
+        yield _document(record, columns, f"{stem}#{number}" if many else stem, f"{where}#{number}")
+
+
+def _document(record: Mapping[str, Any], columns: Mapping[str, str], id_: str, where: str) -> Document | Issue:
+    values = {field: _text(record.get(column)) for field, column in columns.items()}
+    text = (values["text"] or "").replace("\r\n", "\n")
+    if not text.strip():
+        return Issue("empty-record", f"{where}: no text in column {columns['text']!r}; left out", where, "error")
+    return Document(
+        id=values.get("id") or id_,
+        text=text,
+        title=values.get("title"),
+        date=iso_date(values.get("date")),
+        publisher=values.get("publisher"),
+        place=values.get("place"),
+        source=values.get("source") or where,
+    )
+
+
+def _text(value: Any) -> str | None:
+    if value is None or value != value:  # NaN of a data frame
+        return None
+    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return text if text.strip() else None
+
+
+def iso_date(value: str | None) -> str | None:
+    """`2026-02-03` of `2026/2/3`, `2026年2月3日`, `20260203` or a time stamp; `2026-02` of a month; else `None`."""
+    if value is None:
+        return None
+    match = _COMPACT.match(value) or _DATE.match(value)
+    if match is None:
+        return None
+    year, month, day = match[1], int(match[2]), int(match[3] or 0)
+    if not (1 <= month <= 12 and 0 <= day <= 31):
+        return None
+    return f"{year}-{month:02d}-{day:02d}" if day else f"{year}-{month:02d}"
