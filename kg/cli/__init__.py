@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from kg.cli.evaluate import evaluate_command
 from kg.cli.extract import extract_command
 from kg.errors import KgError
 
@@ -17,7 +18,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-COMMANDS = (("extract", extract_command),)
+COMMANDS = (
+    ("extract", extract_command),
+    ("evaluate", evaluate_command),
+)
 
 for _name, _command in COMMANDS:
     app.command(_name)(_command)
