@@ -44,7 +44,18 @@ class Statement:
     development, undertaking, engagement, membership_of_place or directive; `roles` map to entity IRIs, `values` to
     literals as in the facts; `facts` are the IRIs of the supporting facts, sorted.
 
-    A tenure's `values` hold first_seen, last_seen, stated_start, stated_end, not_before, not_after … as far as known.
+    Roles are named as the fields of the facts: a tenure has person, organization and post (the post entity, whose
+    IRI holds its body), a target or result place and indicator, a participation participant and event, and so on.
+
+    A tenure's `values`, each a partial date as in the facts or absent:
+    `first_seen`, `last_seen`: the first and last day on which a document says that the post is held;
+    `stated_start`, `stated_end`: where a document gives the term (the earliest start, the latest end);
+    `not_before`, `not_after`: bounds of the whole term that follow from others: the predecessor's last day seen, the
+    successor's first day seen, the day on which a document calls the holder a former one or removed.
+    `post` is the post's word (书记), `exclusive` is `"true"` where the post has one holder at a time, `term` counts
+    the terms of this person in this post from 1.
+    The post is certainly held from stated_start or first_seen to stated_end or last_seen, possibly between
+    not_before and not_after; an absent `not_after` says nothing about the present.
     """
 
     iri: str
@@ -56,8 +67,19 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A derived edge between two entities or statements: `kind` is merged, possibly_same, succeeded, moved_to,
-    attains, contradicts, renamed_to or part_of; `reasons` say why in words, `facts` are what it was derived from.
+    """A derived edge between two entities or statements, read `source kind target`; `reasons` say why in words, `facts`
+    are the IRIs of the facts it was derived from, `values` what else is known of it.
+
+    merged: source is a mention's IRI (`…/id/mention/…`), target the entity it was joined to, reasons why.
+    possibly_same: two people, source < target; `score` is the estimated probability.
+    succeeded: a tenure and the one before it in the same post by another person; values `after` and `before`: the
+    change lies between these dates.
+    moved_to: a person's tenure and their next one elsewhere; values `after` and `before`.
+    attains: a result and the target it is measured against; values `verdict` (met, missed, open), `ratio` (result ÷
+    target, levels only), `difference` (result − target, in the target's unit).
+    contradicts: two statements that cannot both hold, source < target.
+    renamed_to: a place and the place that took its part over; values `date`.
+    part_of: a place or zone and the place that holds it, a body and its place.
     """
 
     kind: str
@@ -66,6 +88,7 @@ class Link:
     score: float = 1.0
     reasons: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +100,13 @@ class Resolution:
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
     issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an increment does to a resolution: take `removed` away, put `added` in. Parts that stay are in neither; a
+    fact, statement or entity that changes stands in both, under the same IRI.
+    """
+
+    removed: Resolution
+    added: Resolution
