@@ -38,6 +38,16 @@ class Jurisdiction:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named at `start:end`; `short` where it is not the full name (章丘 for 章丘区)."""
+
+    start: int
+    end: int
+    place: Jurisdiction
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """One post of a person as the document says it, resolved: `organization` and `post` as `holds` facts need them.
 
@@ -104,6 +114,7 @@ class Context:
     written: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
+    place_mentions: tuple[PlaceMention, ...] = ()
     home: Jurisdiction | None = None
     place_scopes: tuple[tuple[int, Jurisdiction | None], ...] = ()
     year_scopes: tuple[tuple[int, int | None], ...] = ()

@@ -1,11 +1,201 @@
-"""Placeholder until its owner writes it."""
+"""Whose news a document is, and which place each stretch of it is about. A place that the document does not tell is
+`None`: nothing is guessed.
+"""
 
 from __future__ import annotations
 
-from kg.context.model import Context
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from kg.context.model import Context, Jurisdiction, PlaceMention
+from kg.context.place_names import find_mentions, jurisdiction_of, unit_of, unlisted
 from kg.lexicon import Lexicon
+from kg.text import fold
+
+_UNIT_WORDS = re.compile(r"(?<![健完保齐])[全我](自治区|自治州|自治县|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])")
+_BARE_ORGANS = re.compile(
+    r"(?<![\u4e00-\u9fff])(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))"
+)
+_DISTRICT_ORGANS = re.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
+"""A zone has none of these: it has a 党工委 and a 管委会."""
+_ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
+_VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|对标|学习)$")
+_VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
+_OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|高速|股份|科技|集团|公司|银行|大学|学院|日报记者)")
+_SECTION_HEAD = re.compile(r"(?:——|--|—|[:：])")
+_TOPIC_AFTER = re.compile(
+    r"(?:[:：]|——|(?:党委|党工委|管委会|委|政府|人民政府)?(?:党工?委|工委|管委会|委)?(?:副?书记|主任)|"
+    r"(?:管委会)?(?:,|，)?(?:将|要|今年|去年|已|坚持|围绕|聚焦|按照|着力|立足|抢抓|紧盯|深入|全面|以))"
+)
+_NUMBERING = re.compile(
+    r"(?:[◆●■▲★☆·\-*>#【\[〖]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|\d{4}年[，,]?|(?:今年|去年|近年来)[，,]?| )*+"
+)
 
 
 def read_places(context: Context, lexicon: Lexicon) -> Context:
-    """The context with places."""
-    return context
+    """The context with the places it names, its home, and the scopes in which another place speaks."""
+    given = _given(context.document.place, lexicon)
+    mentions = find_mentions(context.text, lexicon)
+    home = given or _home(context, mentions, lexicon)
+    context = context.with_(place_mentions=mentions, home=home)
+    return context.with_(place_scopes=tuple(_scopes(context)))
+
+
+def place_of_unit(context: Context, lexicon: Lexicon, unit: str, offset: int) -> Jurisdiction | None:
+    """The place that `unit` (区 of 区委, 市 of 全市, 省 of 省委, 自治区) means at an offset, `None` if nothing tells.
+
+    It is the place spoken of there, or the one above it that calls itself so; in a document without a home, the last
+    such place named before, in the same paragraph.
+    """
+    wanted = "区" if unit == "自治区" else unit
+    place = context.place_at(offset)
+    for known in dict.fromkeys((place, context.home)):
+        chain = _line(known, lexicon) if known else []
+        for one in chain:
+            if one.unit == wanted and (unit != "自治区" or one.name.endswith("自治区")):
+                return one
+    if place is None:
+        paragraph = context.text.rfind("\n", 0, offset)
+        before = [m.place for m in context.place_mentions if paragraph < m.start < offset and m.place.unit == wanted]
+        return before[-1] if before else None
+    return None
+
+
+def _line(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
+    """A place and all above it, nearest first."""
+    line = [place]
+    index = lexicon.places
+    known = index.by_code.get(place.code) if place.code else None
+    above = index.above(known) if known else None
+    if not known and place.parent:
+        above = next((p for p in index.named(place.parent) if p.name == place.parent and hasattr(p, "code")), None)  # type: ignore[assignment]
+    while above and len(line) < 5:
+        line.append(jurisdiction_of(above, index))
+        above = index.above(above)
+    return line
+
+
+def _given(name: str | None, lexicon: Lexicon) -> Jurisdiction | None:
+    """The place that a document's metadata names, the most exact of 山东省济南市历下区."""
+    if not name or not name.strip():
+        return None
+    name = fold(name).strip()
+    mentions = find_mentions(name, lexicon)
+    if mentions and mentions[-1].end == len(name):
+        return mentions[-1].place
+    return unlisted(name)
+
+
+def _home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon) -> Jurisdiction | None:
+    units = _units(context.text)
+    scores: defaultdict[Jurisdiction, float] = defaultdict(float)
+    for mention in mentions:
+        weight = _weight(mention, context.text)
+        scores[mention.place] += weight * (1.5 if mention.start < 400 else 1.0)
+    named_first: dict[Jurisdiction, float] = {}
+    for text, worth in ((context.title or "", 8.0), (_head(context), 4.0), (context.publisher or "", 4.0)):
+        folded = fold(text)
+        for order, mention in enumerate(find_mentions(folded, lexicon)):
+            weight = worth * (0.15 if _is_venue(mention, folded) else 1.0) * (1.5 if order == 0 else 1.0)
+            named_first[mention.place] = named_first.get(mention.place, 0.0) + weight
+    for place, weight in named_first.items():
+        scores[place] += weight
+    total = sum(units.values())
+    ranked = sorted(
+        scores,
+        key=lambda place: (-scores[place] * (1 + 2 * units[place.unit] / total if total else 1), place.name),
+    )
+    if _DISTRICT_ORGANS.search(context.text):
+        ranked = [place for place in ranked if place.level != "zone"]
+    fitting = [p for p in ranked if units[p.unit] or (named_first.get(p, 0.0) >= 4.0 and not units)]
+    loose = [p for p in ranked if named_first.get(p, 0.0) >= 8.0]
+    return _more_exact(fitting[0], scores, units) if fitting else loose[0] if loose else None
+
+
+def _more_exact(best: Jurisdiction, scores: Mapping[Jurisdiction, float], units: Counter[str]) -> Jurisdiction:
+    """A place below the best that is named far more often: news of 兴安盟 under a headline that says 内蒙古."""
+    if units[best.unit] > 2:
+        return best
+    below = [place for place in scores if place.parent == best.name and scores[place] > 2 * scores[best]]
+    return max(below, key=lambda place: (scores[place], place.name), default=best)
+
+
+def _units(text: str) -> Counter[str]:
+    """How often the text speaks of 全区, 我市, 省委 …, by unit."""
+    counts: Counter[str] = Counter()
+    for match in _UNIT_WORDS.finditer(text):
+        counts[unit_of(match[1])] += 3 if match[0].startswith("我") else 2
+    for match in _BARE_ORGANS.finditer(text):
+        counts[unit_of(match[1])] += 1
+    return counts
+
+
+def _head(context: Context) -> str:
+    """What stands above the first passage on the page (breadcrumbs, publishers), without the title."""
+    if not context.passages:
+        return ""
+    first = context.view.origin[context.passages[0].start]
+    return context.document.text[:first].replace(context.title or "\0", "")
+
+
+def _weight(mention: PlaceMention, text: str) -> float:
+    if _OTHER_THING_AFTER.match(text, mention.end):
+        return 0.1
+    if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
+        return 0.4
+    return 2.0 if _ORGAN_AFTER.match(text, mention.end) else 1.0
+
+
+def _is_venue(mention: PlaceMention, text: str) -> bool:
+    before = _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start)
+    return bool(before and _VENUE_AFTER.match(text, mention.end)) or bool(_OTHER_THING_AFTER.match(text, mention.end))
+
+
+def _scopes(context: Context) -> Iterator[tuple[int, Jurisdiction | None]]:
+    """Where a round-up passes from place to place: at headings, else at paragraphs that open with a place's name."""
+    heads = list(_section_places(context, headings=True))
+    if len({place.name for _, place in heads}) < 2:
+        heads = list(_section_places(context, headings=False))
+        if len({place.name for _, place in heads}) < 3:
+            heads = []
+    if heads and heads[0][0] > 0:
+        yield 0, context.home
+    yield from heads
+
+
+def _section_places(context: Context, headings: bool) -> Iterator[tuple[int, Jurisdiction]]:
+    by_start = {mention.start: mention for mention in context.place_mentions}
+    text = context.text
+    line_start = 0
+    for line in text.split("\n"):
+        line_end = line_start + len(line)
+        is_heading = len(line) <= 60 and not line.endswith(("。", "；", "！")) and "。" not in line
+        if is_heading is headings and line:
+            mention = _opening(text, line_start, line_end, by_start, headings)
+            if mention and (context.home is None or mention.place != context.home or headings):
+                yield line_start, mention.place
+        line_start = line_end + 1
+
+
+def _opening(text: str, start: int, end: int, by_start: dict[int, PlaceMention], heading: bool) -> PlaceMention | None:
+    """The place a heading or paragraph announces, if it does."""
+    if heading:
+        dash = _SECTION_HEAD.search(text, start, end)
+        inside = [by_start[at] for at in range(start, dash.start() if dash else end) if at in by_start]
+        organs = [m for m in inside if _ORGAN_AFTER.match(text, m.end)]
+        if dash and organs:
+            return organs[-1]
+        return inside[0] if len(inside) == 1 and _fills(text, start, end, inside[0]) else None
+    opened = _NUMBERING.match(text, start, end)
+    mention = by_start.get(opened.end() if opened else start)
+    if mention and mention.place.level != "province" and _TOPIC_AFTER.match(text, mention.end):
+        return mention
+    return None
+
+
+def _fills(text: str, start: int, end: int, mention: PlaceMention) -> bool:
+    """Whether a heading is nothing but a place's name and its numbering."""
+    opened = _NUMBERING.match(text, start, end)
+    rest = text[mention.end : end].strip("】]〗:： ")
+    return (opened.end() if opened else start) == mention.start and not rest
