@@ -1,4 +1,4 @@
-"""The reader of `ontology/`, and the only place where IRIs are made. It knows the files' form, not what is done with them."""
+"""The reader of `ontology/`, and the only place where IRIs are made. It knows the files' form, not their use."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pyoxigraph
 
 from kg.errors import OntologyError
+from kg.model import Fact
 
 BASE = "https://w3id.org/zhengtu/"
 KG = BASE + "ontology#"
@@ -119,3 +120,43 @@ def hashed_iri(kind: str, *key: object) -> str:
     """`…/id/<kind>/<20 hex digits>` of the JSON array of `key`: for things with no stable name."""
     digest = hashlib.sha256(json.dumps(key, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
     return f"{ID}{kind}/{digest[:20]}"
+
+
+def document_iri(document_id: str) -> str:
+    """The IRI of a document, which is also the IRI of the named graph of what it says."""
+    return entity_iri("document", document_id)
+
+
+def graph_iri(name: str) -> str:
+    """The IRI of a shared named graph: entities, statements, links, derived, rejected."""
+    return f"{BASE}graph/{name}"
+
+
+def fact_iri(fact: Fact) -> str:
+    """The IRI of a fact: a hash of its document, type, offsets and fields, so that one document alone determines it."""
+    return hashed_iri("fact", fact.doc, fact.type, fact.span.start, fact.span.end, *fact.fields.values())
+
+
+def evidence_iri(document_id: str, start: int, end: int) -> str:
+    """The IRI of a quotation; facts that rest on the same words of a document share it."""
+    return hashed_iri("evidence", document_id, start, end)
+
+
+@cache
+def read_named_texts(folder: str, suffix: str = ".rq") -> Mapping[str, str]:
+    """The text files of a folder under `ontology/`, by stem, sorted: `queries` (questions) and `rules` (derivations).
+
+    Raises `OntologyError` for a missing folder.
+    """
+    path = ontology_folder() / folder
+    if not path.is_dir():
+        raise OntologyError(f"no folder {path}: install the package again")
+    return {file.stem: file.read_text("utf-8") for file in sorted(path.glob(f"*{suffix}"))}
+
+
+def ontology_file(name: str) -> Path:
+    """A file of `ontology/` such as `kg.ttl` or `shapes.ttl`. Raises `OntologyError` when it is missing."""
+    path = ontology_folder() / name
+    if not path.is_file():
+        raise OntologyError(f"no file {path}: install the package again")
+    return path

@@ -1,0 +1,43 @@
+"""Quads in and out. What each stage of the pipeline calls:
+
+- per document, pure, in any process: `document_quads(document, facts, version)`;
+- per noun of a resolution, pure: `entity_quads`, `statement_quads`, `link_quads`, `resolved_fact_quads`
+  (all of them at once: `resolution_quads`); a changed noun changes its own quads and no others;
+- a new store: `write_store(folder, lines)`, then `derived_changes(store)` for what follows from the rest;
+- a changed store: `apply_changes(store, removed, added)`, `derived_changes`, and `patch_nquads` for graph.nq;
+- `write_nquads`: canonical and sorted; `open_store`, `read_document`: for readers.
+
+A quad is a line of canonical N-Quads (`Line`), so sets of quads can be compared, cached and sorted as text.
+"""
+
+from kg.store.derive import DERIVED, REFERENCE, derived_changes, derived_quads, graph_names, reference_quads
+from kg.store.disk import apply_changes, memory_store, open_store, read_document, store_lines, write_store
+from kg.store.documents import document_quads
+from kg.store.entities import entity_quads, link_quads, resolution_quads, resolved_fact_quads, statement_quads
+from kg.store.nquads import patch_nquads, write_nquads
+from kg.store.terms import NAMESPACES, Line
+
+__all__ = [
+    "DERIVED",
+    "NAMESPACES",
+    "REFERENCE",
+    "Line",
+    "apply_changes",
+    "derived_changes",
+    "derived_quads",
+    "document_quads",
+    "entity_quads",
+    "graph_names",
+    "link_quads",
+    "memory_store",
+    "open_store",
+    "patch_nquads",
+    "read_document",
+    "reference_quads",
+    "resolution_quads",
+    "resolved_fact_quads",
+    "statement_quads",
+    "store_lines",
+    "write_nquads",
+    "write_store",
+]

@@ -1,0 +1,86 @@
+"""Quads that follow from others: the rules of `ontology/rules/` (SPARQL CONSTRUCT, each into the graph of derived
+statements) and the nodes that many statements share (roles, periods). They can be thrown away and made again.
+"""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.ontology import BASE, ID, entity_iri, graph_iri, read_named_texts
+from kg.store.disk import store_lines
+from kg.store.periods import period_bounds
+from kg.store.terms import LABEL, NAMESPACES, TYPE, Line, date, iri, term, text
+
+DERIVED, REFERENCE = graph_iri("derived"), graph_iri("reference")
+
+
+def derived_changes(store: ox.Store) -> tuple[list[Line], list[Line]]:
+    """What must go out of and into the derived and reference graphs so that they follow from the rest of the store.
+
+    The store is not changed: pass the two lists on to `apply_changes` and `patch_nquads`. Both are sorted.
+    """
+    now = {*store_lines(store, DERIVED), *store_lines(store, REFERENCE)}
+    then = {*derived_quads(store), *reference_quads(store)}
+    return sorted(now - then), sorted(then - now)
+
+
+def derived_quads(store: ox.Store) -> set[Line]:
+    """What the rules say of the store: `org:holds`, `kg:targets`, `kg:achieves`, succession and the other plain edges.
+
+    Raises `StoreError` with the rule's name for a rule that is not SPARQL.
+    """
+    ending = f" {iri(DERIVED)} ."
+    lines: set[Line] = set()
+    for name, rule in read_named_texts("rules").items():
+        try:
+            triples = store.query(rule, prefixes=NAMESPACES, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise StoreError(f"ontology/rules/{name}.rq: {error}") from error
+        assert isinstance(triples, ox.QueryTriples)
+        lines.update(f"{triple}{ending}" for triple in triples)
+    return lines
+
+
+def reference_quads(store: ox.Store) -> set[Line]:
+    """The roles and periods in use, and the two data sets of targets and results."""
+    ending = f" {iri(REFERENCE)} ."
+    pairs: list[str] = []
+    for row in _select(store, "SELECT DISTINCT ?role ?name { ?post org:role ?role ; kg:roleName ?name }"):
+        role = str(row["role"])
+        pairs += [f"{role} {TYPE} {term('kg:Role')}", f"{role} {LABEL} {row['name']}"]
+    for row in _select(store, "SELECT DISTINCT ?period { ?statement kg:period ?period }"):
+        pairs += _period(row["period"].value)
+    for name, label in (("targets", "目标"), ("results", "完成情况")):
+        node = iri(entity_iri("dataset", name))
+        pairs += [
+            f"{node} {TYPE} {term('qb:DataSet')}",
+            f"{node} {term('qb:structure')} {term('kg:indicatorStructure')}",
+            f"{node} {LABEL} {text(label)}",
+        ]
+    return {pair + ending for pair in pairs}
+
+
+def _select(store: ox.Store, query: str) -> ox.QuerySolutions:
+    found = store.query(query, prefixes=NAMESPACES, use_default_graph_as_union=True)
+    assert isinstance(found, ox.QuerySolutions)
+    return found
+
+
+def _period(node: str) -> list[str]:
+    written = node.removeprefix(f"{ID}period/").replace("%2F", "/")
+    subject = iri(node)
+    pairs = [f"{subject} {TYPE} {term('kg:Period')}", f"{subject} {LABEL} {text(written)}"]
+    bounds = period_bounds(written)
+    if bounds:
+        pairs.append(f"{subject} {term('kg:firstDay')} {date(bounds[0])}")
+        pairs.append(f"{subject} {term('kg:lastDay')} {date(bounds[1])}")
+    return pairs
+
+
+SHARED_GRAPHS = ("entities", "statements", "links", "derived", "reference", "rejected")
+
+
+def graph_names() -> dict[str, str]:
+    """The shared graphs by short name; every other named graph is a document's."""
+    return {name: f"{BASE}graph/{name}" for name in SHARED_GRAPHS}

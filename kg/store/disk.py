@@ -1,0 +1,129 @@
+"""The store on disk: an Oxigraph folder, written in bulk, opened for reading, and changed by sets of quads."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.model import Document
+from kg.ontology import document_iri
+from kg.store.terms import NAMESPACES, Line
+
+BATCH = 200_000
+
+
+def write_store(folder: Path, lines: Iterable[Line]) -> None:
+    """A new store of these quads in `folder`, which must be missing or empty. Complete on disk when this returns.
+
+    Raises `StoreError` with the folder and the reason (not empty, no space, no permission, a quad that is none).
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise StoreError(f"{folder}: not empty; a new store needs a folder of its own")
+    store = open_store(folder, read_only=False)
+    try:
+        for batch in _batches(lines):
+            store.bulk_load(batch, format=ox.RdfFormat.N_QUADS, lenient=True)
+        store.flush()
+    except (OSError, SyntaxError, ValueError) as error:
+        raise StoreError(f"{folder}: not written: {error}") from error
+    finally:
+        del store
+
+
+def _batches(lines: Iterable[Line]) -> Iterator[bytes]:
+    batch: list[Line] = []
+    for line in lines:
+        batch.append(line)
+        if len(batch) >= BATCH:
+            yield ("\n".join(batch) + "\n").encode()
+            batch.clear()
+    if batch:
+        yield ("\n".join(batch) + "\n").encode()
+
+
+def open_store(folder: Path, read_only: bool = True) -> ox.Store:
+    """The store in `folder`. For reading, it must exist; for writing, it is made, and no other writer may have it.
+
+    Raises `StoreError` with the folder and what to do.
+    """
+    if read_only and not (folder / "CURRENT").is_file():
+        raise StoreError(f"{folder}: no graph here; make one with: kg build PATH -o {folder.parent}")
+    try:
+        if read_only:
+            return ox.Store.read_only(str(folder))
+        folder.mkdir(parents=True, exist_ok=True)
+        return ox.Store(str(folder))
+    except OSError as error:
+        reason = "another kg command is writing to it; wait until it is done" if "lock" in str(error).lower() else error
+        raise StoreError(f"{folder}: {reason}") from error
+
+
+def memory_store(lines: Iterable[Line]) -> ox.Store:
+    """The same quads in memory, for tests and for checks before anything is written."""
+    store = ox.Store()
+    for batch in _batches(lines):
+        store.bulk_load(batch, format=ox.RdfFormat.N_QUADS, lenient=True)
+    return store
+
+
+def apply_changes(store: ox.Store, removed: Iterable[Line], added: Iterable[Line]) -> None:
+    """Take quads out of an open store and put others in, in one transaction."""
+    gone, new = ("\n".join(_as_update(line) for line in lines) for lines in (removed, added))
+    parts = [f"{verb} DATA {{ {data} }}" for verb, data in (("DELETE", gone), ("INSERT", new)) if data]
+    if not parts:
+        return
+    try:
+        store.update(" ;\n".join(parts))
+    except (OSError, SyntaxError) as error:
+        raise StoreError(f"the store was not changed: {error}") from error
+
+
+_QUAD = re.compile(r"(.*) (<[^<> ]*>) \.$", re.DOTALL)
+
+
+def _as_update(line: Line) -> str:
+    found = _QUAD.fullmatch(line)
+    if found is None:
+        raise StoreError(f"not a quad of a named graph: {line[:200]}")
+    return f"GRAPH {found[2]} {{ {found[1]} }}"
+
+
+def store_lines(store: ox.Store, graph: str | None = None) -> list[Line]:
+    """The canonical lines of a store, or of one of its named graphs, unsorted."""
+    if graph is None:
+        buffer = io.BytesIO()
+        store.dump(buffer, format=ox.RdfFormat.N_QUADS)
+        return [line[:-1] if line.endswith("\n") else line for line in buffer.getvalue().decode().split("\n") if line]
+    name = ox.NamedNode(graph)
+    return [f"{quad} ." for quad in store.quads_for_pattern(None, None, None, name)]
+
+
+def read_document(store: ox.Store, document_id: str) -> Document | None:
+    """A document with its text as it was read, or `None` where the store does not hold it."""
+    node = ox.NamedNode(document_iri(document_id))
+    found: dict[str, list[str]] = {}
+    for quad in store.quads_for_pattern(node, None, None, node):
+        value = quad.object.value if not isinstance(quad.object, ox.Triple) else ""
+        found.setdefault(quad.predicate.value, []).append(value)
+
+    def first(prefix: str, name: str) -> str | None:
+        return next(iter(found.get(NAMESPACES[prefix] + name, ())), None)
+
+    content = first("schema", "text")
+    if content is None:
+        return None
+    return Document(
+        document_id,
+        content,
+        title=first("kg", "givenTitle"),
+        date=first("kg", "givenDate"),
+        publisher=first("kg", "givenPublisher"),
+        authors=tuple(sorted(found.get(NAMESPACES["kg"] + "givenAuthor", ()))),
+        place=first("kg", "givenPlace"),
+        source=first("dcterms", "source"),
+    )
