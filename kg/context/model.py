@@ -92,6 +92,22 @@ class Meeting:
     scope: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What a person or body did at a meeting: `role` is as in `participates`, `start:end` the words that say it.
+
+    `who` is a mention of a person, or the name of a body; `meeting` an index of `Context.meetings`; `position` the
+    place in a list of several, from 1.
+    """
+
+    who: PersonMention | str
+    role: str
+    start: int
+    end: int
+    meeting: int | None = None
+    position: int | None = None
+
+
 def value_at(scopes: Scopes, offset: int) -> str | None:
     """The value of the scopes at an offset, `None` before the first."""
     index = bisect_right(scopes, offset, key=lambda scope: scope[0]) - 1
@@ -120,6 +136,7 @@ class Context:
     year_scopes: tuple[tuple[int, int | None], ...] = ()
     people: tuple[PersonMention, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
     speaker_scopes: Scopes = ()
 
     @property
@@ -153,7 +170,7 @@ class Context:
         return value_at(self.speaker_scopes, offset)
 
     def fact(
-        self, type_: str, start: int, end: int, *, confidence: float = 1.0, extractor: str, **fields: Value
+        self, type_: str, start: int, end: int, /, *, confidence: float = 1.0, extractor: str, **fields: Value
     ) -> Fact:
         """A fact whose words are `text[start:end]` of the view, at their original offsets."""
         span = self.view.span(start, end)
