@@ -73,15 +73,16 @@ class View:
         return bisect_left(self.origin, original)
 
 
-def make_view(folded: str, drop: Iterable[Span] = ()) -> View:
+def make_view(folded: str, drop: Iterable[Span] = (), tables: Iterable[Span] = ()) -> View:
     """The view of folded text without the spans of `drop` (sorted, disjoint), invisible signs and odd spaces.
 
     A space goes when a neighbour is neither an ASCII letter nor digit, unless its line is laid out with spaces (name
     lists, flattened tables: more than one space in eight signs between Chinese ones), where runs become one space.
-    Runs of newlines become one.
+    Runs of newlines become one. In `tables` (spans of rows) spaces part cells and each run stays one space.
     """
+    rows = [(span.start, span.end) for span in tables]
     gone = [*drop, *(Span(m.start(), m.end()) for m in _INVISIBLE.finditer(folded))]
-    gone.extend(_odd_spaces(folded))
+    gone.extend(_odd_spaces(folded, rows))
     gone.extend(Span(m.start() + 1, m.end()) for m in re.finditer(r"\n[\n ]+", folded))
     pieces: list[str] = []
     origin = array("I")
@@ -96,12 +97,15 @@ def make_view(folded: str, drop: Iterable[Span] = ()) -> View:
     return View("".join(pieces), origin)
 
 
-def _odd_spaces(folded: str) -> Iterable[Span]:
+def _odd_spaces(folded: str, rows: list[tuple[int, int]]) -> Iterable[Span]:
     line_start = 0
+    starts = {start for start, _ in rows}
     for line in folded.split("\n"):
         if " " in line:
             body = line.strip(" ")
-            laid_out = len(_SPACES.findall(body)) * 8 > len(body)
+            indent = len(line) - len(line.lstrip(" "))
+            in_table = line_start + indent in starts
+            laid_out = in_table or len(_SPACES.findall(body)) * 8 > len(body)
             for match in _SPACES.finditer(line):
                 start, end = match.span()
                 before, after = line[start - 1 : start], line[end : end + 1]

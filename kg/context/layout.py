@@ -1,19 +1,261 @@
-"""What of a document is text: passages, headings and the page furniture that is cut from the view."""
+"""What of a document is text: its lines told apart into title, headings, captions, table rows and page furniture, and
+the view of what remains. Who wrote it and who published it is read here; places, dates and people are not.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from kg.context.model import Context, Passage
-from kg.model import Document
+from kg.context.page_lines import (
+    credits,
+    is_credit_line,
+    is_date_line,
+    is_dated_item,
+    is_furniture,
+    is_key_alone,
+    is_related_head,
+    person_names,
+)
+from kg.model import Document, Span
 from kg.text import fold, make_view, sentence_spans
+
+_TERMINAL = "。！？；!?;…"
+_LINE = re.compile(r"[^\n]+")
+_CAPTION = re.compile(
+    r"(?:图为|▲|△|↑|←|→|资料图|（资料图|配图)|[^。]{0,60}（[左右前后一二三四五六七八九中]{2,6}）|[^。]{2,60}(?:摄|供图|摄影)$|[^。]{2,40}/[摄图文]$"
+)
+_NUMBERISH = re.compile(r"[-+]?[\d,.]+(?:%|％|[\u4e00-\u9fff/]{1,4})?|[-—/]")
+_INLINE_CREDIT = re.compile(
+    r"[（(](?P<in>(?:[\u4e00-\u9fff·]{0,12}?(?:记者|通讯员)|文/|图/)[^（）()\n。]{0,40})[）)]"
+    r"|(?<=[。！？”]) {0,4}(?P<photo>(?:[\u4e00-\u9fff·]{0,12}?(?:记者|通讯员))? ?(?:[\u4e00-\u9fff]{2,4} ?){1,3}(?:摄影?|供图|报道|文/图))(?=[。）]?(?:\n|$))"
+)
+_END_CREDIT = re.compile(
+    r" *[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、，/][\u4e00-\u9fff]{2,4}){0,4}|[\u4e00-\u9fff]{2,14}(?:办公?室|宣传部|局|中心|委|记者|融媒|供稿)|完)[）)] *$"
+)
+_DATELINE = re.compile(
+    r"[【\[（(]?(?P<name>[A-Za-z\u4e00-\u9fff·]{1,12}?(?:网|社|报|台|客户端|新闻|在线|融媒体?))(?:记者)?[\u4e00-\u9fff]{0,4}"
+    r"(?:(?:20)?\d{0,2}年?\d{1,2}月\d{1,2}日)(?:讯|电|消息)"
+)
+_LIST_BREAK = re.compile(r"[。！？；] *[ \u3000]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    kind: str
 
 
 def read_layout(document: Document) -> Context:
-    """A context with the view and its passages, and what the page's head and foot say of title, date and authors."""
-    view = make_view(fold(document.text))
-    passages = []
+    """A context with the view and its passages, and what the page's head and foot say of title, publisher and authors."""
+    folded = fold(document.text)
+    lines = _classified(_lines(folded), document)
+    title = document.title or next((line.text for line in lines if line.kind == "title"), None)
+    publisher, authors = _credited(document, lines)
+    drop = [Span(line.start, line.end) for line in lines if line.kind == "drop"]
+    credit_spans, inline_authors = _inline_credits(folded, lines)
+    drop.extend(credit_spans)
+    drop.extend(_soft_breaks(folded, lines))
+    view = make_view(folded, sorted(drop), [Span(line.start, line.end) for line in lines if line.kind == "row"])
+    passages = tuple(_passages(view.text, view.origin, folded, lines))
+    return Context(
+        document,
+        view,
+        passages,
+        title=title,
+        publisher=document.publisher or publisher,
+        authors=document.authors or tuple(dict.fromkeys([*authors, *inline_authors])),
+    )
+
+
+def _lines(folded: str) -> list[_Line]:
+    found = []
+    for match in _LINE.finditer(folded):
+        text = match[0].strip(" ")
+        if text:
+            start = match.start() + match[0].index(text[0])
+            found.append(_Line(start, start + len(text), text, ""))
+    return found
+
+
+def _classified(lines: list[_Line], document: Document) -> list[_Line]:
+    """Each line with its kind: title, heading, text, caption, row, cell or drop."""
+    kinds = [_own_kind(line, document) for line in lines]
+    body = _first_body(lines, kinds)
+    _drop_related(lines, kinds)
+    _drop_head_and_foot(lines, kinds, body)
+    _mark_title(lines, kinds, body, document.title)
+    _mark_cells(lines, kinds)
+    return [_Line(line.start, line.end, line.text, kind) for line, kind in zip(lines, kinds, strict=True)]
+
+
+def _own_kind(line: _Line, document: Document) -> str:
+    if any(table.start <= line.start < table.end for table in document.tables):
+        return "row"
+    if "\t" in document.text[line.start : line.end]:
+        return "row"
+    if is_furniture(line.text) or is_credit_line(line.text):
+        return "drop"
+    if _is_prose(line.text):
+        return "text"
+    if len(line.text) <= 70 and _CAPTION.match(line.text):
+        return "caption"
+    return "heading"
+
+
+def _is_prose(text: str) -> bool:
+    return text[-1] in _TERMINAL or text[-1] in "，：、" or len(text) > 70 or "。" in text
+
+
+def _first_body(lines: list[_Line], kinds: list[str]) -> int:
+    """The index of the first line of prose that is long enough to be a paragraph, else 0."""
+    for index, line in enumerate(lines):
+        if (
+            kinds[index] == "text"
+            and (len(line.text) >= 30 or line.text[-1] in _TERMINAL)
+            and not is_date_line(line.text)
+        ):
+            return index
+    return 0
+
+
+def _drop_related(lines: list[_Line], kinds: list[str]) -> None:
+    """Lists of other articles: headlines that end in a day, several in a row, and what follows 相关新闻."""
+    run: list[int] = []
+    for index, line in enumerate([*lines, None]):
+        if line and kinds[index] != "row" and is_dated_item(line.text) and not is_date_line(line.text):
+            run.append(index)
+            continue
+        if len(run) >= 2:
+            for item in run:
+                kinds[item] = "drop"
+        run = []
+    dropping = False
+    for index, line in enumerate(lines):
+        if is_related_head(line.text):
+            dropping = True
+        elif dropping and (kinds[index] == "text" and len(line.text) > 60):
+            dropping = False
+        if dropping:
+            kinds[index] = "drop"
+
+
+def _drop_head_and_foot(lines: list[_Line], kinds: list[str], body: int) -> None:
+    """Days and keys with their values above the body; single days below it."""
+    for index, line in enumerate(lines):
+        if index < max(body, 1) or index > body:
+            if is_date_line(line.text) and (index < body or len(line.text) <= 30):
+                kinds[index] = "drop"
+            elif is_key_alone(line.text):
+                kinds[index] = "drop"
+                if index + 1 < len(lines) and len(lines[index + 1].text) <= 30 and index < body:
+                    kinds[index + 1] = "drop"
+
+
+def _mark_title(lines: list[_Line], kinds: list[str], body: int, given: str | None) -> None:
+    """The title: the line that says what the metadata says, else the first heading above the body."""
+    wanted = fold(given).strip() if given else None
+    for index in range(body):
+        if kinds[index] in ("heading", "text") and (lines[index].text == wanted or not wanted):
+            if len(lines[index].text) >= 5 or wanted:
+                kinds[index] = "title"
+                return
+    if not wanted and lines and body == 0 and kinds[0] == "text":
+        first = lines[0].text
+        if len(lines) > 1 and len(first) <= 50 and first[-1] in "！？" and "。" not in first:
+            kinds[0] = "title"
+
+
+def _mark_cells(lines: list[_Line], kinds: list[str]) -> None:
+    """A table with one cell a line: many short lines in a row, numbers among them."""
+    run: list[int] = []
+    for index in range(len(lines) + 1):
+        if index < len(lines) and kinds[index] in ("heading", "caption") and len(lines[index].text) <= 24:
+            run.append(index)
+            continue
+        numbers = sum(bool(_NUMBERISH.fullmatch(lines[item].text)) for item in run)
+        if len(run) >= 6 and numbers * 4 >= len(run):
+            for item in run:
+                kinds[item] = "cell"
+        run = []
+
+
+def _credited(document: Document, lines: list[_Line]) -> tuple[str | None, list[str]]:
+    publisher: str | None = None
+    authors: list[str] = []
+    for index, line in enumerate(lines):
+        if line.kind == "drop" and len(line.text) <= 120:
+            text = line.text
+            if is_key_alone(text) and index + 1 < len(lines):
+                text += lines[index + 1].text
+            found, names = credits(text)
+            publisher = publisher or found
+            authors.extend(names)
+    if not publisher:
+        for line in lines:
+            match = _DATELINE.match(line.text)
+            if match and not match["name"].startswith("本"):
+                publisher = match["name"]
+                break
+    return publisher, authors
+
+
+def _inline_credits(folded: str, lines: list[_Line]) -> tuple[list[Span], list[str]]:
+    """（记者刘健） and a name in brackets at the text's end: their spans and the names."""
+    spans: list[Span] = []
+    authors: list[str] = []
+    for match in _INLINE_CREDIT.finditer(folded):
+        spans.append(Span(*match.span()))
+        authors.extend(
+            person_names(re.sub(r"^.*?(?:记者|通讯员)|(?:摄影?|供图|报道)$", " ", match["in"] or match["photo"]))
+        )
+    last = next((line for line in reversed(lines) if line.kind == "text"), None)
+    match = _END_CREDIT.search(last.text) if last else None
+    if last and match and not any(span.start <= last.start + match.start() < span.end for span in spans):
+        spans.append(Span(last.start + match.start(), last.start + match.end()))
+        authors.extend(person_names(match["names"]) if len(match["names"]) < 15 else [])
+    dropped = [line for line in lines if line.kind == "drop"]
+    return [span for span in spans if not any(d.start <= span.start < d.end for d in dropped)], authors
+
+
+def _soft_breaks(folded: str, lines: list[_Line]) -> Iterator[Span]:
+    """Line ends in the middle of sentences, where the text was wrapped at a width: the line is as long as the longest
+    and the next goes on without any mark of a new paragraph."""
+    widths = [len(line.text) for line in lines if line.kind in ("text", "heading")]
+    if len(widths) < 6:
+        return
+    width = sorted(widths)[-max(1, len(widths) // 10)]
+    full = sum(width - 3 <= size <= width + 2 for size in widths)
+    if not 20 <= width <= 90 or full * 5 < len(widths) * 2:
+        return
+    for line, following in zip(lines, lines[1:], strict=False):
+        joined = line.kind in ("text", "heading") and following.kind in ("text", "heading", "drop")
+        if joined and following.kind != "drop" and len(line.text) >= width - 3 and line.text[-1] not in _TERMINAL:
+            yield Span(line.end, following.start)
+
+
+def _passages(text: str, origin: object, folded: str, lines: list[_Line]) -> Iterator[Passage]:
+    starts = [line.start for line in lines]
     paragraph = at = 0
-    for span in sentence_spans(view.text):
-        paragraph += view.text.count("\n", at, span.start)
+    from bisect import bisect_right
+
+    for span in sentence_spans(text):
+        paragraph += text.count("\n", at, span.start)
+        if (
+            at
+            and not text.count("\n", at, span.start)
+            and _LIST_BREAK.match(
+                folded,
+                origin[span.start - 1],
+                origin[span.start],  # type: ignore[index]
+            )
+        ):
+            paragraph += 1
         at = span.start
-        passages.append(Passage(span.start, span.end, "sentence", paragraph))
-    return Context(document, view, tuple(passages), title=document.title)
+        line = lines[max(0, bisect_right(starts, origin[span.start]) - 1)]  # type: ignore[index]
+        kind = {"text": "sentence", "drop": "sentence"}.get(line.kind, line.kind)
+        yield Passage(span.start, span.end, kind, paragraph)

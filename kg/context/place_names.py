@@ -5,7 +5,8 @@ namesakes by the places named beside them; it does not decide whose news a docum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.lexicon import Lexicon
@@ -34,12 +35,27 @@ _STREET = re.compile(
 )
 
 
+_BEFORE_NAMES = frozenset("在到赴与和及对将把为是以从由来往向于至经我任共")
+_COMMON_WORDS = frozenset(
+    ("城区", "市区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "林区", "新城区", "开发区", "城中区")
+)
+_UNLISTED = re.compile(
+    r"(?P<name>(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议])[\u4e00-\u9fff]){2,3}"
+    r"(?:街道|[省市区县旗盟州镇乡]))(?=(?:党?委|党工委|纪委|监委|政府|人民政府|人大|政协|办事处|委员会)(?!托|派|员))"
+)
+_NO_PLACE = re.compile(
+    r"[全我本各该每某和与及或向到在经由据按对为将把从是请受被让使给令令][\u4e00-\u9fff]|自治|省级|市级|县级|区级|国家|中共|人民|出席|参加|"
+    r"主持|听取|根据|按照|传达|学习|贯彻|落实|担任|当选|免去|不再|陪同|会见|率领|带领|代表|以及|同意|接受|成为|作为|报告|通过|决定|"
+    r"研究|上级|下级|驻|原任|曾任|现任|时任|历任|省市|市县|县区|市区|城区|辖区|社区|园区|镇街|乡镇|区县|县市|所在|所属|所辖|直属|有关|相关"
+)
+
+
 def jurisdiction_of(place: Place | Zone, index: PlaceIndex) -> Jurisdiction:
     """The jurisdiction a gazetteer entry describes."""
     above = index.above(place)
     parent = above.name if above else None
     if isinstance(place, Zone):
-        return Jurisdiction(place.name, "zone", "区" if place.name.endswith("区") else place.name[-1], None, parent)
+        return Jurisdiction(place.name, "zone", unit_of(place.name), None, parent)
     return Jurisdiction(place.name, place.level, unit_of(place.name), place.code, parent)
 
 
@@ -58,14 +74,19 @@ def unlisted(name: str) -> Jurisdiction:
     return Jurisdiction(name, _LEVEL_OF_UNIT.get(unit, "zone"), unit_of(name))
 
 
-def find_mentions(text: str, lexicon: Lexicon, hints: Iterable[str] = ()) -> tuple[PlaceMention, ...]:
+def find_mentions(
+    text: str, lexicon: Lexicon, hints: Iterable[str] = (), year: int | None = None
+) -> tuple[PlaceMention, ...]:
     """The places named in a text, by offset; a name inside another name (南京路, 云南白药集团) is none.
 
-    `hints` are codes of places known from elsewhere (metadata), which tell namesakes apart.
+    `hints` are codes of places known from elsewhere (metadata), which tell namesakes apart; `year` is when the text
+    was written, for places that changed their code.
     """
     index = lexicon.places
-    hits = list(_split_joined(index.find(text), text, index))
-    listed = list(_Resolver(index, hits, text, hints).mentions())
+    hits = list(_whole(_split_joined(index.find(text), text, index), text))
+    listed = list(_Resolver(index, hits, text, hints, year).mentions())
+    listed = list(_outermost([*listed, *_unlisted_mentions(text, listed)]))
+    listed.extend(_ambiguous_mentions(text, listed, index))
     return tuple(_outermost([*listed, *_zone_mentions(text, listed)]))
 
 
@@ -76,6 +97,57 @@ def _outermost(mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
         if mention.end > end:
             yield mention
             end = mention.end
+
+
+def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place | Zone]]:
+    """The hits without those that arise where words meet: 和县 of 定江镇和县公安局, 城区 of 中心城区, 范县 of 示范县.
+
+    Two-letter names and names that are also common words stand after a place, a mark or a word like 在.
+    """
+    last = -1
+    for hit in hits:
+        common = hit.term in _COMMON_WORDS or _BARE_ZONE.fullmatch(hit.term)
+        if (common or (len(hit.term) == 2 and hit.term[1] in "市区县旗盟州")) and hit.start != last:
+            before = text[hit.start - 1 : hit.start]
+            joined = "\u4e00" <= before <= "\u9fff" and (before not in _BEFORE_NAMES or hit.term[0] in "和与同及")
+            if common or joined:
+                continue
+        last = hit.end
+        yield hit
+
+
+def _ambiguous_mentions(text: str, listed: list[PlaceMention], index: PlaceIndex) -> Iterator[PlaceMention]:
+    """Short names that are also words (市中, 和平), for places that the text names in full."""
+    meant: dict[str, Jurisdiction] = {}
+    for mention in listed:
+        known = index.by_code.get(mention.place.code or "")
+        for short in known.ambiguous_shorts if known and not mention.short else ():
+            meant[short] = mention.place
+    if meant:
+        for match in re.finditer("|".join(map(re.escape, sorted(meant, key=lambda s: (-len(s), s)))), text):
+            if not _STREET.match(text, match.end()):
+                yield PlaceMention(match.start(), match.end(), meant[match[0]], True)
+
+
+def _unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """Places no gazetteer knows (towns, streets), where their form and their own organs tell: 云岭镇党委."""
+    ends = {mention.end: mention for mention in listed}
+    taken = {at for mention in listed for at in range(mention.start, mention.end)}
+    names: dict[str, Jurisdiction] = {}
+    for match in _UNLISTED.finditer(text):
+        start, end = match.span("name")
+        above = ends.get(start)
+        before = text[start - 1 : start]
+        if end - 1 in taken or not (above or not "\u4e00" <= before <= "\u9fff" or before == "共"):
+            continue
+        name = match["name"]
+        if not _NO_PLACE.match(name):
+            place = unlisted(name)
+            names[name] = Jurisdiction(name, place.level, place.unit, None, above.place.name if above else None)
+    if names:
+        for match in re.finditer("|".join(map(re.escape, sorted(names, key=lambda s: (-len(s), s)))), text):
+            if match.start() not in taken:
+                yield PlaceMention(match.start(), match.end(), names[match[0]], False)
 
 
 def _split_joined(hits: list[Hit[Place | Zone]], text: str, index: PlaceIndex) -> Iterator[Hit[Place | Zone]]:
@@ -93,26 +165,29 @@ def _split_joined(hits: list[Hit[Place | Zone]], text: str, index: PlaceIndex) -
 class _Resolver:
     """Chooses among namesakes by neighbours, by places named anywhere in the text, by being in force."""
 
-    def __init__(self, index: PlaceIndex, hits: list[Hit[Place | Zone]], text: str, hints: Iterable[str]) -> None:
-        self.index, self.hits, self.text = index, hits, text
+    def __init__(
+        self, index: PlaceIndex, hits: list[Hit[Place | Zone]], text: str, hints: Iterable[str], year: int | None
+    ) -> None:
+        self.index, self.hits, self.text, self.year = index, hits, text, year
         self.full = {hit.term for hit in hits if any(value.name == hit.term for value in hit.values)}
-        sure = [hit.values[0] for hit in hits if len({value.name for value in hit.values}) == 1]
-        self.codes = {code for place in sure for code in self.line(place)} | set(hints)
+        self.codes = set(hints)
+        for hit in hits:
+            first = hit.values[0]
+            wide = isinstance(first, Place) and first.level in ("province", "prefecture")
+            if len({value.name for value in hit.values}) == 1 and (wide or hit.term in self.full):
+                self.codes.update(self.codes_of(first))
+        self.terms = Counter(hit.term for hit in hits)
         self.chosen: dict[tuple[str, str | None], Jurisdiction | None] = {}
 
-    def line(self, place: Place | Zone) -> list[str]:
+    def codes_of(self, place: Place | Zone) -> list[str]:
         """The codes of a place and of all above it."""
-        codes = [place.code] if isinstance(place, Place) else []
-        above = self.index.above(place)
-        while above and above.code not in codes:
-            codes.append(above.code)
-            above = self.index.above(above)
-        return codes
+        own = [place.code] if isinstance(place, Place) else []
+        return [*own, *(above.code for above in self.index.line(place))]
 
     def mentions(self) -> Iterator[PlaceMention]:
         before: tuple[int, Jurisdiction] | None = None
         for hit in self.hits:
-            if _STREET.match(self.text, hit.end) and hit.term not in self.full:
+            if hit.term not in self.full and (_STREET.match(self.text, hit.end) or not self.is_name(hit)):
                 continue
             beside = before[1].code if before and before[0] == hit.start else None
             key = (hit.term, beside)
@@ -123,34 +198,59 @@ class _Resolver:
                 before = (hit.end, place)
                 yield PlaceMention(hit.start, hit.end, place, hit.term != place.name)
 
+    def is_name(self, hit: Hit[Place | Zone]) -> bool:
+        """Whether a short name means its place: a county's may be other words (当雄 of 相当雄厚), so the text must
+        name the county in full, or a place above it and set the short name apart."""
+        if any(not isinstance(value, Place) or value.level != "county" for value in hit.values):
+            return True
+        if any(value.name in self.full for value in hit.values):
+            return True
+        before = self.text[hit.start - 1 : hit.start]
+        apart = not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_NAMES
+        above = {code for value in hit.values for code in self.codes_of(value)[1:]}
+        return apart and bool(above & self.codes or not self.codes)
+
     def choose(self, hit: Hit[Place | Zone], beside: str | None) -> Jurisdiction | None:
+        """What a name stands for, `None` where it may be places of different names."""
         values = hit.values
         exact = tuple(value for value in values if value.name == hit.term)
         if not exact and len({value.name for value in values}) > 1:
-            written = tuple(value for value in values if value.name in self.full)
-            values = written or values
-        else:
-            values = exact or values
+            exact = tuple(value for value in values if value.name in self.full)
+        values = exact or values
         if beside:
-            below = tuple(value for value in values if beside in self.line(value)[isinstance(value, Place) :])
-            values = below or values
-        if len(values) > 1:
-            near = tuple(value for value in values if self.codes.intersection(self.line(value)[1:]))
-            values = near or values
-        if len(values) > 1:
-            in_force = tuple(value for value in values if isinstance(value, Zone) or value.valid_to is None)
-            values = in_force or values
-        if len(values) == 1 or len({self.key(value) for value in values}) == 1:
-            return jurisdiction_of(values[0], self.index)
+            values = self.kept(values, lambda value: beside in self.codes_of(value)[isinstance(value, Place) :])
+        values = self.kept(values, self.at_the_time)
+        values = self.kept(values, lambda value: self.codes.intersection(self.codes_of(value)[1:]))
+        values = self.kept(values, lambda value: isinstance(value, Place))
+        if len({value.name for value in values}) > 1:
+            values = self.kept(values, lambda value: isinstance(value, Place) and value.level == "prefecture")
         names = {value.name for value in values}
-        if len(names) == 1:
-            name = names.pop()
-            return Jurisdiction(name, values[0].level if isinstance(values[0], Place) else "zone", unit_of(name))
-        return None
+        if len(names) > 1:
+            return None
+        first = values[0]
+        if isinstance(first, Zone) or first.level == "zone":
+            return self.zone(first, hit.term)
+        if len({value.code for value in values if isinstance(value, Place)}) == 1:
+            return jurisdiction_of(first, self.index)
+        return Jurisdiction(first.name, first.level, unit_of(first.name))
 
     @staticmethod
-    def key(value: Place | Zone) -> str:
-        return value.code if isinstance(value, Place) else value.name
+    def kept(values: tuple[Place | Zone, ...], test: Callable[[Place | Zone], object]) -> tuple[Place | Zone, ...]:
+        """Those that pass a test, or all where none or only one is there."""
+        return values if len(values) == 1 else tuple(value for value in values if test(value)) or values
+
+    def at_the_time(self, value: Place | Zone) -> bool:
+        """Whether a place had this name and code in the text's year, or has it today where that is not known."""
+        if isinstance(value, Zone) or self.year is None:
+            return isinstance(value, Zone) or value.valid_to is None
+        return (value.valid_from or "") <= str(self.year) <= (value.valid_to or "9")
+
+    def zone(self, zone: Place | Zone, term: str) -> Jurisdiction:
+        """A zone under the name the text uses most: 济南高新区, seldom in full."""
+        name = min((zone.name, *zone.shorts), key=lambda name: (-self.terms[name], len(name), name))
+        above = self.index.above(zone)
+        code = zone.code if isinstance(zone, Place) else None
+        return Jurisdiction(name, "zone", unit_of(name), code, above.name if above else None)
 
 
 def _zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMention]:
@@ -180,8 +280,8 @@ def _zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMenti
 def _bare_zones(text: str, zones: dict[str, Jurisdiction]) -> dict[str, Jurisdiction]:
     found: dict[str, Jurisdiction] = {}
     for word in set(_BARE_ZONE.findall(text)):
-        meant = [zone for name, zone in zones.items() if name.endswith(word)]
-        if len(meant) == 1 or len({zone.name for zone in meant}) == 1:
+        meant = [zone for name, zone in zones.items() if name.endswith(word) and text.count(name) > 1]
+        if len({zone.name for zone in meant}) == 1 and not (word == "新区" and meant[0].name.endswith("高新区")):
             found[word] = meant[0]
     return found
 

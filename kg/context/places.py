@@ -11,18 +11,19 @@ from collections.abc import Iterator, Mapping
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.place_names import find_mentions, jurisdiction_of, unit_of, unlisted
 from kg.lexicon import Lexicon
+from kg.seeds import Place
 from kg.text import fold
 
 _UNIT_WORDS = re.compile(r"(?<![健完保齐])[全我](自治区|自治州|自治县|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])")
-_BARE_ORGANS = re.compile(
-    r"(?<![\u4e00-\u9fff])(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))"
-)
+_BARE_ORGANS = re.compile(r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))")
 _DISTRICT_ORGANS = re.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
 """A zone has none of these: it has a 党工委 and a 管委会."""
 _ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
-_VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|对标|学习)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
+_VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
 _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
-_OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|高速|股份|科技|集团|公司|银行|大学|学院|日报记者)")
+_OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者)")
 _SECTION_HEAD = re.compile(r"(?:——|--|—|[:：])")
 _TOPIC_AFTER = re.compile(
     r"(?:[:：]|——|(?:党委|党工委|管委会|委|政府|人民政府)?(?:党工?委|工委|管委会|委)?(?:副?书记|主任)|"
@@ -36,7 +37,12 @@ _NUMBERING = re.compile(
 def read_places(context: Context, lexicon: Lexicon) -> Context:
     """The context with the places it names, its home, and the scopes in which another place speaks."""
     given = _given(context.document.place, lexicon)
-    mentions = find_mentions(context.text, lexicon)
+    line = _line(given, lexicon) if given else []
+    year = (
+        _YEAR.search(context.document.date or "") or _YEAR.search(context.title or "") or _YEAR.search(_head(context))
+    )
+    hints = [place.code for place in line if place.code]
+    mentions = find_mentions(context.text, lexicon, hints, int(year[0]) if year else None)
     home = given or _home(context, mentions, lexicon)
     context = context.with_(place_mentions=mentions, home=home)
     return context.with_(place_scopes=tuple(_scopes(context)))
@@ -64,16 +70,15 @@ def place_of_unit(context: Context, lexicon: Lexicon, unit: str, offset: int) ->
 
 def _line(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
     """A place and all above it, nearest first."""
-    line = [place]
     index = lexicon.places
     known = index.by_code.get(place.code) if place.code else None
-    above = index.above(known) if known else None
-    if not known and place.parent:
-        above = next((p for p in index.named(place.parent) if p.name == place.parent and hasattr(p, "code")), None)  # type: ignore[assignment]
-    while above and len(line) < 5:
-        line.append(jurisdiction_of(above, index))
-        above = index.above(above)
-    return line
+    if known is None and place.parent:
+        parents = [value for value in index.named(place.parent) if isinstance(value, Place)]
+        above = next((value for value in parents if value.name == place.parent), None)
+        if above is None:
+            return [place]
+        return [place, *(jurisdiction_of(one, index) for one in (above, *index.line(above)))]
+    return [place, *(jurisdiction_of(one, index) for one in index.line(known))] if known else [place]
 
 
 def _given(name: str | None, lexicon: Lexicon) -> Jurisdiction | None:
@@ -88,47 +93,61 @@ def _given(name: str | None, lexicon: Lexicon) -> Jurisdiction | None:
 
 
 def _home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon) -> Jurisdiction | None:
-    units = _units(context.text)
+    """The place that a document is news of, by its headline and head, what it names most, and what it calls itself.
+
+    Where neither the headline nor words like 全区 and 我市 speak of one, it must be the only place of weight.
+    """
+    spoken, bare = _units(context.text, mentions)
+    units = spoken + bare
     scores: defaultdict[Jurisdiction, float] = defaultdict(float)
     for mention in mentions:
-        weight = _weight(mention, context.text)
-        scores[mention.place] += weight * (1.5 if mention.start < 400 else 1.0)
-    named_first: dict[Jurisdiction, float] = {}
+        scores[mention.place] += _weight(mention, context.text) * (1.5 if mention.start < 400 else 1.0)
+    body = dict(scores)
+    weight_of_all = sum(body.values())
+    heads = _headline_weights(context, lexicon)
+    for place, weight in heads.items():
+        scores[place] += weight
+    total = max(1, sum(units.values()))
+    ranked = sorted(scores, key=lambda place: (-scores[place] * (1 + 2 * units[place.unit] / total), place.name))
+    if _DISTRICT_ORGANS.search(context.text):
+        ranked = [place for place in ranked if place.level != "zone"]
+    for place in ranked:
+        told = heads.get(place, 0.0) >= 4.0
+        if (told and (not units or units[place.unit] or heads[place] >= 8.0)) or spoken[place.unit]:
+            return _more_exact(place, body, spoken)
+        if bare[place.unit] and not spoken and body.get(place, 0.0) > weight_of_all / 2:
+            return _more_exact(place, body, spoken)
+    return None
+
+
+def _headline_weights(context: Context, lexicon: Lexicon) -> dict[Jurisdiction, float]:
+    """How strongly the title, the page's head and its publisher speak for places; a venue speaks softly."""
+    weights: dict[Jurisdiction, float] = {}
     for text, worth in ((context.title or "", 8.0), (_head(context), 4.0), (context.publisher or "", 4.0)):
         folded = fold(text)
         for order, mention in enumerate(find_mentions(folded, lexicon)):
             weight = worth * (0.15 if _is_venue(mention, folded) else 1.0) * (1.5 if order == 0 else 1.0)
-            named_first[mention.place] = named_first.get(mention.place, 0.0) + weight
-    for place, weight in named_first.items():
-        scores[place] += weight
-    total = sum(units.values())
-    ranked = sorted(
-        scores,
-        key=lambda place: (-scores[place] * (1 + 2 * units[place.unit] / total if total else 1), place.name),
-    )
-    if _DISTRICT_ORGANS.search(context.text):
-        ranked = [place for place in ranked if place.level != "zone"]
-    fitting = [p for p in ranked if units[p.unit] or (named_first.get(p, 0.0) >= 4.0 and not units)]
-    loose = [p for p in ranked if named_first.get(p, 0.0) >= 8.0]
-    return _more_exact(fitting[0], scores, units) if fitting else loose[0] if loose else None
+            weights[mention.place] = weights.get(mention.place, 0.0) + weight
+    return weights
 
 
-def _more_exact(best: Jurisdiction, scores: Mapping[Jurisdiction, float], units: Counter[str]) -> Jurisdiction:
+def _more_exact(best: Jurisdiction, body: Mapping[Jurisdiction, float], spoken: Counter[str]) -> Jurisdiction:
     """A place below the best that is named far more often: news of 兴安盟 under a headline that says 内蒙古."""
-    if units[best.unit] > 2:
+    if spoken[best.unit]:
         return best
-    below = [place for place in scores if place.parent == best.name and scores[place] > 2 * scores[best]]
-    return max(below, key=lambda place: (scores[place], place.name), default=best)
+    own = body.get(best, 0.0)
+    below = [place for place in body if place.parent == best.name and body[place] > max(3.0, 2 * own)]
+    return max(below, key=lambda place: (body[place], place.name), default=best)
 
 
-def _units(text: str) -> Counter[str]:
-    """How often the text speaks of 全区, 我市, 省委 …, by unit."""
-    counts: Counter[str] = Counter()
+def _units(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[Counter[str], Counter[str]]:
+    """How often the text says 全区, 我市, and how often 省委, 市长 without a name before it, by unit."""
+    spoken: Counter[str] = Counter()
     for match in _UNIT_WORDS.finditer(text):
-        counts[unit_of(match[1])] += 3 if match[0].startswith("我") else 2
-    for match in _BARE_ORGANS.finditer(text):
-        counts[unit_of(match[1])] += 1
-    return counts
+        spoken[unit_of(match[1])] += 3 if match[0].startswith("我") else 2
+    named = {mention.end for mention in mentions}
+    bare = Counter(unit_of(match[1]) for match in _BARE_ORGANS.finditer(text) if match.end(1) not in named)
+    return spoken, bare
 
 
 def _head(context: Context) -> str:
@@ -144,6 +163,8 @@ def _weight(mention: PlaceMention, text: str) -> float:
         return 0.1
     if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
         return 0.4
+    if mention.short and _COMPANY_AFTER.match(text, mention.end):
+        return 0.1
     return 2.0 if _ORGAN_AFTER.match(text, mention.end) else 1.0
 
 

@@ -14,7 +14,11 @@ from kg.seeds import Place, Zone
 
 @dataclass(frozen=True, slots=True)
 class PlaceIndex:
-    """`matcher` maps full and short names to the places that bear or bore them; `by_code` the latest of each code."""
+    """`matcher` maps full and short names to the places that bear or bore them; `by_code` the latest of each code.
+
+    Short names that are also words (和平 of 和平区) are not in `matcher`: a text means them only where it names the
+    place in full too, so they stay with their place, in `Place.ambiguous_shorts`.
+    """
 
     matcher: Matcher[Place | Zone]
     by_code: dict[str, Place]
@@ -30,6 +34,15 @@ class PlaceIndex:
     def above(self, place: Place | Zone) -> Place | None:
         """The place one level up, `None` for a province."""
         return self.by_code.get(place.parent) if place.parent else None
+
+    def line(self, place: Place | Zone) -> tuple[Place, ...]:
+        """All places above this one, nearest first."""
+        found: list[Place] = []
+        above = self.above(place)
+        while above and above not in found:
+            found.append(above)
+            above = self.above(above)
+        return tuple(found)
 
 
 def build_places(places: Iterable[Place], zones: Iterable[Zone]) -> PlaceIndex:

@@ -1,0 +1,129 @@
+"""What one line of a web page or file is, by its shape and its words alone: page furniture, credits, dates, list items.
+It knows no site and nothing of the lines around.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAV = (
+    "首页|小图标|网站首页|网站地图|隐私安全|隐私声明|站外导航|版权所有|常见问题|联系方式|联系我们|关于我们|网站声明|使用帮助|法律声明|"
+    "加入收藏|设为首页|返回顶部|回到顶部|返回首页|返回|打印本页|打印此页|打印|关闭窗口|关闭本页|关闭|保存|下载|全屏|收藏|加大|还原|减小|"
+    "分享到微信|分享到微博|分享至|分享到|分享|微信|微博|朋友圈|QQ空间|字体大小|字体|字号|大|中|小|默认|登录|注册|搜索|繁体版|繁体|English|"
+    "无障碍阅读|无障碍浏览|无障碍|长者版|关怀版|适老版|纠错|我要纠错|网站纠错|留言|评论|点赞|在看|赞|手机版|电脑版|客户端下载|语音播报|"
+    "扫一扫在手机打开当前页|扫一扫分享本页|展开全文|阅读全文|阅读原文|点击查看|查看更多|更多|上一页|下一页|×"
+)
+_MARKS = '[\\s|>»›＞/\\-—=_*·:：【】\\[\\]（）()<《》、,，。."“”]'
+_ONLY_NAV = re.compile(f"(?:{_MARKS}|{_NAV})++", re.I)
+_COUNTER = re.compile(
+    r"[【\[（]?(?:浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|访问(?:次数|量)?|人气|热度|评论(?:数)?|字(?:体|号)|打印|分享)"
+    r"(?: ?[:：]| ?\d)[^。；]{0,40}"
+)
+_PLACE_ON_SITE = re.compile(
+    r"(?:您?(?:现在|当前)(?:所在)?的?位置|您的位置|当前栏目|首页 ?[>»›/]|>).{0,80}|[^。，]{1,40}(?: ?[>»›] ?[^。，>»›]{1,30}){2,6}"
+)
+_IMAGE = re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|mp4)", re.I)
+_RIGHTS = re.compile(
+    r".{0,80}(?:copyright|©|版权所有|ICP备|公网安备|网站标识码|违法和不良信息举报|备案序?号|All Rights Reserved|技术支持[:：]|"
+    r"主办单位[:：].{0,40}承办单位|互联网新闻信息服务许可证|未经(?:授权|许可)[^。]{0,12}(?:转载|禁止)|转载请注明)",
+    re.I,
+)
+_NOTICE = re.compile(
+    r"[【（(]?(?:版权|免责|特别|郑重|本网|本站|重要)?声明[】）)]?[:：]|凡(?:本网|本站|注明)|本(?:网|站)(?:所有|转载|仅提供|内容)"
+)
+_NOTICE_WORDS = re.compile(r"侵权|版权|转载|删除|举报|本站|免责|投稿|稿酬|所有权|仅代表作者|法律责任")
+_FOLLOW = re.compile(
+    r"(?:点击|长按|识别|扫描|扫一扫|轻触|向上滑动|继续滑动|预览时|欢迎关注|关注我们|微信扫|扫码|更多(?:精彩|资讯)|》》|↓|▼|☟)"
+    r"[^。]{0,30}|(?:上|下)一篇[:：].{0,80}|(?:原标题|原文链接|本文链接|网址)[:：].{0,160}|https?://\S{1,200}"
+)
+_RELATED_HEAD = re.compile(
+    r"[【\[■◆▍|]?(?:相关(?:推荐|新闻|阅读|链接|文章|报道|稿件|文档|信息|附件|资讯|内容)|延伸阅读|推荐(?:阅读|新闻|文章)|热(?:门|点)(?:推荐|文章|新闻|排行|阅读)|"
+    r"猜你喜欢|更多(?:新闻|报道|文章)|最新(?:文章|新闻|资讯)|精彩推荐|为你推荐|往期(?:回顾|推荐|精彩)|新闻排行�?|今日热点)[】\]]?[:：]?"
+)
+_DATED_ITEM = re.compile(
+    r"[-·•*>◆▪\s]*\S[^。\n]{5,80}?[ \[(（]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[)）\]]?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+_DATE_LINE = re.compile(
+    r"[【\[（(]?(?:(?:发布|发表|发稿|更新|刊发|创建|成文|印发|公开|录入|编辑|上传)?(?:日期|时间|于) ?[:：]? ?)?"
+    r"(?:\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?)(?:[ T]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[】\]）)]?(?: .{0,80}|[^\d年月日，。到至在是，].{0,80})?"
+)
+_KEY_ALONE = re.compile(
+    r"(?:发布|发表|发稿|更新|刊发)?(?:日期|时间|来源|作者|编辑|责任编辑|阅读量|浏览量|浏览次数|信息来源|稿源|文号|索引号|主题分类|发布机构) ?[:：]"
+)
+CREDIT_KEYS = (
+    "本[报网台]记者|通讯员|责任编辑|值班编辑|实习编辑|执行编辑|责任校对|信息来源|新闻来源|文章来源|稿件来源|稿源|来源|发布人|发布单位|发布机构|"
+    "作者|记者|编辑|责编|文稿|审核|审校|校对|摄影|撰稿|撰文|供稿|供图|文字|图片|监制|总监制|主编|编审|编发|策划|统筹|初审|复审|终审|一审|二审|三审|"
+    "录入|美编|制图|制作|视频|播音|文|图|摄"
+)
+_CREDIT = re.compile(
+    rf"[（(【\[|]? ?(?P<key>(?:{CREDIT_KEYS})(?:[/、和/]?(?:{CREDIT_KEYS}))?) ?[:：丨|/]+ ?(?P<value>[^。:：]{{0,40}})"
+)
+_CREDIT_LINE = re.compile(
+    rf"[（(【\[|—\-]{{0,3}} ?(?:(?:{CREDIT_KEYS})(?:[/、和]?(?:{CREDIT_KEYS}))? ?[:：丨|/]+ ?[^。，；]{{0,36}}){{1,6}}[）)】\]]?"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?|[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_NO_NAME = re.compile(
+    r"(?:[报网社台局部办室会院站刊厅委组]|客户端|公众号|中心|新闻|综合|记者|通讯员|图片|字号|浏览)$|^(?:本|来源)"
+)
+_MASTHEAD = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,20}")
+_SOURCE_KEYS = ("来源", "稿源", "发布人", "发布单位", "发布机构")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a stripped line is no text of its document: navigation, counters, notices, links, file names."""
+    if len(line) > 400:
+        return bool(_NOTICE.match(line)) and len(_NOTICE_WORDS.findall(line)) > 1
+    if _ONLY_NAV.fullmatch(line) or _COUNTER.fullmatch(line) or _IMAGE.fullmatch(line) or _FOLLOW.fullmatch(line):
+        return True
+    if len(line) <= 160 and (_RIGHTS.match(line) or _PLACE_ON_SITE.fullmatch(line)):
+        return True
+    return bool(_NOTICE.match(line)) and bool(_NOTICE_WORDS.search(line))
+
+
+def is_related_head(line: str) -> bool:
+    """相关新闻, 推荐阅读 and the like, after which links follow."""
+    return len(line) <= 12 and bool(_RELATED_HEAD.fullmatch(line))
+
+
+def is_dated_item(line: str) -> bool:
+    """A headline with the day of another article at its end."""
+    return len(line) <= 110 and line[-1:] in "0123456789日)）]】" and bool(_DATED_ITEM.fullmatch(line))
+
+
+def is_date_line(line: str) -> bool:
+    """A day by itself or after 发布日期, with what else a page's head says on that line."""
+    return len(line) <= 110 and bool(_DATE_LINE.fullmatch(line))
+
+
+def is_key_alone(line: str) -> bool:
+    """来源： or 发表时间： whose value stands on the next line."""
+    return bool(_KEY_ALONE.fullmatch(line))
+
+
+def is_credit_line(line: str) -> bool:
+    """文稿：…, 来源：… 编辑：…, who made the page and whence it comes."""
+    return len(line) <= 120 and bool(_CREDIT_LINE.fullmatch(line))
+
+
+def credits(line: str) -> tuple[str | None, tuple[str, ...]]:
+    """The publisher and the names of authors in a line of credits."""
+    publisher = None
+    authors: list[str] = []
+    for match in _CREDIT.finditer(re.sub(rf" (?=(?:{CREDIT_KEYS}) ?[:：])", "\n", line).replace("\n", "。")):
+        value = match["value"].strip(" -—）)】]|")
+        if match["key"].endswith(_SOURCE_KEYS):
+            found = _MASTHEAD.match(value)
+            publisher = publisher or (found[0] if found else None)
+        else:
+            authors.extend(person_names(value))
+    return publisher, tuple(authors)
+
+
+def person_names(value: str) -> list[str]:
+    """The names in 李娜、方新月 or 王鼎 张晓; names of papers and offices are none."""
+    names = []
+    for part in re.split(r"[、,，/；;|]|(?<=[\u4e00-\u9fff]{2}) +|(?:记者|通讯员|摄影|报道|文/图)", value):
+        name = part.strip(" （）()")
+        if _NAME.fullmatch(name) and not _NO_NAME.search(name):
+            names.append(name.replace(" ", ""))
+    return names
