@@ -84,7 +84,7 @@ VALUE_PROPERTIES = {
 
 _DATES = {
     "date", "first_seen", "last_seen", "observed", "stated_start", "stated_end", "start", "end", "not_before",
-    "not_after", "event_date", "published", "starts_after", "ends_before", "valid_from", "valid_to",
+    "not_after", "event_date", "published", "starts_after", "ends_before", "valid_from", "valid_to", "after", "before",
 }  # fmt: skip
 _NAMES = {"label", "raw", "text", "unit", "scale"}
 _CODE_KEYS = {"code", "system", "valid_from", "valid_to"}
@@ -138,7 +138,7 @@ def _area_code(entity: Entity) -> Iterator[str]:
     codes = properties["code"]
     for index, code in enumerate(codes):
         system = _nth(properties.get("system", ()), index) or "GB/T 2260"
-        node = iri(entity_iri("code", system, code))
+        node = iri(hashed_iri("code", entity.iri, system, code))
         yield f"{iri(entity.iri)} {term('kg:areaCode')} {node}"
         yield f"{node} {TYPE} {term('kg:AreaCode')}"
         yield f"{node} {term('skos:notation')} {text(code)}"
@@ -181,9 +181,22 @@ def _statement_value(key: str, value: Value) -> Iterator[str]:
         if key == "period":
             yield f"{term('kg:period')} {iri(entity_iri('period', str(item)))}"
             continue
-        if key == "unit" and str(item) in _concept_iris("units"):
-            yield f"{term('kg:unit')} {iri(_concept_iris('units')[str(item)])}"
+        if key == "unit":
+            yield from _unit(str(item))
         yield f"{term(VALUE_PROPERTIES.get(key) or 'kg:' + camel(key))} {_term_of(key, item)}"
+
+
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
+
+
+def _unit(written: str) -> Iterator[str]:
+    """亿元 is the unit 元 taken 100,000,000 times; a unit that the vocabulary lacks stays what is written."""
+    known, scale, base = _concept_iris("units"), 1, written
+    while base not in known and base and base[0] in _MAGNITUDES:
+        scale, base = scale * _MAGNITUDES[base[0]], base[1:]
+    if base in known:
+        yield f"{term('kg:unit')} {iri(known[base])}"
+        yield f"{term('kg:unitScale')} {decimal(scale)}"
 
 
 def link_quads(link: Link) -> list[Line]:
@@ -197,8 +210,15 @@ def link_quads(link: Link) -> list[Line]:
         f"{node} {term('kg:score')} {decimal(link.score)}",
         *(f"{node} {term('kg:reason')} {text(reason)}" for reason in link.reasons),
         *(f"{node} {term('prov:wasDerivedFrom')} {iri(fact)}" for fact in link.facts),
+        *(f"{node} {pair}" for key, value in link.values.items() for pair in _link_value(key, value)),
     ]
     return _in(LINKS, pairs)
+
+
+def _link_value(key: str, value: Value) -> Iterator[str]:
+    for item in value if isinstance(value, tuple) else (value,):
+        if item is not None:
+            yield f"{term('kg:' + camel(key))} {_term_of(key, item)}"
 
 
 def resolved_fact_quads(fact: ResolvedFact) -> list[Line]:
