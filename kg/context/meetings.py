@@ -1,11 +1,168 @@
-"""Placeholder until its owner writes it."""
+"""Which meetings, ceremonies, visits and receptions a document tells of: name, date, venue, place, and the stretch that
+tells of each. A meeting that is only referred to (贯彻…会议精神, 党的二十大) or only planned is none.
+"""
 
 from __future__ import annotations
 
-from kg.context.model import Context
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.context.event_dates import Moment, find_moments
+from kg.context.event_titles import comparable, is_bare
+from kg.context.event_words import CEREMONY_ACTS
+from kg.context.gatherings import Gathering, find_gatherings
+from kg.context.model import Context, Meeting
+from kg.context.places import place_of_unit
+from kg.context.sentences import Sentence, mask_quotations, split_sentences
+from kg.context.visits import find_visits
 from kg.lexicon import Lexicon
+from kg.model import Span
+
+_REPORT_HEAD = re.compile(
+    r"^[—\- ]*(?:(?P<date>\d{4}年\d{1,2}月\d{1,2}日))在(?P<title>[^。，；]{6,60}?(?:会议|大会|全会|会))上", re.M
+)
+_REPORT = re.compile(r"工作报告|统计公报|发展公报|规划纲要|计划草案|预算草案|简历|实施方案|实施意见")
+_ORGAN_NEXT = re.compile(r"(?:全|我|本)(?P<unit>自治区|省|市|县|区|旗|盟|州)|(?P<organ>自治区|省|市|县|区|旗|盟|州)(?=委|政府|人大|政协|人民|两会|纪委|十)")
+_ORGAN_AFTER = re.compile(r"[省市区县州盟旗]?(?:委|政府|人民|人大|政协)|\d{4}年")
+
+
+@dataclass(slots=True)
+class _Told:
+    """A meeting while the document is read: what is known so far, and the sentences that speak of it."""
+
+    first: Gathering
+    title: str
+    date: str | None
+    venue: str | None
+    span: Span
 
 
 def read_meetings(context: Context, lexicon: Lexicon) -> Context:
-    """The context with meetings."""
-    return context
+    """The context with the meetings the document tells of, in the order of their introduction."""
+    masked = mask_quotations(context.text)
+    told: list[_Told] = []
+    switches: list[tuple[int, int]] = []
+    for found in _gatherings(context, masked):
+        index = _same(told, found)
+        if index is None:
+            if found.refers_only:
+                continue
+            told.append(_Told(found, found.title, found.date, found.venue, Span(found.start, found.end)))
+            index = len(told) - 1
+        else:
+            _learn(told[index], found)
+        if not switches or switches[-1][1] != index:
+            switches.append((found.sentence, index))
+    scopes = _scopes(switches, len(told), len(context.text))
+    meetings = tuple(
+        Meeting(one.title, one.date, one.venue, _place(context, lexicon, one), one.span, scope)
+        for one, scope in zip(told, scopes, strict=True)
+    )
+    return context.with_(meetings=meetings)
+
+
+def _gatherings(context: Context, masked: str) -> Iterator[Gathering]:
+    report = _REPORT_HEAD.search(context.text, 0, 3000)
+    if report:
+        yield _reported(context, report)
+    if report or _REPORT.search(context.title or "") or _is_document(context):
+        return
+    running: str | None = None
+    for sentence in split_sentences(masked):
+        moments = find_moments(context, sentence.start, sentence.end, running)
+        found = [
+            *find_gatherings(masked, sentence, moments, running, context),
+            *find_visits(masked, sentence, moments, running, context),
+        ]
+        yield from sorted(found, key=lambda one: one.start)
+        running = _running(masked, sentence, moments, running)
+
+
+def _reported(context: Context, match: re.Match[str]) -> Gathering:
+    moments = find_moments(context, match.start("date"), match.end("date"), None)
+    title = match["title"].replace("\n", "")
+    date = moments[0].date if moments else None
+    return Gathering(title, "meeting", date, None, match.start("title"), match.end("title"), match.start(), False, False)
+
+
+def _is_document(context: Context) -> bool:
+    """Whether the text is itself a report or a bulletin: its first lines name it so."""
+    head = [context.text[p.start : p.end] for p in context.passages[:4]]
+    return any(len(line) <= 40 and line.endswith(("工作报告", "统计公报", "规划纲要", "简历")) for line in head)
+
+
+def _running(masked: str, sentence: Sentence, moments: list[Moment], running: str | None) -> str | None:
+    """The date that later sentences continue: the last said at the opening of a clause."""
+    for moment in moments:
+        opens = moment.start == sentence.start or masked[moment.start - 1] in "，；：）讯电” 。"
+        if opens and moment.date:
+            return moment.date
+    return running
+
+
+def _same(told: list[_Told], found: Gathering) -> int | None:
+    """The meeting told of before that a name stands for, the latest first."""
+    name = comparable(found.title)
+    for index in range(len(told) - 1, -1, -1):
+        one = told[index]
+        if one.date and found.date and found.said_date and one.date != found.date:
+            continue
+        known = comparable(one.title)
+        if name == known or (found.kind == one.first.kind and _one_ceremony(one, found)):
+            return index
+        short, long = sorted((name, known), key=len)
+        if long.endswith(short) and found.kind == one.first.kind and not (found.new and is_bare(found.title)):
+            return index
+        if found.kind == "visit" and one.first.kind == "visit" and found.person == one.first.person:
+            return index
+    return None
+
+
+def _one_ceremony(one: _Told, found: Gathering) -> bool:
+    """开工 and 开工奠基仪式 told of in one text on one day are one ceremony."""
+    if found.kind != "ceremony" or (one.date and found.date and one.date != found.date):
+        return False
+    acts = re.compile(CEREMONY_ACTS)
+    return bool(set(acts.findall(one.title)) & set(acts.findall(found.title)))
+
+
+def _learn(one: _Told, found: Gathering) -> None:
+    """What a later mention adds: the fuller name, the date, the venue; the dated mention is the introduction."""
+    fuller = len(comparable(found.title)) > len(comparable(one.title)) and found.kind == one.first.kind
+    if fuller and found.kind != "visit" and not is_bare(found.title):
+        one.title = found.title
+    if found.date and (one.date is None or (found.said_date and not one.first.said_date)):
+        one.date, one.span = found.date, Span(found.start, found.end)
+        one.first = replace(one.first, said_date=found.said_date)
+    one.venue = one.venue or found.venue
+
+
+def _scopes(switches: list[tuple[int, int]], count: int, end: int) -> list[Span]:
+    bounds: list[Span | None] = [None] * count
+    for place, (start, index) in enumerate(switches):
+        stop = switches[place + 1][0] if place + 1 < len(switches) else end
+        known = bounds[index]
+        bounds[index] = Span(known.start if known else start, max(stop, start))
+    return [scope or Span(0, 0) for scope in bounds]
+
+
+def _place(context: Context, lexicon: Lexicon, one: _Told) -> str | None:
+    """Whose meeting it is: the place its name opens with, the unit its name speaks of (市委…), else the text's own."""
+    start = one.span.start
+    named = context.place_mentions
+    index = bisect_left(named, start, key=lambda mention: mention.start)
+    if index < len(named) and named[index].start == start and context.text.startswith(one.title[:4], start):
+        at = index
+        while at + 1 < len(named) and named[at + 1].start == named[at].end:
+            at += 1
+        if not named[at].short or _ORGAN_AFTER.match(context.text, named[at].end):
+            return named[at].place.name
+    unit = _ORGAN_NEXT.match(one.title)
+    if unit:
+        place = place_of_unit(context, lexicon, unit["unit"] or unit["organ"], start)
+        if place:
+            return place.name
+    home = context.place_at(start)
+    return home.name if home else None
