@@ -1,5 +1,5 @@
 """The only reader of `seeds/`: gazetteers, judgements and the table of documents. It knows the files' form; who is
-meant by a name, and when, is decided elsewhere.
+meant by a name, and when, is decided elsewhere. IRIs are made in `kg.ontology`.
 
 Every file is UTF-8 CSV in NFC with a header. A row that breaks the form raises `SeedError` with file and line.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import SeedError
+from kg.model import Judgement
 
 Row = Sequence[str]
 Item = TypeVar("Item")
@@ -34,9 +35,10 @@ _YEAR = re.compile(r"\d{4}\Z")
 class Place:
     """An administrative place, or a zone with a statistical code, under one name: a new name or code is a new place.
 
-    `shorts` are the short names in use; `ambiguous_shorts` are those that are also ordinary words (和平, 朝阳, 市中) or
-    arise where two words meet (和政 of 和政府), to be trusted only beside other evidence. `valid_from` and `valid_to` are
-    years, both inclusive; `None` is before the first list (1980), or still in force. `successor` is a code.
+    `shorts` are the short names in use; `ambiguous_shorts` are those that are also ordinary words (和平, 朝阳, 市中)
+    or arise where two words meet (和政 of 和政府), to be trusted only beside other evidence. `valid_from` and
+    `valid_to` are years, both inclusive; `None` is before the first list (1980), or still in force. `successor` is
+    the code that carries the place on.
     """
 
     code: str
@@ -54,7 +56,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A functional zone of national standing that has no code of its own; `parent` is the code of its city or province."""
+    """A functional zone that has no code of its own; `parent` is the code of the place it lies in or is run by."""
 
     name: str
     shorts: tuple[str, ...]
@@ -82,7 +84,8 @@ class Surname:
 
 @dataclass(frozen=True, slots=True)
 class GivenCharacter:
-    """A character of given names: decimal logarithm of its occurrences per million, and how often of two it is the first."""
+    """A character of given names: `log_ppm` is the decimal logarithm of its occurrences per million characters,
+    `first_share` the share of first places among its uses in names of two characters."""
 
     character: str
     log_ppm: float
@@ -95,17 +98,6 @@ class TranscriptionCharacter:
 
     character: str
     languages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class JudgementRow:
-    """A person's word that two mentions or entities are, or are not, the same; `line` is its line in the file."""
-
-    left: str
-    right: str
-    verdict: str
-    reason: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +153,7 @@ def read_transcription_characters(path: Path | None = None) -> tuple[Transcripti
     return _read(path or _gazetteer("transcription_characters.csv"), columns, _transcription_character)
 
 
-def read_judgements(path: Path | None = None) -> tuple[JudgementRow, ...]:
+def read_judgements(path: Path | None = None) -> tuple[Judgement, ...]:
     """The judgements of a file, by default `seeds/judgements.csv`; none where there is no default file."""
     if path is None:
         path = seeds_folder() / "judgements.csv"
@@ -188,7 +180,7 @@ def _gazetteer(name: str) -> Path:
     return seeds_folder() / "gazetteers" / name
 
 
-def _read(path: Path, columns: Sequence[str], parse: Callable[[Row, int], Item]) -> tuple[Item, ...]:
+def _read(path: Path, columns: Sequence[str], parse: Callable[[Row], Item]) -> tuple[Item, ...]:
     """The file's rows as items. `parse` raises `ValueError` with what is wrong in a row."""
     return tuple(_items(path, _lines(path), columns, parse))
 
@@ -206,7 +198,7 @@ def _lines(path: Path) -> list[str]:
     return text.splitlines(keepends=True)
 
 
-def _items(path: Path, lines: list[str], columns: Sequence[str], parse: Callable[[Row, int], Item]) -> Iterator[Item]:
+def _items(path: Path, lines: list[str], columns: Sequence[str], parse: Callable[[Row], Item]) -> Iterator[Item]:
     reader = csv.reader(lines, strict=True)
     try:
         header = next(reader, [])
@@ -218,14 +210,14 @@ def _items(path: Path, lines: list[str], columns: Sequence[str], parse: Callable
                 continue
             if len(row) != width:
                 raise SeedError(f"{path}:{reader.line_num}: {len(row)} fields where the header has {width}")
-            yield parse(row, reader.line_num)
+            yield parse(row)
     except csv.Error as error:
         raise SeedError(f"{path}:{reader.line_num}: {error}") from error
     except ValueError as error:
         raise SeedError(f"{path}:{reader.line_num}: {error}") from error
 
 
-def _place(row: Row, line: int) -> Place:
+def _place(row: Row) -> Place:
     code, name, short, ambiguous, level, parent, system, valid_from, valid_to, successor, source = row
     _check_code(code)
     if parent:
@@ -242,7 +234,7 @@ def _place(row: Row, line: int) -> Place:
                  valid_to or None, successor or None, _list(ambiguous), source)  # fmt: skip
 
 
-def _zone(row: Row, line: int) -> Zone:
+def _zone(row: Row) -> Zone:
     name, short, kind, city, _ = row
     _check_one_of("kind", kind, ZONE_KINDS)
     if city:
@@ -250,14 +242,14 @@ def _zone(row: Row, line: int) -> Zone:
     return Zone(_filled("name", name), _list(short), kind, city or None)
 
 
-def _abbreviation(row: Row, line: int) -> Abbreviation:
+def _abbreviation(row: Row) -> Abbreviation:
     abbreviation, code, level, _ = row
     _check_code(code)
     _check_one_of("level", level, PLACE_LEVELS)
     return Abbreviation(_character(abbreviation), code, level)
 
 
-def _surname(row: Row, line: int) -> Surname:
+def _surname(row: Row) -> Surname:
     surname, kind, rank, _ = row
     _check_one_of("kind", kind, SURNAME_KINDS)
     if rank and not (rank.isascii() and rank.isdigit() and rank[0] != "0"):
@@ -265,7 +257,7 @@ def _surname(row: Row, line: int) -> Surname:
     return Surname(_filled("surname", surname), kind, int(rank) if rank else None)
 
 
-def _given_character(row: Row, line: int) -> GivenCharacter:
+def _given_character(row: Row) -> GivenCharacter:
     character, log_ppm, first_share, _ = row
     share = float(first_share)
     if not 0 <= share <= 1:
@@ -273,20 +265,20 @@ def _given_character(row: Row, line: int) -> GivenCharacter:
     return GivenCharacter(_character(character), float(log_ppm), share)
 
 
-def _transcription_character(row: Row, line: int) -> TranscriptionCharacter:
+def _transcription_character(row: Row) -> TranscriptionCharacter:
     character, languages, _ = row
     return TranscriptionCharacter(_character(character), _list(_filled("languages", languages)))
 
 
-def _judgement(row: Row, line: int) -> JudgementRow:
+def _judgement(row: Row) -> Judgement:
     left, right, verdict, reason = (field.strip() for field in row)
     _check_one_of("verdict", verdict, VERDICTS)
     if left == right:
         raise ValueError(f"left and right are the same, {left!r}")
-    return JudgementRow(_filled("left", left), _filled("right", right), verdict, reason, line)
+    return Judgement(_filled("left", left), _filled("right", right), verdict, reason)
 
 
-def _document(row: Row, line: int) -> DocumentRow:
+def _document(row: Row) -> DocumentRow:
     identity, file, *rest = (field.strip() for field in row)
     original, title, date, place = (field or None for field in rest)
     if date and not re.match(r"\d{4}(-\d\d(-\d\d)?)?\Z", date):
