@@ -5,8 +5,10 @@ the view of what remains. Who wrote it and who published it is read here; places
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.context.model import Context, Passage
 from kg.context.page_lines import (
@@ -20,25 +22,29 @@ from kg.context.page_lines import (
     person_names,
 )
 from kg.model import Document, Span
-from kg.text import fold, make_view, sentence_spans
+from kg.text import View, fold, make_view, sentence_spans
 
 _TERMINAL = "。！？；!?;…"
 _LINE = re.compile(r"[^\n]+")
 _CAPTION = re.compile(
-    r"(?:图为|▲|△|↑|←|→|资料图|（资料图|配图)|[^。]{0,60}（[左右前后一二三四五六七八九中]{2,6}）|[^。]{2,60}(?:摄|供图|摄影)$|[^。]{2,40}/[摄图文]$"
+    r"图为|[▲△↑←→]|资料图|（资料图|配图|[^。]{0,60}（[左右前后一二三四五六七八九中]{2,6}）|"
+    r"[^。]{2,60}(?:摄|供图|摄影)$|[^。]{2,40}/[摄图文]$"
 )
 _NUMBERISH = re.compile(r"[-+]?[\d,.]+(?:%|％|[\u4e00-\u9fff/]{1,4})?|[-—/]")
 _INLINE_CREDIT = re.compile(
-    r"[（(](?P<in>(?:[\u4e00-\u9fff·]{0,12}?(?:记者|通讯员)|文/|图/)[^（）()\n。]{0,40})[）)]"
-    r"|(?<=[。！？”]) {0,4}(?P<photo>(?:[\u4e00-\u9fff·]{0,12}?(?:记者|通讯员))? ?(?:[\u4e00-\u9fff]{2,4} ?){1,3}(?:摄影?|供图|报道|文/图))(?=[。）]?(?:\n|$))"
+    r"[（(](?P<in>(?:[\u4e00-\u9fff·]{0,12}?(?:记者|通讯员)|文/|图/)[^（）()\n。]{0,40})[）)]|"
+    r"(?<=[。！？”]) {0,4}(?P<photo>(?:[\u4e00-\u9fff·]{0,12}?(?:记者|通讯员))? ?(?:[\u4e00-\u9fff]{2,4} ?){1,3}"
+    r"(?:摄影?|供图|报道|文/图))(?=[。）]?(?:\n|$))"
 )
 _END_CREDIT = re.compile(
-    r" *[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、，/][\u4e00-\u9fff]{2,4}){0,4}|[\u4e00-\u9fff]{2,14}(?:办公?室|宣传部|局|中心|委|记者|融媒|供稿)|完)[）)] *$"
+    r" *[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、，/][\u4e00-\u9fff]{2,4}){0,4}|完|"
+    r"[\u4e00-\u9fff]{2,14}(?:办公?室|宣传部|局|中心|委|记者|融媒|供稿))[）)] *$"
 )
 _DATELINE = re.compile(
-    r"[【\[（(]?(?P<name>[A-Za-z\u4e00-\u9fff·]{1,12}?(?:网|社|报|台|客户端|新闻|在线|融媒体?))(?:记者)?[\u4e00-\u9fff]{0,4}"
+    r"[【\[（(]?据?(?P<name>[A-Za-z\u4e00-\u9fff·]{1,12}?(?:网|社|报|台|客户端|新闻|在线|融媒体?))(?:记者)?[\u4e00-\u9fff]{0,4}"
     r"(?:(?:20)?\d{0,2}年?\d{1,2}月\d{1,2}日)(?:讯|电|消息)"
 )
+_YEARS_ROW = re.compile(r"（?(?:19|20)\d\d(?:[.年]\d{1,2}月?)?(?:[-—~至]|年)")
 _LIST_BREAK = re.compile(r"[。！？；] *[ \u3000]{2,}")
 
 
@@ -51,7 +57,7 @@ class _Line:
 
 
 def read_layout(document: Document) -> Context:
-    """A context with the view and its passages, and what the page's head and foot say of title, publisher and authors."""
+    """A context with the view and its passages, and what the page says of its title, publisher and authors."""
     folded = fold(document.text)
     lines = _classified(_lines(folded), document)
     title = document.title or next((line.text for line in lines if line.kind == "title"), None)
@@ -61,7 +67,7 @@ def read_layout(document: Document) -> Context:
     drop.extend(credit_spans)
     drop.extend(_soft_breaks(folded, lines))
     view = make_view(folded, sorted(drop), [Span(line.start, line.end) for line in lines if line.kind == "row"])
-    passages = tuple(_passages(view.text, view.origin, folded, lines))
+    passages = tuple(_passages(view, folded, lines))
     return Context(
         document,
         view,
@@ -100,7 +106,7 @@ def _own_kind(line: _Line, document: Document) -> str:
         return "row"
     if is_furniture(line.text) or is_credit_line(line.text):
         return "drop"
-    if _is_prose(line.text):
+    if _is_prose(line.text) or _YEARS_ROW.match(line.text):
         return "text"
     if len(line.text) <= 70 and _CAPTION.match(line.text):
         return "caption"
@@ -157,17 +163,27 @@ def _drop_head_and_foot(lines: list[_Line], kinds: list[str], body: int) -> None
 
 
 def _mark_title(lines: list[_Line], kinds: list[str], body: int, given: str | None) -> None:
-    """The title: the line that says what the metadata says, else the first heading above the body."""
+    """The title: the line that says what the metadata says, else the first heading that is long enough to be one.
+    What stands before it on a page with a breadcrumb trail belongs to that trail."""
+    headings = [index for index in range(body) if kinds[index] in ("heading", "text")]
     wanted = fold(given).strip() if given else None
-    for index in range(body):
-        if kinds[index] in ("heading", "text") and (lines[index].text == wanted or not wanted):
-            if len(lines[index].text) >= 5 or wanted:
-                kinds[index] = "title"
-                return
-    if not wanted and lines and body == 0 and kinds[0] == "text":
-        first = lines[0].text
-        if len(lines) > 1 and len(first) <= 50 and first[-1] in "！？" and "。" not in first:
-            kinds[0] = "title"
+    chosen = next((index for index in headings if lines[index].text == wanted), None)
+    if chosen is None and not wanted:
+        chosen = next((index for index in headings if len(lines[index].text) >= 8), None)
+        if chosen is None:
+            chosen = next((index for index in headings if len(lines[index].text) >= 5), None)
+        if chosen is None and kinds and kinds[0] == "text" and len(lines) > 1 and _is_cry(lines[0].text):
+            chosen = 0
+    if chosen is not None:
+        kinds[chosen] = "title"
+        if any(lines[index].text.startswith(("当前位置", "您的位置", "首页", ">")) for index in range(chosen)):
+            for index in range(chosen):
+                kinds[index] = "drop"
+
+
+def _is_cry(text: str) -> bool:
+    """A headline that ends in a mark."""
+    return len(text) <= 50 and text[-1] in "！？" and "。" not in text
 
 
 def _mark_cells(lines: list[_Line], kinds: list[str]) -> None:
@@ -214,10 +230,10 @@ def _inline_credits(folded: str, lines: list[_Line]) -> tuple[list[Span], list[s
             person_names(re.sub(r"^.*?(?:记者|通讯员)|(?:摄影?|供图|报道)$", " ", match["in"] or match["photo"]))
         )
     last = next((line for line in reversed(lines) if line.kind == "text"), None)
-    match = _END_CREDIT.search(last.text) if last else None
-    if last and match and not any(span.start <= last.start + match.start() < span.end for span in spans):
-        spans.append(Span(last.start + match.start(), last.start + match.end()))
-        authors.extend(person_names(match["names"]) if len(match["names"]) < 15 else [])
+    end = _END_CREDIT.search(last.text) if last else None
+    if last and end and not any(span.start <= last.start + end.start() < span.end for span in spans):
+        spans.append(Span(last.start + end.start(), last.start + end.end()))
+        authors.extend(person_names(end["names"]))
     dropped = [line for line in lines if line.kind == "drop"]
     return [span for span in spans if not any(d.start <= span.start < d.end for d in dropped)], authors
 
@@ -232,30 +248,22 @@ def _soft_breaks(folded: str, lines: list[_Line]) -> Iterator[Span]:
     full = sum(width - 3 <= size <= width + 2 for size in widths)
     if not 20 <= width <= 90 or full * 5 < len(widths) * 2:
         return
-    for line, following in zip(lines, lines[1:], strict=False):
-        joined = line.kind in ("text", "heading") and following.kind in ("text", "heading", "drop")
-        if joined and following.kind != "drop" and len(line.text) >= width - 3 and line.text[-1] not in _TERMINAL:
+    for line, following in pairwise(lines):
+        joined = line.kind in ("text", "heading") and following.kind in ("text", "heading")
+        if joined and len(line.text) >= width - 3 and line.text[-1] not in _TERMINAL:
             yield Span(line.end, following.start)
 
 
-def _passages(text: str, origin: object, folded: str, lines: list[_Line]) -> Iterator[Passage]:
+def _passages(view: View, folded: str, lines: list[_Line]) -> Iterator[Passage]:
+    text, origin = view.text, view.origin
     starts = [line.start for line in lines]
     paragraph = at = 0
-    from bisect import bisect_right
-
     for span in sentence_spans(text):
-        paragraph += text.count("\n", at, span.start)
-        if (
-            at
-            and not text.count("\n", at, span.start)
-            and _LIST_BREAK.match(
-                folded,
-                origin[span.start - 1],
-                origin[span.start],  # type: ignore[index]
-            )
-        ):
-            paragraph += 1
+        broken = text.count("\n", at, span.start)
+        if at and not broken and _LIST_BREAK.match(folded, origin[span.start - 1], origin[span.start]):
+            broken = 1
+        paragraph += broken
         at = span.start
-        line = lines[max(0, bisect_right(starts, origin[span.start]) - 1)]  # type: ignore[index]
+        line = lines[max(0, bisect_right(starts, origin[span.start]) - 1)]
         kind = {"text": "sentence", "drop": "sentence"}.get(line.kind, line.kind)
         yield Passage(span.start, span.end, kind, paragraph)

@@ -141,7 +141,7 @@ def _unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceM
         if end - 1 in taken or not (above or not "\u4e00" <= before <= "\u9fff" or before == "共"):
             continue
         name = match["name"]
-        if not _NO_PLACE.match(name):
+        if not (_NO_PLACE.match(name) or _BARE_ZONE.fullmatch(name)):
             place = unlisted(name)
             names[name] = Jurisdiction(name, place.level, place.unit, None, above.place.name if above else None)
     if names:
