@@ -41,7 +41,7 @@ class _Told:
 
 def read_meetings(context: Context, lexicon: Lexicon) -> Context:
     """The context with the meetings the document tells of, in the order of their introduction."""
-    masked = mask_quotations(context.text)
+    masked = mask_quotations(context.text, ((one.start, one.end) for one in context.people))
     told: list[_Told] = []
     switches: list[tuple[int, int]] = []
     for found in _gatherings(context, masked):
@@ -57,7 +57,7 @@ def read_meetings(context: Context, lexicon: Lexicon) -> Context:
             switches.append((found.sentence, index))
     scopes = _scopes(switches, len(told), len(context.text))
     meetings = tuple(
-        Meeting(one.title, one.date, one.venue, _place(context, lexicon, one), one.span, scope)
+        Meeting(one.title, one.date, one.venue, _place(context, lexicon, one), one.span, scope, one.first.kind)
         for one, scope in zip(told, scopes, strict=True)
     )
     return context.with_(meetings=meetings)

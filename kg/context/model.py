@@ -81,7 +81,8 @@ class PersonMention:
 class Meeting:
     """A meeting, ceremony, inspection or other event: `span` is where it is introduced, `scope` where it is told of.
 
-    `date` is `YYYY-MM-DD`, less where less is known, `--MM-DD` without a year.
+    `date` is `YYYY-MM-DD`, less where less is known, `--MM-DD` without a year. `kind` is meeting, ceremony, activity,
+    visit or reception.
     """
 
     title: str
@@ -90,6 +91,7 @@ class Meeting:
     place: str | None
     span: Span
     scope: Span
+    kind: str = "meeting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _QUOTED = re.compile(r"“[^“”\n]*”")
@@ -22,8 +22,13 @@ class Sentence:
     first: bool
 
 
-def mask_quotations(text: str) -> str:
-    """The text, its length kept, with quoted speech (longer than a name, or with stops) and its stops masked."""
+def mask_quotations(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
+    """The text, its length kept, with quoted speech (longer than a name, or with stops) masked; a damaged sign in one
+    of the `names` (start, end) is no stop either.
+    """
+    for start, end in names:
+        if "？" in text[start:end]:
+            text = text[:start] + text[start:end].replace("？", "·") + text[end:]
 
     def mask(match: re.Match[str]) -> str:
         inner = match[0][1:-1]

@@ -1,11 +1,107 @@
-"""Placeholder until its owner writes it."""
+"""Who takes part in the meetings of a document and how, and who is speaking at each offset."""
 
 from __future__ import annotations
 
-from kg.context.model import Context
+import re
+from dataclasses import replace
+
+from kg.context.model import Appearance, Context, PersonMention
+from kg.context.role_words import MET, PRESENTER, SPEAKER, VISITED
+from kg.context.roles import find_appearances
+from kg.context.sentences import Sentence, mask_quotations, split_sentences
+from kg.context.visits import people_between
 from kg.lexicon import Lexicon
+
+THE_MEETING = "会议"
+_MEETING_SAYS = re.compile(r"(?:会议|大会|全会|座谈会|仪式)(?:还|也|同时|特别|最后|进一步|一致)?(?:强调|指出|要求|提出|认为|明确|决定|号召|审议|研究|听取|传达)")
+_NARRATES = re.compile(r"据悉|据了解|据介绍|本报讯|会前|会后|记者(?:从|在)")
+_ROLE_LINE = re.compile(r"^[^，。；！？]{0,24}$")
 
 
 def read_speakers(context: Context, lexicon: Lexicon) -> Context:
-    """The context with speakers."""
-    return context
+    """The context with `appearances` and `speaker_scopes`."""
+    if not context.meetings:
+        return context
+    masked = mask_quotations(context.text, ((one.start, one.end) for one in context.people))
+    appearances: list[Appearance] = []
+    scopes: list[tuple[int, str | None]] = []
+    told: tuple[PersonMention, ...] = ()
+    first = min(meeting.scope.start for meeting in context.meetings)
+    for sentence in split_sentences(masked):
+        if sentence.end <= first:
+            continue
+        found = [_placed(context, one) for one in find_appearances(masked, sentence, context, told)]
+        found = [one for one in found if _counts(context, one)]
+        appearances.extend(found)
+        told = _told(found, told)
+        scopes.extend(_speaks(masked, sentence, found))
+    appearances.extend(_reporters(context, masked))
+    return context.with_(appearances=tuple(appearances), speaker_scopes=_settled(scopes))
+
+
+def _placed(context: Context, one: Appearance) -> Appearance:
+    """The appearance with the meeting being told of where it is said."""
+    indexes = [i for i, meeting in enumerate(context.meetings) if meeting.scope.start <= one.start < meeting.scope.end]
+    return replace(one, meeting=indexes[-1]) if indexes else one
+
+
+def _counts(context: Context, one: Appearance) -> bool:
+    """Visits and receptions are attended by those who go and meet only where the text tells of one."""
+    if one.meeting is None:
+        return False
+    word = context.text[one.start : one.end]
+    if word in VISITED:
+        return context.meetings[one.meeting].kind == "visit"
+    if word in MET:
+        return word != "座谈" or context.meetings[one.meeting].kind in ("visit", "reception", "meeting")
+    return True
+
+
+def _told(found: list[Appearance], told: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
+    """Whom 他 and 她 mean next: who spoke last, else who was spoken of last."""
+    speakers = [one.who for one in found if one.role in (SPEAKER, PRESENTER) and isinstance(one.who, PersonMention)]
+    if speakers:
+        return (speakers[-1],)
+    last = found[-1].start if found else None
+    people = [one.who for one in found if isinstance(one.who, PersonMention) and one.start == last]
+    return (people[0],) if people else told
+
+
+def _speaks(masked: str, sentence: Sentence, found: list[Appearance]) -> list[tuple[int, str | None]]:
+    """Where in a sentence who begins to speak; `None` where narration goes on."""
+    turns: list[tuple[int, str | None]] = []
+    for one in found:
+        if one.role in (SPEAKER, PRESENTER) and masked[one.end : one.end + 1] in ("，", "：", "“", ""):
+            turns.append((one.end, one.who.name if isinstance(one.who, PersonMention) else one.who))
+    for match in _MEETING_SAYS.finditer(masked, sentence.start, sentence.end):
+        turns.append((match.end(), THE_MEETING))
+    if not turns and (found or _NARRATES.search(masked, sentence.start, sentence.end)):
+        turns.append((sentence.start, None))
+    return sorted(turns)
+
+
+def _settled(scopes: list[tuple[int, str | None]]) -> tuple[tuple[int, str | None], ...]:
+    settled: list[tuple[int, str | None]] = []
+    for offset, speaker in sorted(scopes, key=lambda scope: scope[0]):
+        if not settled or settled[-1][1] != speaker:
+            settled.append((offset, speaker))
+    return tuple(settled)
+
+
+def _reporters(context: Context, masked: str) -> list[Appearance]:
+    """Who gives the report that the text is: the person alone on a line under its head."""
+    meeting = context.meetings[0]
+    head = masked.rfind("\n", 0, meeting.span.start) + 1
+    if masked[head : meeting.span.start].strip("—- ")[:2] not in ("19", "20"):
+        return []
+    line_end = masked.find("\n", meeting.span.end)
+    stop = masked.find("\n", line_end + 1) if line_end >= 0 else -1
+    for _ in range(3):
+        if stop < 0:
+            return []
+        line = masked[line_end + 1 : stop]
+        people = people_between(context, line_end + 1, stop)
+        if len(people) == 1 and _ROLE_LINE.match(line) and line.endswith(masked[people[0].start : people[0].end]):
+            return [Appearance(people[0], SPEAKER, people[0].start, people[0].end, 0)]
+        line_end, stop = stop, masked.find("\n", stop + 1)
+    return []

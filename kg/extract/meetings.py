@@ -1,14 +1,56 @@
-"""Placeholder until its owner writes it."""
+"""Facts `event` and `participates`, from the meetings and appearances that the context understood."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.context import Context
+from kg.context import Context, PersonMention
+from kg.context.model import Appearance
 from kg.lexicon import Lexicon
 from kg.model import Fact
 
+EXTRACTOR = "meetings"
+
 
 def extract_meetings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
-    """Facts of this family."""
-    yield from ()
+    """One `event` for each meeting told of, one `participates` for each role of each participant in it."""
+    for meeting in context.meetings:
+        yield context.fact(
+            "event", meeting.span.start, meeting.span.end, extractor=EXTRACTOR,
+            title=meeting.title, date=meeting.date, venue=meeting.venue, place=meeting.place,
+        )  # fmt: skip
+    seen: set[tuple[int | None, str, str]] = set()
+    for one in context.appearances:
+        name = one.who.name if isinstance(one.who, PersonMention) else one.who
+        key = (one.meeting, name, one.role)
+        if key not in seen:
+            seen.add(key)
+            yield _participates(context, one, name)
+
+
+def _participates(context: Context, one: Appearance, name: str) -> Fact:
+    start, end = _words(context, one)
+    meeting = context.meetings[one.meeting] if one.meeting is not None else None
+    return context.fact(
+        "participates", start, end, extractor=EXTRACTOR,
+        participant=name, participant_type="person" if isinstance(one.who, PersonMention) else "organization",
+        event=meeting.title if meeting else None, role=one.role,
+        event_date=meeting.date if meeting else None, post=_post(context, one), position=one.position,
+    )  # fmt: skip
+
+
+def _words(context: Context, one: Appearance) -> tuple[int, int]:
+    """The sentence part that proves it: from the participant to the verb, whichever stands first."""
+    if isinstance(one.who, PersonMention):
+        start = one.who.phrase.start if one.who.phrase.end else one.who.start
+        return min(start, one.start), max(one.who.end, one.end)
+    start = context.text.rfind(one.who, max(0, one.start - 300), one.end)
+    return (start if start >= 0 else one.start), one.end
+
+
+def _post(context: Context, one: Appearance) -> str | None:
+    """The participant's title as written before the name."""
+    if not isinstance(one.who, PersonMention) or not one.who.phrase.end:
+        return None
+    written = context.text[one.who.phrase.start : one.who.start].strip("，、 ")
+    return written or None

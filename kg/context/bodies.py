@@ -1,0 +1,35 @@
+"""Lists of bodies that speak or sign: 开发区、区金融事业发展中心、圣井街道 before 分别作了表态发言. Knows no document."""
+
+from __future__ import annotations
+
+import re
+
+_SUFFIX = re.compile(
+    r"(?:委|委员会|政府|局|厅|办|办公室|中心|街道|街道办|街道办事处|镇|乡|区|县|市|开发区|集团|公司|银行|学校|医院|大学|学院|协会|商会|联合会|"
+    r"院|所|站|队|管委会|工委|党工委|分局|支行|分行|厂|社区|村|Limited|Ltd|科技|股份|企业|园区|新城|盟|州|旗|省|自治区|联社|合作社|基金会|总会|研究会|学会|联盟)$"
+)
+_VAGUE = re.compile(r"^(?:有关|部分|各|相关|其他|其它|上述|双方|几|多|\d|一些|所有|全体|参会|与会|我们|[市区县]直|会议|大会|牵头|责任|职能|省内外|国内外)")
+_TAIL = re.compile(
+    r"(?:主要负责同志|主要负责人|有关负责人|相关负责人|负责同志|负责人|主要领导|分管领导|有关领导|领导|代表|党政主要负责人)?(?:等.*)?(?:分别|先后|依次|也|还|共同|分头|相继|均|就.*|围绕.*|对.*|结合.*|向.*|代表.*|在会上|现场|正式|首先|最后|随后)*$"
+)
+_LEAD = re.compile(r"^(?:.*[。；：])?(?:会上|会议上|大会上|仪式上|会中|期间|随后|当天|活动中|现场|其中|同时)?[，,]?")
+_SPLIT = re.compile(r"[、，；]|(?:以及|及|和|与)(?=[\u4e00-\u9fffA-Z])")
+
+
+def bodies_named(text: str) -> tuple[str, ...]:
+    """The bodies a text lists up to its end, empty when anything in it is not one: nothing is half understood.
+
+    What 等 closes (市民政局、市环保局等牵头部门) is left out; people who speak for a body (主要负责人) stand for it.
+    """
+    lead = _LEAD.match(text)
+    rest = text[lead.end() if lead else 0 :]
+    rest = _TAIL.sub("", rest)
+    if not rest or len(rest) > 200:
+        return ()
+    names = []
+    for part in _SPLIT.split(rest):
+        name = _TAIL.sub("", part.strip())
+        if not name or _VAGUE.match(name) or not _SUFFIX.search(name) or len(name) < 2 or len(name) > 30:
+            return ()
+        names.append(name)
+    return tuple(names)
