@@ -1,0 +1,116 @@
+"""Targets and results: what a place commits itself to reach and what it reports as reached.
+
+`quantities` finds numbers with units, `grammar` binds each to what it measures (`names`), `scopes` says when it holds
+and whether it is promised, `vetoes` what is no fact, `tables` reads flattened tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.context import Context, Passage
+from kg.context.periods import PeriodScope, period_scopes, written_year
+from kg.extract.indicators.grammar import Finding, sentence_findings
+from kg.extract.indicators.names import Names, is_statistic
+from kg.extract.indicators.quantities import find_quantities
+from kg.extract.indicators.scopes import OPEN, Stance, scope_at, scope_period, stance_of, time_marks
+from kg.extract.indicators.vetoes import vetoed
+from kg.lexicon import Concept, Lexicon, Matcher
+from kg.model import Fact
+
+EXTRACTOR = "indicators"
+_WORTH = re.compile(r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番]|翻番|持平|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半")
+_ACTION = re.compile(
+    r"(?:开工|竣工|投产|签约|引进|新建|改建|改造|建成|建设|实施|完成|打造|整治|推进|启动|新增|培育|落地|储备|举办|惠及|发放|筹集|供地|拆迁|征迁|开通|打通|创建|投放|帮助|安置|办好|做好|保障|治理|修复|入库|获批|新认定|认定|净增|达)"
+)
+
+
+@lru_cache(maxsize=4)
+def _names(indicators: Matcher[Concept]) -> Names:
+    return Names(indicators.values.items())
+
+
+@lru_cache(maxsize=4)
+def _units(units: Matcher[Concept]) -> dict[str, str]:
+    return {name: values[0].first("kind") for name, values in units.values.items()}
+
+
+def extract_indicators(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
+    """The `targets` and `achieves` of a document."""
+    names, units = _names(lexicon.indicators), _units(lexicon.units)
+    now, scopes = written_year(context), period_scopes(context)
+    for passage in context.passages:
+        if passage.kind in ("byline", "caption") or not _WORTH.search(context.text, passage.start, passage.end):
+            continue
+        yield from _passage_facts(context, lexicon, passage, names, units, scopes, now)
+
+
+def _passage_facts(
+    context: Context,
+    lexicon: Lexicon,
+    passage: Passage,
+    names: Names,
+    units: dict[str, str],
+    scopes: tuple[PeriodScope, ...],
+    now: int | None,
+) -> Iterator[Fact]:
+    text = context.text
+    quantities = find_quantities(text, passage.start, passage.end, units)
+    if not quantities:
+        return
+    for finding in sentence_findings(text, passage.start, passage.end, quantities, names):
+        if vetoed(text, passage.start, passage.end, finding):
+            continue
+        fact = _fact(context, lexicon, passage, finding, scopes, now)
+        if fact:
+            yield fact
+
+
+def _fact(
+    context: Context, lexicon: Lexicon, passage: Passage, finding: Finding, scopes: tuple[PeriodScope, ...], now: int | None
+) -> Fact | None:
+    text, quantity = context.text, finding.quantity
+    jurisdiction = context.place_at(quantity.number_start)
+    if jurisdiction is None:
+        return None
+    scope = scope_at(scopes, quantity.number_start)
+    marks = [m for m in time_marks(text, passage.start, quantity.end, scope, now) if m.end <= quantity.number_start]
+    period = marks[-1].period if marks else scope_period(scope)
+    tail = text[quantity.end : quantity.end + 8]
+    stance = stance_of(text, passage.start, finding.chunk, quantity.start, tail, scope, period, now)
+    if not _worth(finding, scope, stance):
+        return None
+    value = quantity.value * finding.sign
+    return context.fact(
+        "targets" if stance.promised else "achieves",
+        finding.start,
+        finding.end,
+        extractor=EXTRACTOR,
+        confidence=0.95 if finding.name.concept else 0.8,
+        place=jurisdiction.name,
+        indicator=finding.name.label,
+        measure=finding.measure,
+        comparator=quantity.comparator,
+        value=value,
+        value_max=quantity.value_max,
+        unit=quantity.unit,
+        period=period,
+        modality=stance.modality if stance.promised else None,
+        label=finding.name.written,
+        raw=quantity.raw,
+        distribution=finding.distribution,
+    )
+
+
+def _worth(finding: Finding, scope: PeriodScope, stance: Stance) -> bool:
+    if finding.name.concept is not None:
+        return True
+    if finding.counted and len(finding.name.label) > 30:
+        return False
+    if scope.stance != OPEN:
+        return True
+    if is_statistic(finding.name.written) and finding.measure in ("growth", "share", "change"):
+        return True
+    return bool(_ACTION.search(finding.verb) or _ACTION.search(finding.name.written))

@@ -1,0 +1,390 @@
+"""From the quantities of a sentence to findings: which thing each number measures, and how. It knows no place and no
+year; the caller adds them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.indicators.names import (
+    GENERIC,
+    Name,
+    Names,
+    as_written,
+    is_headless,
+    is_share,
+    is_statistic,
+    strip_lead,
+    strip_trail,
+)
+from kg.extract.indicators.quantities import Quantity
+
+_UP = r"增长|增加|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|增(?![加长])"
+_DOWN = r"下降|降低|减少|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
+_MID = (
+    r"(?:幅度|速度|率|了|约|达到|达|为|是|保持在|控制在|稳定在|维持在|在|将|可|预计|均|都|分别|力争|年均|平均|累计|实际|目标|左右|按|安排|[：:“”]|超|过|近"
+    r"|(?P<to>[到至]))*"
+)
+_CHANGE = re.compile(rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP})){_MID}$")
+_COMPARED = re.compile(r"(?:(?:比|较|同)(?![例重])[^，。；、]{1,14}?|同比|环比|年均|累计|实际|可比价?|名义|平均|分别|均|同期|又|再|共|每年|每月)$")
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
+_OF = re.compile(r"(?P<part>.*?)占(?P<whole>[^，。；占]{0,20}?)(?:的)?(?:比重|比例|比|份额)?$")
+_JOIN = re.compile(r"^(?:、|和|与|及|以及|，|/)$")
+_BOUNDARY = re.compile(r"[，；。：！？\n（）]|——")
+_ATTRIBUTE = re.compile(
+    r"^(?:级|元级|档|元?(?:以上|以下)?(?:的)?(?:级)?(?:大)?(?:产业|项目|企业|工程|集群|园区|重大项目|重点项目|镇|村|县(?!生)|强|产业集群|产业链|市场主体|工业项目|制造业|规模企业|贷款(?=项目)))"
+)
+_NOUN = re.compile(r"^(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)(?=$|[，。；：！？\n（）]|入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国|通过(?:国|省|验)|跻身|上榜|以上|左右)")
+_AFTER_NOUN = re.compile(r"^(?:入选|获得|获批|荣获|获|居全|位居|位列|列全|被|均|纳入|达|通过|跻身|上榜)")
+_COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
+_TAIL_HEAD = re.compile(
+    r"(?:产值占.+|占.+|增加值|总产值|产值|居民人均可支配收入|人均可支配收入|收入|产量|投资额|投资|消费|价格|人数|人次|率|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One number bound to what it measures. `start` is where the words that prove it begin, `end` where they end;
+    `verb` are the words right before the number, `chunk` begins its own words; `counted` says that the thing was named
+    after the number (96个老旧小区).
+    """
+
+    name: Name
+    measure: str
+    quantity: Quantity
+    start: int
+    end: int
+    chunk: int
+    verb: str
+    counted: bool = False
+    distribution: str | None = None
+    sign: int = 1
+
+
+@dataclass(slots=True)
+class _State:
+    subjects: list[Name]
+    start: int
+    clause: int
+
+
+def bind(text: str, start: int, end: int, quantities: list[Quantity], names: Names) -> list[Finding]:
+    """The findings of the sentence `text[start:end]`, by the order of its numbers."""
+    usable = [q for q in quantities if not _attributive(text, q, end)]
+    state = _State([], start, start)
+    findings: list[Finding] = []
+    index = 0
+    while index < len(usable):
+        quantity = usable[index]
+        floor = usable[index - 1].end if index else start
+        clause = clause_start(text, floor, quantity.start)
+        chunk = text[clause : quantity.start]
+        if index and _BOUNDARY.search(text, floor, quantity.start) and text.find("。", floor, clause) >= 0:
+            state.subjects = []
+        if "分别" in chunk or (chunk.endswith(("均", "都")) and "、" in chunk):
+            taken, found = _distribute(text, clause, usable, index, end, state, names)
+            findings.extend(found)
+            index += taken
+            continue
+        following = usable[index + 1].start if index + 1 < len(usable) else end
+        finding = _single(text, clause, quantity, following, end, state, names)
+        if finding:
+            findings.append(finding)
+        index += 1
+    return findings
+
+
+def clause_start(text: str, floor: int, at: int) -> int:
+    """Where the clause before `at` begins, not before `floor`."""
+    last = floor
+    for match in _BOUNDARY.finditer(text, floor, at):
+        last = match.end()
+    return last
+
+
+def _attributive(text: str, quantity: Quantity, end: int) -> bool:
+    after = text[quantity.end : min(end, quantity.end + 12)]
+    before = text[max(0, quantity.start - 6) : quantity.start]
+    if quantity.form in ("rank", "doubled", "flat"):
+        return False
+    if before.endswith(("第", "年产", "日产", "日处理", "总长", "×")) and not before.endswith("总长"):
+        return True
+    opened = before.rfind("“")
+    if opened >= 0 and "”" not in before[opened:] and "”" in after[:8]:
+        return True
+    if quantity.kind in ("money", "energy", "weight", "time") and _ATTRIBUTE.match(after):
+        return True
+    if quantity.form == "bare" and quantity.kind == "money" and after.startswith(("级", "元级", "规模")):
+        return True
+    return after.startswith(("级", "以上的")) and quantity.kind in ("money", "energy", "weight")
+
+
+def _name(phrase: str, names: Names) -> Name | None:
+    """The name a stripped phrase gives, `None` where it names nothing."""
+    phrase = re.sub(r"[（(][^）)]*[）)]", "", phrase) if phrase not in names.by_name else phrase
+    concept = names.standard(phrase)
+    if concept:
+        return Name(concept.label, phrase, concept)
+    if "等" in phrase or "、" in phrase:
+        tail = as_written(phrase)
+        concept = names.standard(tail)
+        if concept and tail != phrase and "等" not in phrase:
+            return Name(concept.label, tail, concept)
+    written = as_written(phrase)
+    concept = names.standard(written)
+    if concept and not _restricts(phrase, written):
+        return Name(concept.label, written, concept)
+    if len(written) < 2 or is_headless(written) or not re.search(r"[一-鿿A-Za-z]{2}", written):
+        return None
+    return Name(written, written)
+
+
+def _restricts(phrase: str, written: str) -> bool:
+    return phrase.endswith(written) and bool(re.search(r"等$", phrase[: -len(written)]))
+
+
+def _subject(chunk: str, names: Names) -> tuple[Name | None, bool]:
+    """The subject of a chunk stripped of its verb; the flag says that the chunk has words of its own."""
+    phrase = strip_trail(strip_lead(strip_trail(chunk)))
+    phrase = _FROM.sub("", phrase)
+    phrase = strip_trail(phrase)
+    if not phrase:
+        return None, False
+    return _name(phrase, names), True
+
+
+def _distribute(
+    text: str, clause: int, usable: list[Quantity], index: int, end: int, state: _State, names: Names
+) -> tuple[int, list[Finding]]:
+    run = [usable[index]]
+    for following in usable[index + 1 :]:
+        between = text[run[-1].end : following.start]
+        if not _JOIN.match(between) and not re.match(r"^(?:、|和|与|及|，)?第?$", between):
+            break
+        run.append(following)
+    chunk = text[clause : usable[index].start]
+    each = "分别" not in chunk
+    head, _, rest = chunk.partition("分别") if not each else (chunk[:-1], "", "均")
+    change = _CHANGE.search(rest) if not each else None
+    if change is None:
+        change = _CHANGE.search(head)
+        subject_text = head[: change.start()] if change else head
+    else:
+        subject_text = head + rest[: change.start()] if rest[: change.start()].strip("达为") and not head else head
+    subjects = _subjects(_strip_compared(subject_text), names) or state.subjects
+    if each and len(run) == 1:
+        run = run * len(subjects)
+    if not subjects or len(subjects) != len(run):
+        state.subjects = []
+        return (1 if each else len(set(map(id, run)))), []
+    begin = clause if _subjects(_strip_compared(subject_text), names) else state.start
+    state.subjects, state.start = subjects, begin
+    found = []
+    for position, (name, quantity) in enumerate(zip(subjects, run, strict=True), 1):
+        measure, sign = _measure(name, quantity, change)
+        if not measure:
+            continue
+        finding = Finding(name, measure, quantity, begin, quantity.end, clause, chunk, False, f"{position}/{len(run)}", sign)
+        found.append(finding)
+    return (1 if each else len(run)), found
+
+
+def _strip_compared(phrase: str) -> str:
+    while True:
+        shorter = _COMPARED.sub("", phrase)
+        if shorter == phrase:
+            return phrase
+        phrase = shorter
+
+
+def _subjects(phrase: str, names: Names) -> list[Name]:
+    phrase = strip_trail(strip_lead(strip_trail(phrase)))
+    if not phrase:
+        return []
+    if phrase.startswith("城乡") and not re.search("[、和]", phrase):
+        parts = ["城镇" + phrase[2:], "农村" + phrase[2:]]
+    else:
+        parts = [part for part in re.split(r"、|和(?!美|谐|平)|与|以及|及(?!以上)", phrase) if part]
+    if len(parts) < 2:
+        return []
+    tail = parts[-1]
+    resolved = []
+    for part in parts[:-1]:
+        resolved.append(_shared_head(part, tail, names))
+    resolved.append(_name(tail, names))
+    return [name for name in resolved if name] if all(resolved) else []
+
+
+def _shared_head(part: str, tail: str, names: Names) -> Name | None:
+    if not names.standard(part):
+        for cut in range(1, len(tail)):
+            concept = names.by_name.get(part + tail[cut:])
+            if concept:
+                return Name(concept.label, part + tail[cut:], concept)
+    else:
+        concept = names.standard(part)
+        head = _TAIL_HEAD.search(tail)
+        if concept and head and not is_statistic(part) and names.standard(part + head[0]):
+            concept = names.standard(part + head[0])
+        return Name(concept.label, part, concept) if concept else None
+    head = _TAIL_HEAD.search(tail)
+    if head and not is_statistic(part):
+        return _name(part + head[0], names)
+    return _name(part, names)
+
+
+def _measure(name: Name, quantity: Quantity, change: re.Match[str] | None) -> tuple[str, int]:
+    """The measure and sign of a quantity, an empty measure where the two do not fit."""
+    if quantity.form == "rank":
+        return "rank", 1
+    if quantity.form == "flat":
+        return "growth", 1
+    sign = -1 if change and change["down"] else 1
+    moved = change is not None and not change["to"]
+    if quantity.kind == "multiple":
+        return "multiple", 1
+    if "百分点" in quantity.unit:
+        return ("change", sign) if moved else ("", 1)
+    if quantity.kind == "rate":
+        if moved and not (is_share(name.written) and not change_is_rate(change)):
+            return "growth", sign
+        if is_share(name.written) or name.measure == "share":
+            return "share", 1
+        if moved:
+            return "growth", sign
+        if "指数" in name.written and 80 <= quantity.value <= 130 and change is None:
+            return "level", 1
+        if name.measure == "growth":
+            return "growth", 1
+        return "share", 1
+    return ("change", sign) if moved else ("level", 1)
+
+
+def change_is_rate(change: re.Match[str] | None) -> bool:
+    """Whether a change is a rate of change by its own word (增长, 下降) and not 提升至."""
+    return change is not None and not change["to"]
+
+
+def _single(
+    text: str, clause: int, quantity: Quantity, following: int, end: int, state: _State, names: Names
+) -> Finding | None:
+    chunk = text[clause : quantity.start]
+    after = text[quantity.end : min(following, end)]
+    change = _CHANGE.search(chunk)
+    if quantity.form == "doubled":
+        change = None
+    if _FROM.search(chunk) and re.match(r"^(?:的)?(?:增加|提高|增长|提升|上升|下降|降|减少|增|扩大|缩短|压缩|升)", after):
+        _remember(chunk, clause, state, names)
+        return None
+    if quantity.kind in ("count", "people", "area", "length", "volume", "money") and not change:
+        counted = _counted(text, clause, quantity, after, following, end, names)
+        if counted is not None:
+            return counted or None
+    if quantity.kind == "rate":
+        part = re.match(r"^的?以?上?的?(?P<use>用于[^，。；、]{1,12})", after)
+        if part and chunk.rstrip().endswith("的"):
+            name, _ = _subject(chunk.rstrip()[:-1], names)
+            if name:
+                return Finding(replace(name, label=name.written + part["use"], concept=None), "share", quantity, clause, quantity.end + len(part[0]), clause, chunk)
+    body = chunk[: change.start()] if change else chunk
+    body = _strip_compared(body)
+    of = _OF.match(body) if quantity.kind == "rate" and "占" in body else None
+    if of and not is_share(strip_trail(body)):
+        return _portion(of, clause, quantity, state, names, chunk)
+    name, own = _subject(body, names)
+    begin = clause
+    if name is None:
+        if own and not _generic(body):
+            state.subjects = []
+            return None
+        if len(state.subjects) != 1:
+            return None
+        name, begin = state.subjects[0], state.start
+        if quantity.form not in ("rank", "doubled", "flat") and quantity.kind not in ("rate", "multiple") and not change and not name.concept:
+            return None
+    else:
+        state.subjects, state.start = [name], clause
+    measure, sign = _measure(name, quantity, change)
+    if not measure:
+        return None
+    return Finding(name, measure, quantity, begin, quantity.end, clause, chunk, False, None, sign)
+
+
+def _remember(chunk: str, clause: int, state: _State, names: Names) -> None:
+    name, _ = _subject(_FROM.sub("", chunk), names)
+    if name:
+        state.subjects, state.start = [name], clause
+
+
+def _generic(body: str) -> bool:
+    return is_headless(strip_trail(strip_lead(strip_trail(body))))
+
+
+def _portion(
+    of: re.Match[str], clause: int, quantity: Quantity, state: _State, names: Names, chunk: str
+) -> Finding | None:
+    name, _ = _subject(of["part"], names)
+    begin = clause
+    if name is None and len(state.subjects) == 1:
+        name, begin = state.subjects[0], state.start
+    whole = strip_trail(strip_lead(of["whole"]))
+    if name is None or not whole:
+        return None
+    label = f"{name.written}占{whole}比重"
+    concept = names.standard(label)
+    made = Name(concept.label if concept else label, label, concept)
+    return Finding(made, "share", quantity, begin, quantity.end, clause, chunk)
+
+
+def _counted(
+    text: str, clause: int, quantity: Quantity, after: str, following: int, end: int, names: Names
+) -> Finding | bool | None:
+    """A thing named after its number; `False` where the words after it make it no indicator, `None` where none follow."""
+    match = _NOUN.match(after) if quantity.end < end else None
+    if not match:
+        return None
+    noun = match["noun"]
+    if re.match(r"^(?:、|和|及|与|增|同|比|，|占|居|其中|以|的$|左右|，)", after) or noun.startswith(("同比", "增长", "下降")):
+        return None
+    rest = after[match.end() :]
+    if quantity.end + len(after) == following and following < end and not rest and not noun.endswith("的"):
+        noun = ""
+    if _AFTER_NOUN.match(rest):
+        return False
+    return _thing(text, clause, quantity, noun, match, names)
+
+
+def _thing(
+    text: str, clause: int, quantity: Quantity, noun: str, match: re.Match[str], names: Names
+) -> Finding | bool | None:
+    phrase = re.sub(r"^(?:的|多|余)", "", noun)
+    phrase = re.sub(r"的(?=[一-鿿])", "", phrase) if phrase.count("的") == 1 and len(phrase) < 16 else phrase
+    phrase = re.sub(r"(?:工作|任务|的任务|实效|目标|等)$", "", phrase)
+    if len(phrase) < 2 and quantity.kind == "people" and quantity.unit == "万":
+        return None
+    if not phrase:
+        return None
+    chunk = text[clause : quantity.start]
+    concept = names.standard(phrase)
+    if quantity.unit == "万":
+        lead = as_written(strip_lead(strip_trail(chunk)))
+        phrase = strip_lead(chunk) + phrase if lead else phrase
+    name = Name(concept.label, phrase, concept) if concept else Name(phrase, phrase)
+    if phrase in GENERIC and not concept:
+        verb = strip_lead(strip_trail(chunk))
+        name = Name(verb + phrase, phrase) if 0 < len(verb) <= 6 else name
+    return Finding(name, "level", quantity, clause, quantity.end + match.end(), clause, chunk, True)
+
+
+def sentence_findings(
+    text: str, start: int, end: int, quantities: list[Quantity], names: Names
+) -> Iterator[Finding]:
+    """The findings whose measure fits, each number once."""
+    seen: set[tuple[int, str | None]] = set()
+    for finding in bind(text, start, end, quantities, names):
+        key = (finding.quantity.number_start, finding.distribution)
+        if key not in seen:
+            seen.add(key)
+            yield finding

@@ -1,0 +1,154 @@
+"""Numbers with their units and bounds: 5.5%以内, 近2万名, 前三, 翻番. It knows no indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.numbers import Number, find_numbers
+
+_AFTER = re.compile(r"(?P<least>(?:及)?以上|有余)|(?P<most>(?:及)?以下|以内|之内)|(?P<about>左右|上下)")
+_BEFORE = re.compile(
+    r"(?:(?P<most>不超过|不高于|不多于|不大于|低于|少于|小于)|(?P<least>不低于|不少于|不小于|超过|超出|突破|高于|大于|多于|至少|达到或超过"
+    r"|超|逾|越|(?<![通经不跨])过)|(?P<about>大约|大概|将近|接近|约|近))$"
+)
+_CAP = re.compile(r"(?:控制在|压缩[至到]|压减[至到]|缩短[至到]|降[至到]|降低[至到]|下降[至到])(?:约|了)?$")
+_RANK_BEFORE = re.compile(
+    r"(?:(?:居|列|排|位|跃|升|进|名列|跻身|保持|并列|稳居|连续[^，。；、]{0,6})[^，。；、第前]{0,14}|均|分别[居列位]?[^，。；、第前]{0,8}|、)第$"
+)
+_TOP_BEFORE = re.compile(r"(?:居|列|排|位|跃|升|进|入|跻身|保持)[^，。；、第前]{0,10}前$")
+_DOUBLED = re.compile(r"翻(?P<count>[一两二三四\d])?(?:了)?(?P<count2>[一两二三四\d])?番")
+_HALF = re.compile(r"(?P<more>过)半(?=[^年天月小径导岛个]|$)|半数(?P<above>以上)?")
+_FLAT = re.compile(r"(?:与|同|和)?(?:上年|去年|上年同期|去年同期)?(?:基本)?持平")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`text[start:end]` is a number with its unit and bounds; `number_start` is where the digits begin.
+
+    `unit` is as written with its magnitude (万人, 亿元), `kind` the kind of the unit without it; `form` is the number's
+    form, `rank`, `doubled` or `flat`. `bounded` says that words around the number gave the comparator.
+    """
+
+    start: int
+    number_start: int
+    end: int
+    value: int | float
+    value_max: int | float | None
+    unit: str
+    kind: str
+    comparator: str
+    raw: str
+    form: str
+    bounded: bool = False
+
+
+def find_quantities(text: str, start: int, end: int, units: Mapping[str, str]) -> list[Quantity]:
+    """The quantities of `text[start:end]` in order. `units` maps a unit to its kind."""
+    found = [quantity for number in find_numbers(text, start, end) for quantity in _quantity(text, start, number, units)]
+    if text.find("番", start, end) >= 0:
+        found.extend(_doubled(match) for match in _DOUBLED.finditer(text, start, end))
+    if text.find("持平", start, end) >= 0:
+        found.extend(_flat(match) for match in _FLAT.finditer(text, start, end))
+    found.sort(key=lambda quantity: quantity.number_start)
+    return [q for i, q in enumerate(found) if i == 0 or q.number_start >= found[i - 1].end]
+
+
+def _doubled(match: re.Match[str]) -> Quantity:
+    count = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(match["count"] or match["count2"] or "一", 1)
+    return Quantity(match.start(), match.start(), match.end(), 2**count, None, "倍", "multiple", "=", match[0], "doubled")
+
+
+def _flat(match: re.Match[str]) -> Quantity:
+    return Quantity(match.start(), match.start(), match.end(), 0, None, "%", "rate", "=", match[0], "flat")
+
+
+def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -> Iterator[Quantity]:
+    before = text[max(floor, number.start - 24) : number.start]
+    last = before[-1:]
+    if last == "第" or (last == "前" and number.form == "words"):
+        rank = _rank(text, before, number)
+        if rank:
+            yield rank
+        return
+    unit, kind, after = _unit(text, number, units)
+    if not unit or number.vague:
+        return
+    if last.isascii() and (last.isalpha() or last in "+-./_×*\"'") or text[after : after + 1] in "+×":
+        return
+    comparator, bounded, end = _bounds(text, before, number, after)
+    lead = _BEFORE.search(before)
+    begin = number.start - (len(lead[0]) if lead else 0)
+    value_max = number.value_max
+    if value_max is not None and value_max <= number.value:
+        return
+    yield Quantity(begin, number.start, end, number.value, value_max, unit, kind, comparator, text[number.start : after],
+                   number.form, bounded)  # fmt: skip
+
+
+def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str, int]:
+    at = number.end
+    if number.form == "fraction":
+        return ("‰", "rate", at) if number.raw.startswith("千分") else ("%", "rate", at)
+    if text[at : at + 1] in ("多", "余"):
+        at += 1
+    for size in range(8, 0, -1):
+        kind = units.get(text[at : at + size])
+        if kind and len(text) >= at + size:
+            name = text[at : at + size]
+            if name in ("人", "户", "级", "对", "面", "名", "代", "部", "次", "口", "人口") and _is_word(text, at, size):
+                continue
+            return number.magnitude + name, kind, at + size
+    if number.form == "bare" and number.magnitude == "亿" and text[at : at + 1] != "年":
+        return "亿元", "money", at
+    if number.magnitude == "亿" and not re.match(r"[美欧港日元人吨斤亩立千平件只头]", text[at : at + 1]):
+        return "亿元", "money", at
+    if number.magnitude == "万" and re.match(_PEOPLE, text[at : at + 3]):
+        return "万", "people", at
+    return "", "", at
+
+
+_PEOPLE = r"群众|学生|游客|百姓|居民|职工|农民|牧民|儿童|婴幼儿|老年人|老人|妇女|市民|劳动力|考生|师生|读者|用户|经营主体|市场主体|农户|毕业生"
+
+
+def _is_word(text: str, at: int, size: int) -> bool:
+    """人才, 户籍, 级别: the unit is the head of a longer word."""
+    return text[at + size : at + size + 1] in {
+        "人": "才民大均类口工们居生物事力员", "户": "籍外口", "级": "别联", "面": "积向", "名": "单录额列优城师企校医镇村", "代": "表",
+        "部": "门分队", "次": "产性", "口": "岸腔", "对": "接口标比应",
+    }.get(text[at], "")  # fmt: skip
+
+
+def _bounds(text: str, before: str, number: Number, after: int) -> tuple[str, bool, int]:
+    end = after
+    tail = _AFTER.match(text, after)
+    if tail:
+        end = tail.end()
+    if number.value_max is not None:
+        return "range", True, end
+    if tail:
+        return (">=" if tail["least"] else "<=" if tail["most"] else "~"), True, end
+    lead = _BEFORE.search(before)
+    if lead:
+        return (">=" if lead["least"] else "<=" if lead["most"] else "~"), True, end
+    if number.more or text[after - 1] in "多余" or (number.form == "digits" and text[number.end : number.end + 1] in "多余"):
+        return ">=", True, end
+    if before.endswith("控制在"):
+        return "<=", True, end
+    return "=", False, end
+
+
+def _rank(text: str, before: str, number: Number) -> Quantity | None:
+    whole = number.value
+    if number.magnitude or number.form not in ("digits", "words", "bare") or not 1 <= whole <= 400:
+        return None
+    match = re.match(r"位|名", text[number.end : number.end + 1])
+    end = number.end + (1 if match else 0)
+    unit = match[0] if match else "位"
+    top = before.endswith("前")
+    pattern = _TOP_BEFORE if top else _RANK_BEFORE
+    if not pattern.search(before) or (not top and re.match(r"[届次批个年季产代轮期组类条方位]", text[number.end : number.end + 1]) and not match):
+        return None
+    start = number.start - 1
+    return Quantity(start, start, end, whole, None, unit, "rank", "<=" if top else "=", text[start:end], "rank", top)

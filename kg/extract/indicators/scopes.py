@@ -1,0 +1,172 @@
+"""When a number holds and whether it is promised or reported: time words, commitments and reports in a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.context.periods import OPEN, PLAN, REVIEW, PeriodScope
+from kg.dates import plan_years, year_span
+from kg.numbers import parse_chinese
+
+_CN = "一二三四五六七八九十"
+_TIME = re.compile(
+    rf"(?P<base>比|较|与|同|由|从|于)?(?:“?(?P<plan>十[一二三四五六]?)五”?(?P<planend>末|时期末|期末|时期|期间|以来|规划期)?"
+    rf"|(?P<first>20\d\d)年?[-—~至到](?P<second>20\d\d)年"
+    rf"|(?P<by>到|至)?(?:(?P<year>20\d\d)年|(?P<rel>今年|去年|上年|前年|明年|全年|当年|本年(?!度?[级])|年内|年底|年末|年初))(?P<since>以来|同期)?(?P<yearend>底|末)?"
+    rf"(?:(?:[的，]|前|以来)?(?:(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年)|(?P<three>前[三3]季度)"
+    rf"|(?P<m1>\d{{1,2}})(?:月(?:份)?)?[-—~至到](?P<m2>\d{{1,2}})月|(?:截至)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}}日)?))?"
+    rf"|(?P<quarter2>[一二三四])季度|(?P<half2>上半年|下半年)|(?P<three2>前[三3]季度)"
+    rf"|(?<!\d)(?P<m3>\d{{1,2}})(?:月(?:份)?)?[-—~至到](?P<m4>\d{{1,2}})月|(?<![\d年])(?P<month2>\d{{1,2}})月(?P<day2>\d{{1,2}}日)?(?!\d)"
+    rf"|(?P<past>过去|近|这|刚刚过去的)(?P<n>[{_CN}]|\d)年|(?P<n2>[{_CN}]|\d)年(?:来|累计)|(?:未来|今后)(?P<n3>[{_CN}]|\d)年|(?P<n4>[{_CN}]|\d)年(?:之)?内|(?P<pastyear>过去(?:的)?一年|一年来)"
+    rf"|(?P<now>截至目前|目前|截至\w{{0,3}}(?:底|末)))"
+)
+_COMMIT = re.compile(
+    r"(?P<word>确保|力争|预期|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])|(?<![小名干主大中])将(?!军|近|领|士|来)|要(?![求素闻点件塞])|目标|有望|努力|到20\d\d年|不得|务必|部署|谋划|明年"
+)
+_REPORT = re.compile(
+    r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有|全年完成|回顾|获评|创历史|(?<=[，。、；])新增(?!长)|连续\d"
+)
+_FIRM_REPORT = re.compile(r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上")
+_BASE_TAIL = re.compile(r"^(?:的)?(?:基础上)")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A time word at `start:end` and the period it means, `None` where the document does not tell the year."""
+
+    start: int
+    end: int
+    period: str | None
+
+
+def scope_at(scopes: tuple[PeriodScope, ...], offset: int) -> PeriodScope:
+    """The scope that holds at an offset."""
+    return scopes[max(0, bisect_right(scopes, offset, key=lambda scope: scope.offset) - 1)]
+
+
+def scope_period(scope: PeriodScope) -> str | None:
+    """The period of a scope as facts write it."""
+    return None if scope.first is None or scope.last is None else year_span(scope.first, scope.last)
+
+
+def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | None) -> list[TimeMark]:
+    """The time words of `text[start:end]`, without those that only say what is compared with (比上年)."""
+    marks = []
+    for match in _TIME.finditer(text, start, end):
+        if match["base"] in ("比", "较", "由", "从", "与", "同") or match["since"] == "同期":
+            continue
+        if _BASE_TAIL.match(text[match.end() : match.end() + 4]):
+            continue
+        period = _period(match, scope, now)
+        marks.append(TimeMark(match.start(), match.end(), period))
+    return marks
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else int(parse_chinese(text))
+
+
+def _period(match: re.Match[str], scope: PeriodScope, now: int | None) -> str | None:
+    if match["plan"]:
+        first, last = plan_years(match["plan"])
+        ending = match["planend"] or ""
+        return str(last) if ending.endswith("末") else year_span(first, last)
+    if match["first"]:
+        return year_span(int(match["first"]), int(match["second"]))
+    if match["now"]:
+        return str(now) if now else None
+    past = match["n"] or match["n2"]
+    if past or match["pastyear"]:
+        count = _number(past) if past else 1
+        if scope.stance == REVIEW and scope.first and scope.last and scope.last - scope.first + 1 == count:
+            return year_span(scope.first, scope.last)
+        return year_span(now - count, now - 1) if now and 0 < count < 50 else None
+    ahead = match["n3"] or match["n4"]
+    if ahead:
+        base = scope.last if scope.last and scope.first == scope.last else now
+        return year_span(base, base + _number(ahead) - 1) if base else None
+    year = _year(match, scope, now)
+    return _part(match, year) if year else None
+
+
+def _year(match: re.Match[str], scope: PeriodScope, now: int | None) -> int | None:
+    if match["year"]:
+        return int(match["year"])
+    single = scope.last if scope.first == scope.last else now
+    word = match["rel"]
+    if word in (None, "全年", "当年", "本年", "年内", "年底", "年末", "年初"):
+        return single
+    if word == "上年":
+        return single - 1 if single else None
+    return None if now is None else now + {"今年": 0, "去年": -1, "前年": -2, "明年": 1}[word]
+
+
+def _part(match: re.Match[str], year: int) -> str:
+    quarter, half = match["quarter"] or match["quarter2"], match["half"] or match["half2"]
+    if quarter:
+        return f"{year}-Q{_number(quarter)}"
+    if half:
+        return f"{year}-H{1 if half == '上半年' else 2}"
+    if match["three"] or match["three2"]:
+        return f"{year}-01/{year}-09"
+    first, last = match["m1"] or match["m3"], match["m2"] or match["m4"]
+    if first and 1 <= int(first) < int(last) <= 12:
+        return f"{year}-{int(first):02d}/{year}-{int(last):02d}"
+    month = match["month"] or match["month2"]
+    if month and 1 <= int(month) <= 12:
+        day = match["day"] or match["day2"]
+        return f"{year}-{int(month):02d}" + (f"-{int(day[:-1]):02d}" if day else "")
+    return str(year)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """`promised` or reported; `modality` is the commitment's own word; `explicit` that a word of the sentence says so."""
+
+    promised: bool
+    modality: str | None
+    explicit: bool
+
+
+def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: PeriodScope, period: str | None, now: int | None) -> Stance:
+    """Whether the number at `at` is promised, from the words of its sentence before it (`start:at`), its clause, the
+    words after it and the scope it stands in.
+    """
+    before, near = text[start:at], text[clause:at]
+    commit = last_match(_COMMIT, before)
+    report = last_match(_REPORT, before)
+    last_year = int(period.split("/")[-1][:4]) if period else None
+    modality = _modality(before) or ("预期" if scope.stance == PLAN and "预期目标" in text[scope.offset : scope.offset + 40] else None)
+    if scope.stance == REVIEW:
+        ahead = last_year is not None and now is not None and last_year >= now and (scope.last or now) < last_year
+        return Stance(bool(ahead and commit), modality if ahead else None, ahead)
+    if scope.stance == PLAN:
+        firm = _FIRM_REPORT.search(near) or (last_year is not None and now is not None and last_year < now)
+        return Stance(not firm, None if firm else modality, bool(firm or commit))
+    if tail.startswith(("的目标", "的年度目标", "的预期目标")):
+        return Stance(True, modality, True)
+    if last_year is not None and now is not None and last_year != now:
+        return Stance(last_year > now, modality if last_year > now else None, True)
+    if commit and (not report or commit.start() > report.start()) and not _FIRM_REPORT.search(near):
+        return Stance(True, modality, True)
+    return Stance(False, None, bool(report))
+
+
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of a pattern in a text."""
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found
+
+
+def _modality(before: str) -> str | None:
+    found = None
+    for match in _COMMIT.finditer(before):
+        found = match["word"] or found
+    return found
+
+
+__all__ = ["OPEN", "PLAN", "REVIEW", "Stance", "TimeMark", "scope_at", "scope_period", "stance_of", "time_marks"]
