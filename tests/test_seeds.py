@@ -203,7 +203,7 @@ def test_a_word_of_everyday_is_nobodys_short_name() -> None:
 
 def test_most_places_have_a_short_name_to_trust() -> None:
     counties = [place for place in NOW if place.level == "county" and len(place.name) > 2]
-    assert sum(bool(place.shorts) for place in counties) / len(counties) > 0.8
+    assert sum(bool(place.shorts) for place in counties) / len(counties) > 0.75
 
 
 def test_zones_lie_in_places_and_are_no_district() -> None:
