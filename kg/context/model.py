@@ -51,7 +51,8 @@ class PlaceMention:
 class Title:
     """One post of a person as the document says it, resolved: `organization` and `post` as `holds` facts need them.
 
-    `start:end` are the words that say it (organisation and post); `status` is as in `holds`.
+    `start:end` are the words that say it (organisation and post); `status` is as in `holds`; `since` and `until` are
+    the term where the text gives one (`1995-05`).
     """
 
     organization: str | None
@@ -59,6 +60,8 @@ class Title:
     status: str
     start: int
     end: int
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

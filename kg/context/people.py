@@ -1,11 +1,248 @@
-"""Placeholder until its owner writes it."""
+"""Who is named in a document and with which titles: the mentions that meetings and facts are built on.
+
+Names are anchored on titles, appointments and lists; once known, every further mention of the same name is one.
+"""
 
 from __future__ import annotations
 
-from kg.context.model import Context
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.context.careers import CareerReader, Row, find_rows
+from kg.context.model import Context, PersonMention, Title
+from kg.context.names import Name, NameReader
+from kg.context.organizations import Organization
+from kg.context.titles import Post, Run, TitleReader
 from kg.lexicon import Lexicon
+from kg.model import Span
+
+_BETWEEN = re.compile(r"(?:（(?:挂职|兼|代|主持工作|主持日常工作|女|[正副][厅处科部局]级|[^（）]{0,6}[级])）|同志|: )* ?")
+_LISTED = re.compile(r"(?:同志)?(?:还|主要|分别)?(?:有|包括|为|是|：)?")
+_SENTENCE_BREAK = re.compile(r"[。！？\n]")
+_INTRODUCED = re.compile(
+    r"(?:^|(?<=\n))(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:，(?:曾用名[^，]{1,6}，)?(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d年)|同志?(?:简历|简介|任前公示)|(?:个人)?(?:简历|履历|简介)(?=\n|$)|（(?:男|女)，)"
+)
+_MEMBERSHIP = re.compile(r"^(?:(?:中共|党的|政协)?第?[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*)")
+_AFTER_GROUP = re.compile(r"^(?:以及|还有|和|及|与)?")
+
+
+@dataclass(slots=True)
+class _Found:
+    """The mentions found so far."""
+
+    mentions: dict[tuple[int, int], PersonMention] = field(default_factory=dict)
+
+    def add(self, mention: PersonMention) -> None:
+        key = (mention.start, mention.end)
+        old = self.mentions.get(key)
+        if old is not None:
+            titles = (*old.titles, *(t for t in mention.titles if t not in old.titles))
+            mention = PersonMention(
+                old.name, old.start, old.end, titles, _cover(old.phrase, mention.phrase), old.group or mention.group,
+                old.position or mention.position,
+            )  # fmt: skip
+        self.mentions[key] = mention
+
+    def names(self) -> list[Name]:
+        return [Name(m.name, m.start, m.end) for m in sorted(self.mentions.values(), key=lambda m: m.start)]
+
+
+def _cover(left: Span, right: Span) -> Span:
+    if left.end == 0 or right.end == 0:
+        return left if right.end == 0 else right
+    return Span(min(left.start, right.start), max(left.end, right.end))
 
 
 def read_people(context: Context, lexicon: Lexicon) -> Context:
-    """The context with people."""
-    return context
+    """The context with every mention of a person in the text, by offset."""
+    reader = _PeopleReader(context, lexicon)
+    return context.with_(people=tuple(reader.mentions()))
+
+
+@dataclass(slots=True)
+class _PeopleReader:
+    context: Context
+    lexicon: Lexicon
+    text: str = field(init=False)
+    titles: TitleReader = field(init=False)
+    names: NameReader = field(init=False)
+    careers: CareerReader = field(init=False)
+    rows: list[Row] = field(init=False)
+    found: _Found = field(default_factory=_Found)
+    cursor: int = 0
+
+    def __post_init__(self) -> None:
+        text = self.text = self.context.text
+        self.titles = TitleReader(self.context, self.lexicon)
+        self.names = NameReader(text, self.lexicon)
+        self.rows = find_rows(text)
+        self.careers = CareerReader(text, self.names, self.rows)
+
+    def mentions(self) -> list[PersonMention]:
+        """All mentions: titled ones first, then each further occurrence of a name that became known."""
+        groups = list(self.titles.groups())
+        self.names.barred = frozenset(
+            [group[0].start for group in groups] + [m.start for m in self.context.place_mentions if not m.short]
+        )
+        self._introductions()
+        for group in groups:
+            run = self.titles.run(group, max(self.cursor, self._sentence(group[0].start)))
+            self._read(run)
+        self._repeated()
+        return sorted(self.found.mentions.values(), key=lambda m: (m.start, m.end))
+
+    def _introductions(self) -> None:
+        """Heads of a résumé: 张三，男，汉族, 张三简历."""
+        for match in _INTRODUCED.finditer(self.text):
+            name = Name(match["name"], match.start("name"), match.end("name"))
+            if self.names._shaped(name.text) or self.names._without_surname(name.start) == name or "·" in name.text:
+                self._remember(name)
+                self.found.add(PersonMention(name.text, name.start, name.end, phrase=Span(name.start, name.end)))
+
+    def _read(self, run: Run) -> None:
+        if run.parts[0].post.kind == "collective":
+            self._read_collective(run)
+            return
+        at = run.end
+        gap = _BETWEEN.match(self.text, at)
+        names = self.names.list_at(gap.end() if gap else at)
+        posts = self.titles.posts(run, self._organization_before(run))
+        if names:
+            self._assign(posts, names, run, run.status or "holds")
+            self.cursor = names[-1].end
+            self._note(posts)
+            return
+        if self._bracketed(run, posts) or self._career(run, posts) or self._after_name(run, posts):
+            self._note(posts)
+        self.cursor = max(self.cursor, run.end)
+
+    # who
+
+    def _assign(
+        self, posts: Iterable[Post], names: list[Name], run: Run, status: str, group: str | None = None,
+        since: str | None = None, until: str | None = None,
+    ) -> None:  # fmt: skip
+        titles = tuple(_title(post, status, since, until) for post in posts)
+        for position, name in enumerate(names, 1):
+            self._remember(name)
+            phrase = Span(min(run.start, name.start), max(run.end, name.end))
+            place = position if group or len(names) > 1 else None
+            self.found.add(PersonMention(name.text, name.start, name.end, titles, phrase, group, place))
+
+    def _remember(self, name: Name) -> None:
+        self.names.known.add(name.text)
+
+    def _read_collective(self, run: Run) -> None:
+        part = run.parts[0]
+        posts = self.titles.posts(run, None)
+        before = self.text[max(0, part.start - 1) : part.post.start]
+        names: list[Name] = []
+        if "等" in before:
+            end = part.start - 1 if self.text[part.start - 1] == "等" else part.start + self.text[part.start : part.post.start].index("等")
+            names = self.names.list_before(end, max(0, end - 120))
+        if not names:
+            listed = _LISTED.match(self.text, run.end)
+            names = self.names.list_at(listed.end() if listed else run.end)
+        if names:
+            self._assign(posts, names, run, "holds", group=part.post.word)
+            self.cursor = max(self.cursor, names[-1].end, run.end)
+
+    def _bracketed(self, run: Run, posts: list[Post]) -> bool:
+        """张三（区委书记）: the title in a bracket after the name."""
+        opening = run.start - 1
+        if self.text[opening : opening + 1] != "（" and run.status:
+            opening = self.text.rfind("（", max(0, run.start - 6), run.start)
+        if opening < 1 or self.text[opening] != "（":
+            return False
+        name = self.names.before(opening, max(0, opening - 12))
+        if name is None:
+            return False
+        self._assign(posts, [name], run, run.status or "holds")
+        return True
+
+    def _career(self, run: Run, posts: list[Post]) -> bool:
+        floor = self._sentence(run.start)
+        row = self._row(run.start)
+        known = self.found.names()
+        appointment = self.careers.appointment(run.start, run.end, floor, known)
+        if appointment:
+            since, until = appointment.since, appointment.until
+            status = appointment.status
+            if row:
+                since, until, status = row.since, row.until, "holds" if row.is_open and status != "removed" else "former"
+            self._assign(posts, [appointment.name], run, status, since=since, until=until)
+            return True
+        subject = self._resume_subject(run.start)
+        if row and subject:
+            self._assign(posts, [subject], run, "holds" if row.is_open else "former", since=row.since, until=row.until)
+            return True
+        return False
+
+    def _after_name(self, run: Run, posts: list[Post]) -> bool:
+        """赵晓江副市长, 薛处长: the name, or the surname alone, before the title."""
+        part = run.parts[0]
+        name = self.names.before(part.post.start, max(0, part.start - 1))
+        if name is None or len(run.parts) > 1 or name.text[-1] in "区市县省镇乡村局厅委部办院校社会处科队组厂站所行党团":
+            return False
+        shortened = Run(name.start, run.end, run.parts, run.status)
+        words = self.text[part.start : name.start] if part.start < name.start else ""
+        post = part.post
+        bare = self.titles.posts(
+            Run(part.start, run.end, (type(part)(part.start, words, post),), run.status), self._organization_before(run)
+        )
+        self._assign(bare, [name], shortened, run.status or "holds")
+        return True
+
+    # where
+
+    def _sentence(self, offset: int) -> int:
+        """Where the sentence of an offset begins."""
+        return max(self.text.rfind(mark, 0, offset) for mark in "。！？\n") + 1
+
+    def _row(self, offset: int) -> Row | None:
+        """The résumé row an offset stands in: the last dates before it on its line."""
+        index = bisect_right(self.rows, offset, key=lambda row: row.start) - 1
+        if index < 0 or "\n" in self.text[self.rows[index].end : offset]:
+            return None
+        return self.rows[index]
+
+    def _resume_subject(self, offset: int) -> Name | None:
+        index = [m for m in _INTRODUCED.finditer(self.text, 0, offset)]
+        if not index:
+            return None
+        match = index[-1]
+        return Name(match["name"], match.start("name"), match.end("name"))
+
+    _last: tuple[int, Organization | None] = (0, None)
+
+    def _note(self, posts: list[Post]) -> None:
+        if posts and posts[-1].organization:
+            self._last = (posts[-1].end, posts[-1].organization)
+
+    def _organization_before(self, run: Run) -> Organization | None:
+        """The organisation last named with a title in the same sentence."""
+        end, organization = self._last
+        return organization if end > self._sentence(run.start) else None
+
+    def _repeated(self) -> None:
+        """Further mentions of the names that are known."""
+        known = sorted(self.names.known, key=lambda name: (-len(name), name))
+        if not known:
+            return
+        taken = sorted(self.found.mentions)
+        pattern = re.compile("|".join(re.escape(name) for name in known))
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            index = bisect_right(taken, (start, end)) - 1
+            if index >= 0 and taken[index][1] > start:
+                continue
+            if index + 1 < len(taken) and taken[index + 1][0] < end:
+                continue
+            self.found.add(PersonMention(match[0], start, end, phrase=Span(start, end)))
+
+
+def _title(post: Post, status: str, since: str | None, until: str | None) -> Title:
+    name = post.organization.name if post.organization else None
+    return Title(name, post.word, status, post.start, post.end, since, until)

@@ -1,14 +1,49 @@
-"""Placeholder until its owner writes it."""
+"""Official – holds – post: the titles of the people of a document as `holds` facts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.context import Context
+from kg.context import Context, PersonMention, Title
 from kg.lexicon import Lexicon
 from kg.model import Fact
 
+_RANK = {"removed": 4, "appointed": 3, "holds": 2, "former": 1, "proposed": 0}
+
 
 def extract_posts(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
-    """Facts of this family."""
-    yield from ()
+    """One fact for each pair of a person and a post, with the whole span of its terms."""
+    gathered: dict[tuple[str, str | None, str], list[tuple[PersonMention, Title]]] = {}
+    for mention in context.people:
+        for title in mention.titles:
+            gathered.setdefault((mention.name, title.organization, title.post), []).append((mention, title))
+    collective = {concept.label for values in lexicon.posts.values.values() for concept in values
+                  if concept.first("kind") == "collective"}  # fmt: skip
+    better = {name for name, _, post in gathered if post not in collective}
+    for (name, organization, post), said in gathered.items():
+        if post in collective and name in better:
+            continue
+        yield _fact(context, name, organization, post, said)
+
+
+def _fact(
+    context: Context, name: str, organization: str | None, post: str, said: list[tuple[PersonMention, Title]]
+) -> Fact:
+    mention, title = max(said, key=lambda pair: (_RANK[pair[1].status], -pair[0].start))
+    starts = sorted(t.since for _, t in said if t.since)
+    ends = sorted(t.until for _, t in said if t.until)
+    is_open = any(t.since and not t.until for _, t in said) and title.status == "holds"
+    return context.fact(
+        "holds", mention.phrase.start, mention.phrase.end, extractor="posts",
+        person=name, organization=organization, post=post, status=title.status,
+        as_of=_as_of(context, title), start=starts[0] if starts else None,
+        end=ends[-1] if ends and not is_open else None,
+    )  # fmt: skip
+
+
+def _as_of(context: Context, title: Title) -> str | None:
+    """The date of which the document says it: the meeting's, else the document's."""
+    if title.status == "former" or title.until:
+        return title.until if title.status == "removed" else None
+    meeting = context.meeting_at(title.start)
+    return (meeting.date if meeting else None) or context.written or context.published

@@ -1,0 +1,186 @@
+"""Appointments and careers in prose: 任命甲为乙局局长, 甲不再担任, 先后任, and the rows of a résumé.
+
+It says for a title that no name follows who holds it, with which status and from when to when.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.context.names import Name, NameReader
+from kg.numbers import parse_chinese
+
+_TIME = r"(?:于|自|从)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|次年|同年(?:\d{1,2}月)?|翌年|[两一二三四五六七八九十\d]+年[后内])"
+_VERB = re.compile(
+    r"(?:"
+    r"(?P<removed>(?:不再(?:继续)?(?:担任|兼任)?|不任|免去|免除|辞去|辞任|卸任|离任|罢免|撤销)(?:其|了|(?P<of>[^，。；：]{2,12})的)?)|"
+    r"(?P<proposed>拟(?:提拔)?(?:任命|任用|提名|推荐|聘)?(?:担任|任|为)|(?:或将?|将要?|有望|料将|预计将|可能|即将)(?:[^，。；、]{0,6})?(?:出任|担任|接任|任|升任|调任)|"
+    r"(?:提名|推荐|建议)(?P<name2>[^，。；：、]{2,14}?)(?:同志)?(?:为|任|担任))|"
+    r"(?P<former>曾(?:先后|长期|短暂)?(?:担任|出任|兼任|任职|任)过?|历任|先后(?:担任|出任|兼任|任)过?|原任|前任|一度(?:担任|任))|"
+    r"(?P<appointed>(?:任命|选举产生|选举|补选|推选|推举|增选|聘任|聘请|聘)(?P<name1>[^，。；：、]{2,14}?)(?:同志|先生|女士)?(?:为|担任|任)|"
+    r"(?:被)?(?:任命为|选举为|补选为|推选为|增选为|选为|聘任为|聘为|聘请为)|全票当选(?:为)?|高票当选(?:为)?|当选为?|"
+    r"(?:正式|开始|继续|挂职|兼职|同时)?(?:担任|出任|任职|调任|接任|转任|升任|改任|兼任|续任|连任|就任|履新|提任|晋升为?|升为|平调至?|调至|调往|任))(?:了)?|"
+    r"(?P<holds>现任|现为|现系|现担任|系|是|为|兼)"
+    r")(?:新一届|第?[一二三四五六七八九十百\d]+届|新任|首任|该|其)?$"
+)
+_ADVERB = re.compile(
+    rf"(?:{_TIME}|同志|，|、|又|也|并|后|后来|曾|先后|继续|其间|期间|此前|长期|再|还|已|将|未来|如|被|从此|随后|之后|至今|开始|正式|当时|一直|"
+    r"现|经[^，。；]{2,16}?(?:批准|决定|同意|提名|推荐|选举|研究)|以(?:全票|高票)|[\(（][^（）]{1,30}[）\)]|（|"
+    r"(?:由|从|自)[^，。；]{2,30}|在[^，。；]{2,30}(?:上|后|中|时|任)|赴[^，。；]{2,8}|到[^，。；]{2,8}|任职不满一年|近\d+个?月|\d+年间)$"
+)
+_PRONOUN = re.compile(r"(?:^|[，；。：、])(?:[^，；。]{0,8}年?)?[他她](?:[^们]|$)")
+_ROW = re.compile(
+    r"(?P<y1>(?:19|20)\d\d)(?:[年./](?P<m1>\d{1,2}))?(?:年|月)?(?:\d{1,2}日)?\s*(?:-|—|~|至|到)+\s*"
+    r"(?:(?P<y2>(?:19|20)\d\d)(?:[年./](?P<m2>\d{1,2}))?(?:年|月)?(?:\d{1,2}日)?|(?P<open>今|至今|现在)?)"
+)
+_DATE = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(次年|翌年)|(?:同年)(\d{1,2})月|([两一二三四五六七八九十]|\d{1,2})年后")
+_TERM = re.compile(r"^(?:，|职务|等职务?|一职|（[^（）]{1,12}）)*(?:任上|任内)")
+_CANDIDATE = re.compile(r"^(?:（[^（）]{1,12}）)?的?(?:提名)?(?:候选)?人选|^候选人|^提名人选")
+_MOVED = re.compile(r"^(?:职务|一职|岗位|任上|任内)?(?:上|被)?(?:晋升|升任|升至|转任|调任|平调|改任|履新|任命|擢升|跃升|提拔)")
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Who holds a title that is said without a name beside it; `since` and `until` are ISO dates, as far as known."""
+
+    name: Name
+    status: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The dates of a résumé row and where they stand."""
+
+    start: int
+    end: int
+    since: str
+    until: str | None
+    is_open: bool
+
+
+def _iso(year: str | None, month: str | None) -> str | None:
+    if not year:
+        return None
+    return f"{year}-{int(month):02d}" if month and 1 <= int(month) <= 12 else year
+
+
+def find_rows(text: str) -> list[Row]:
+    """The spans of dates that begin a row or stand in a bracket of a résumé: 1994—1998年, 2018.03— ."""
+    rows = []
+    for match in _ROW.finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        is_first = match.start() == 0 or before.endswith("\n") or bool(re.search(r"(?:[（；;：]|其间[：，]?)$", before))
+        nothing = match["y2"] is None and match["open"] is None
+        if not is_first or (nothing and not re.match(r"[ \n]|[\u4e00-\u9fff]", text[match.end() : match.end() + 1] or "\n")):
+            continue
+        since = _iso(match["y1"], match["m1"])
+        if since:
+            rows.append(Row(match.start(), match.end(), since, _iso(match["y2"], match["m2"]), match["y2"] is None))
+    return rows
+
+
+@dataclass(slots=True)
+class CareerReader:
+    """Finds the subject of titles in one text; it remembers whom the text speaks of and the last year it named."""
+
+    text: str
+    names: NameReader
+    rows: list[Row] = field(default_factory=list)
+
+    def appointment(self, start: int, end: int, floor: int, mentions: list[Name]) -> Appointment | None:
+        """Who holds the title at `start:end`, said after an appointing verb. `floor` is where its sentence begins."""
+        left = self.text[max(floor, start - 90) : start]
+        right = self.text[end : end + 16]
+        verb = _VERB.search(left)
+        moved = bool(_TERM.match(right)) or (bool(re.search(r"(?:由|从|在|自)[^，。；、]{0,4}$", left)) and bool(_MOVED.match(right)))
+        if not verb and not moved:
+            return None
+        base = start - len(left)
+        if verb and not moved:
+            status = next(name for name in ("removed", "proposed", "former", "appointed", "holds") if verb[name])
+            cut = base + verb.start()
+        else:
+            status, cut = "former", base + len(re.sub(r"(?:由|从|在|自)[^，。；、]{0,4}$", "", left))
+        if status == "appointed" and _CANDIDATE.match(right):
+            status = "proposed"
+        name = self._inner(verb, base) if verb else None
+        if verb and status == "holds" and verb["holds"] in ("为", "是", "系", "兼"):
+            direct = name or self._direct(cut, floor)
+            if direct is None:
+                return None
+            status = self._mode(floor, cut) or status
+            name = direct
+        name = name or self.subject(cut, floor, mentions)
+        if name is None:
+            return None
+        since, until = self._dates(cut, floor, status)
+        return Appointment(name, status, since, until)
+
+    def _inner(self, verb: re.Match[str], base: int) -> Name | None:
+        """The name inside the verb: 任命甲为, 免去甲的, 提名甲为."""
+        for group in ("name1", "name2", "of"):
+            if verb[group]:
+                end = base + verb.end(group)
+                end -= 2 if verb[group].endswith("同志") else 0
+                return self.names.before(end, base + verb.start(group))
+        return None
+
+    def _direct(self, cut: int, floor: int) -> Name | None:
+        end = cut - 2 if self.text.endswith("同志", floor, cut) else cut
+        return self.names.before(end, floor)
+
+    def _mode(self, floor: int, cut: int) -> str | None:
+        """What the last 任命 or 免去 of a list of appointments says of 甲为乙局局长 in it."""
+        before = self.text[max(0, cut - 600) : cut]
+        found = [m for m in re.finditer(r"任命|选举|当选|聘任|免去|提名|拟任|补选|推选", before)]
+        if not found or "。" in before[found[-1].end() :].rstrip("。"):
+            return None
+        return {"免去": "removed", "提名": "proposed", "拟任": "proposed"}.get(found[-1][0], "appointed")
+
+    def subject(self, cut: int, floor: int, mentions: list[Name]) -> Name | None:
+        """Whom a verb at `cut` is about: the name before it, else the nearest in its sentence, else the topic."""
+        at = cut
+        for _ in range(6):
+            stripped = _ADVERB.search(self.text[max(floor, at - 60) : at])
+            name = self._direct(at, floor)
+            if name:
+                return name
+            if not stripped or not stripped[0]:
+                break
+            at -= len(stripped[0])
+        here = [name for name in mentions if floor <= name.start < cut]
+        if here and not _PRONOUN.search(self.text[here[-1].end : cut]):
+            return here[-1]
+        return self._topic(floor, mentions)
+
+    def _topic(self, floor: int, mentions: list[Name]) -> Name | None:
+        """The first name of the nearest sentence before, within two lines."""
+        before = [name for name in mentions if name.start < floor]
+        if not before:
+            return None
+        sentence = max(self.text.rfind(mark, 0, before[-1].start) for mark in "。！？\n")
+        first = next(name for name in before if name.start > sentence)
+        return first if self.text.count("\n", first.end, floor) <= 3 else None
+
+    def _dates(self, cut: int, floor: int, status: str) -> tuple[str | None, str | None]:
+        since: str | None = None
+        year = self._year_before(floor)
+        for match in _DATE.finditer(self.text, floor, cut):
+            if match[1]:
+                since, year = _iso(match[1], match[2]), int(match[1])
+            elif match[4] and year:
+                year += 1
+                since = str(year)
+            elif match[5] and year:
+                since = _iso(str(year), match[5])
+            elif match[6] and year:
+                year += int(match[6]) if match[6].isdigit() else int(parse_chinese(match[6]))
+                since = str(year)
+        return (None, since) if status == "removed" else (since, None)
+
+    def _year_before(self, floor: int) -> int | None:
+        found = re.findall(r"((?:19|20)\d\d)年", self.text[max(0, floor - 300) : floor])
+        return int(found[-1]) if found else None

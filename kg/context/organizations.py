@@ -1,0 +1,202 @@
+"""The organisation that a title names, as `holds` facts write it: 区委组织部 in news of 历下区 is 历下区委组织部.
+
+It knows the vocabulary of bodies and the places of the context; which words are a title is decided by its caller.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.context.model import Context
+from kg.context.places import place_of_unit
+from kg.lexicon import Concept, Lexicon
+
+_PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|次)")
+_UNIT = re.compile(r"^(?:我|本|全|该|原)?(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)")
+_SELF = re.compile(r"^(?:我|本|全)(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)$")
+_UNLISTED = re.compile(
+    r"^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|[省市区县州旗盟镇乡村]|街道|社区)"
+    r"(?=$|委|党|政府|人民|人大|政协|纪|监|团|办|公安|法院|检察)"
+)
+_OWNED = re.compile(r"(?:直属机关党委|机关党委|党工委|党组|党委|党总支|党支部|总支|支部)$")
+_SCHOOL_OR_FIRM = re.compile(
+    r"(?:集团|公司|大学|学院|中学|小学|学校|医院|银行|研究院|研究所|报社|日报|电视台|通讯社|协会|商会|学会|联合会|基金会|"
+    r"中心|厂|矿|店|馆|社|会|宫|院)(?:党委|党组|党总支|党支部|工会|团委)?$"
+)
+_DEPARTMENT = re.compile(r"(?:局|厅|委|办|处|院|队|总站|办公室|办公厅|室|部|校|署|站|所|科|司|组|庭|总会)(?:党组|党委|机关党委|党总支)?$")
+TAIL = re.compile(
+    r"(?:[局厅委办处科院校会部室社站所厂行馆园团队组司署店矿场港系师庭台网]|中心|集团|公司|大学|学院|中学|医院|银行|基金|联盟|"
+    r"党组|支部|总支|社区|街道|[区县市省镇乡村旗州盟]|报|日报|工程|片区|新城|基地|平台|学部|专班|兵团|军区|海关|学会|监狱|中国)"
+    r"(?:[（(][^（）()]{1,8}[）)])?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A body: `name` as facts write it, `place` the place whose organ it is (`None` for firms and the like)."""
+
+    name: str
+    place: str | None = None
+
+    @property
+    def owner(self) -> str:
+        """The body whose party group or committee this is: 历下区人大常委会 of 历下区人大常委会党组."""
+        return _OWNED.sub("", self.name) or self.name
+
+    @property
+    def is_party(self) -> bool:
+        return bool(re.search(r"(?:[省市区县州盟旗地]委|党委|党工委|党组|工委|政治局|中央)$", self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationReader:
+    """Reads the words of organisations at their offsets in one document."""
+
+    context: Context
+    lexicon: Lexicon
+
+    def read(self, words: str, offset: int, before: Organization | None) -> Organization | None:
+        """The organisation of `words`; `before` is the one named before it, whose place or body it may take up.
+
+        `None` for empty words.
+        """
+        words = _ORDINAL.sub("", words.strip(" ·"))
+        plain = _PARTY_NAME.sub("", words)
+        if not plain:
+            return None
+        committee = plain != words
+        place, rest = self._place(plain, offset, before)
+        rest = self.canonical(rest)
+        if committee and rest == "委员会":
+            rest = ""
+            return self._committee(place) if place else Organization(plain, None)
+        if place:
+            return self._placed(place, rest, plain)
+        return self._unplaced(rest, offset, before)
+
+    def government(self, words: str, level: str, offset: int, before: Organization | None) -> Organization:
+        """The government that a 市长, 区长, … heads; `words` are those before the post, `level` its 市, 区, …."""
+        place, rest = self._place(words, offset, before) if words else (None, "")
+        if rest and place and self.canonical(rest) in ("政府", "行署"):
+            return Organization(place + self.canonical(rest), place)
+        if words and not place:
+            if self.canonical(words) in ("政府", "行署") and before and before.place:
+                return Organization(before.place + self.canonical(words), before.place)
+            place = words if words.endswith(level) else words + level
+        elif not words:
+            place = before.place if before and before.place and before.place.endswith(level) else None
+            place = place or self.unit(level, offset, before)
+        if place and not place.endswith(level) and not _ends_with_unit(place):
+            place += level
+        if place and rest and rest != level:
+            return Organization(place + self.canonical(rest), place)
+        name = place or level
+        return Organization(name + ("行署" if level == "盟" else "政府"), place)
+
+    def unit(self, unit: str, offset: int, before: Organization | None = None) -> str | None:
+        """The full name of the place meant by a bare unit word (区, 市, 省, 自治区)."""
+        if before and before.place and before.place.endswith(unit):
+            return before.place
+        place = place_of_unit(self.context, self.lexicon, unit, offset)
+        if place is None and unit not in ("镇", "乡", "街道"):
+            place = self._named_before(unit, offset)
+        return place.name if place else None
+
+    def canonical(self, words: str) -> str:
+        """The words with each body in its standard form: 人民政府 → 政府, 纪律检查委员会 → 纪委."""
+        if len(words) < 2:
+            return words
+        parts, at = [], 0
+        for hit in self.lexicon.bodies.find(words):
+            parts.extend((words[at : hit.start], hit.values[0].label))
+            at = hit.end
+        return "".join((*parts, words[at:]))
+
+    def tail(self, words: str) -> Concept | None:
+        """The body at the end of the words."""
+        hits = self.lexicon.bodies.find(words)
+        return hits[-1].values[0] if hits and hits[-1].end == len(words) else None
+
+    def _named_before(self, unit: str, offset: int):  # type: ignore[no-untyped-def]
+        wanted = "区" if unit == "自治区" else unit
+        near = [m.place for m in self.context.place_mentions if m.start < offset and m.place.unit == wanted]
+        if unit == "自治区":
+            near = [place for place in near if place.name.endswith("自治区")]
+        return near[-1] if near and self.context.home is None else None
+
+    def _place(self, words: str, offset: int, before: Organization | None) -> tuple[str | None, str]:
+        """The place a body belongs to, and the rest of the words."""
+        bare = _UNIT.match(words)
+        hits = self.lexicon.places.find(words)
+        if bare and not (hits and hits[0].start == 0 and hits[0].end > bare.end()):
+            unit = bare[1]
+            found = self.unit(unit, offset, before)
+            if unit == "区" and words[bare.end() :].startswith("党委"):
+                found = self.unit("自治区", offset, before) or found
+            rest = words[bare.end() :]
+            return (found or unit, rest) if found or rest else (None, words)
+        at, last = 0, None
+        for hit in hits:
+            if hit.start != at:
+                break
+            at, last = hit.end, hit
+        if last is None:
+            unlisted = _UNLISTED.match(words)
+            return (unlisted[0], words[unlisted.end() :]) if unlisted else (None, words)
+        town = _UNLISTED.match(words[at:])
+        if town:
+            return words[last.start : at] + town[0], words[at + town.end() :]
+        return last.term, words[at:]
+
+    def _placed(self, place: str, rest: str, plain: str) -> Organization:
+        if not rest:
+            return Organization(place, place)
+        concept = self._head(rest)
+        if concept is None and not _DEPARTMENT.search(rest) and not rest.startswith("委"):
+            return Organization(self.canonical(plain), place if plain.startswith(place) else None)
+        if concept is None and _SCHOOL_OR_FIRM.search(rest):
+            return Organization(place + rest, place)
+        if concept and concept.first("under") == "party":
+            return replace(self._committee(place), name=self._committee(place).name + rest)
+        return Organization(place + rest, place)
+
+    def _unplaced(self, rest: str, offset: int, before: Organization | None) -> Organization:
+        concept = self._head(rest)
+        under = concept.first("under") if concept else ""
+        if under == "body" and before:
+            owner = before.owner if concept and concept.first("organ") == "party" else before.name
+            return Organization(owner + rest, before.place)
+        if under in ("place", "party"):
+            place = before.place if before else None
+            if place is None and before is None:
+                spoken = self.context.place_at(offset)
+                place = spoken.name if spoken else None
+            if place:
+                committee = self._committee(place)
+                return replace(committee, name=(committee.name if under == "party" else place) + rest)
+        return Organization(rest, None)
+
+    def _head(self, rest: str) -> Concept | None:
+        hits = self.lexicon.bodies.find(rest)
+        return hits[0].values[0] if hits and hits[0].start == 0 else None
+
+    def _committee(self, place: str) -> Organization:
+        """The party committee of a place: 历下区委, 宁夏回族自治区党委, 哈密地委, 高新区党工委."""
+        if place.endswith("地区"):
+            return Organization(place[:-1] + "委", place)
+        if place.endswith(("自治区", "镇", "乡", "兵团")):
+            return Organization(place + "党委", place)
+        if place.endswith("街道") or self._is_zone(place):
+            return Organization(place + "党工委", place)
+        return Organization(place + "委", place)
+
+    def _is_zone(self, place: str) -> bool:
+        return bool(re.search(r"(?:开发|高新|经开|先行|起步|示范|保税|综保|度假|管理|商务|经济|山|园|试验)区$|新区$|新城$|片区$", place)) and not any(
+            getattr(known, "level", "zone") == "county" for known in self.lexicon.places.named(place)
+        )
+
+
+def _ends_with_unit(place: str) -> bool:
+    return place[-1] in "省市区县州旗盟镇乡" and len(place) > 2

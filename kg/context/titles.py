@@ -1,0 +1,251 @@
+"""Where a text says a title: runs of posts with the words of their organisations, 市委常委，高新区党工委书记、管委会主任.
+
+It finds titles and reads them into organisation and post; whose they are is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.context.model import Context
+from kg.context.organizations import TAIL, Organization, OrganizationReader
+from kg.lexicon import Concept, Lexicon
+
+_PREFIX = re.compile(
+    r"(?:高级|资深|执行|常务|第一|专职|兼职|代理|名誉|荣誉|联席|首席|轮值|独立|候补|(?<!时)代|副|总(?=[裁经]))+$"
+)
+_ASSISTANT = re.compile(r"助理(?!工程师|研究员|巡视员)")
+_NOT_A_POST = re.compile(r"级|们|办公会|办公室|接待日|热线|信箱|负责制|制度|论坛|职责|职位|岗位|人选范围|联席会|包保|包抓|令|奖|杯|团队")
+_HARD = "，。；：！？\n“”、《》—…|[]【】·"
+_WINDOW = re.compile(rf"(?:[^{re.escape(_HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]))*$")
+_JOIN = re.compile(r"(?:（[^（）]{1,12}）)?(，?同时兼任?|，?兼任?|、|，|和|及|暨|与|/| )?")
+_STATUS = {
+    "former": ("时任", "原任", "原", "前任", "曾任", "历任", "先后任", "前", "已故", "两任", "三任", "四任", "几任", "多任", "首任"),
+    "appointed": ("新任", "新当选的", "新当选", "当选的", "履新的"),
+    "proposed": ("拟任", "候任", "拟提任"),
+    "holds": ("现任",),
+}
+_STATUS_WORD = {word: status for status, words in _STATUS.items() for word in words}
+_BREAK = re.compile(
+    "(?P<status>" + "|".join(sorted((w for w in _STATUS_WORD if len(w) > 1), key=len, reverse=True)) + ")|"
+    r"\d+[年月日时点]|上午|下午|[昨今明当]天|[昨今明当]日|日前|近日|随后|此前|目前|其中|还有|以及|包括|除了|期间|之后|后来|此次|本次|会上|会前|会后|"
+    r"会见|陪同|听取|带领|率领|随同|邀请|欢迎|感谢|祝贺|慰问|走访|看望|拜访|采访|聘请|聘任|任命|选举|推选|补选|增选|提名|免去|批准|决定|同意|接受|"
+    r"当选|出任|担任|调任|转任|接任|升任|晋升|平调|履新|卸任|连任|兼任|辞去|不再|继续|代表(?!处|大会)|来自|作为|成为|委托|约谈|专访|记者|通讯员|"
+    r"报道|透露|主持|出席|参加|参与(?!室)|宣布|汇报|通报|强调|指出|表示|认为|介绍|会同|协助|配合|负责同志|嘉宾|企业家|客商|专家(?!组)|教授|有关|相关|"
+    r"部分|各位|各级|全体|所有|其他|其它|[一两三二几多][名位]|领导(?!小组)|先后|分别|进入|兼|受到|受|(?<!数)据|来到|"
+    r"(?<!自)由(?!贸)|(?<!在)的|了|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向|被|请|让|于|是|为|将|(?<!责)任(?!务)|从|把|给|让|与|曾|现|又|也|还|该|各|兼任|和(?!平|谐)|及|等|至"
+)
+_LEAD = re.compile(r"^(?:我们|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
+
+
+@dataclass(frozen=True, slots=True)
+class PostHit:
+    """A post as written at `start:end`, with 副, 常务, 代 before it and 助理 behind it."""
+
+    start: int
+    end: int
+    word: str
+    concept: Concept
+
+    @property
+    def kind(self) -> str:
+        return self.concept.first("kind", "officer")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One post of a run; `words` are those of its organisation, from `start`, empty where it has none of its own."""
+
+    start: int
+    words: str
+    post: PostHit
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Posts that are said in one breath; `status` is what a word before them (原, 时任, 拟任) makes of them."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post of a run, resolved. `start:end` are the words that say it."""
+
+    organization: Organization | None
+    word: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class TitleReader:
+    """Finds and reads the titles of one document."""
+
+    context: Context
+    lexicon: Lexicon
+    organizations: OrganizationReader = field(init=False)
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.organizations = OrganizationReader(self.context, self.lexicon)
+        self.text = self.context.text
+
+    def hits(self) -> list[PostHit]:
+        """The posts of the text; what only looks like one (委员会, 市长热线) is left out."""
+        found: list[PostHit] = []
+        for hit in self.lexicon.posts.find(self.text):
+            concept = hit.values[0]
+            if concept.first("kind") == "decoy" or _NOT_A_POST.match(self.text, hit.end):
+                continue
+            before = _PREFIX.search(self.text[max(0, hit.start - 6) : hit.start])
+            start = hit.start - (len(before[0]) if before else 0)
+            assistant = _ASSISTANT.match(self.text, hit.end)
+            end = assistant.end() if assistant else hit.end
+            word = self.text[start : hit.start] + concept.label + self.text[hit.end : end]
+            found.append(PostHit(start, end, word, concept))
+        return found
+
+    def groups(self) -> Iterator[list[PostHit]]:
+        """The posts that follow one another in one run."""
+        group: list[PostHit] = []
+        for hit in self.hits():
+            if group and self._joined(group[-1], hit) is not None:
+                group.append(hit)
+                continue
+            if group:
+                yield group
+            group = [hit]
+        if group:
+            yield group
+
+    def run(self, group: list[PostHit], floor: int) -> Run:
+        """The run of a group of posts whose first organisation's words begin at `floor` or later."""
+        start, status = self._organization_start(group[0].start, floor)
+        parts = [Part(start, self.text[start : group[0].start], group[0])]
+        for before, hit in zip(group, group[1:], strict=False):
+            at = self._joined(before, hit)
+            at = hit.start if at is None else at
+            parts.append(Part(at, self.text[at : hit.start], hit))
+        return Run(start, group[-1].end, tuple(parts), status)
+
+    def posts(self, run: Run, before: Organization | None) -> list[Post]:
+        """The posts of a run with their organisations; `before` is the organisation last named in the sentence."""
+        found: list[Post] = []
+        for part in run.parts:
+            organization = self._organization(part, before)
+            before = organization or before
+            found.append(Post(organization, part.post.word, part.post.kind, part.start, part.post.end))
+        return found
+
+    def _organization(self, part: Part, before: Organization | None) -> Organization | None:
+        concept, words = part.post.concept, part.words
+        reader = self.organizations
+        if concept.first("kind") == "head":
+            return reader.government(words, concept.first("levelWord"), part.start, before)
+        if concept.first("kind") == "collective":
+            return self._led(words, concept, part.start)
+        if concept.first("kind") == "member":
+            place = reader.read(words + concept.first("body"), part.start, before)
+            return place
+        words = self._completed(words, concept)
+        found = reader.read(words, part.start, before)
+        if found is None:
+            return self._inherited(concept, before)
+        if concept.label in ("主席",) and found.name == found.place:
+            return Organization(found.name + "政府", found.place)
+        if concept.label == "委员" and found.name in ("中央", "中共中央"):
+            return Organization("中央委员会")
+        if concept.label in ("书记", "常委", "委员") and found.name == found.place and len(found.name) > 2:
+            return None if concept.label != "书记" else found
+        return found
+
+    def _completed(self, words: str, concept: Concept) -> str:
+        """公安 of 公安局长 is 公安局, 组织 of 组织部长 is 组织部; 专员 is of the 行署."""
+        ending = concept.first("headOf")
+        if concept.first("of") and not words.endswith(concept.first("of")):
+            return words + concept.first("of") if concept.label == "专员" else words or concept.first("of")
+        if not ending or not words or words.endswith(ending) or TAIL.search(words):
+            if ending and words and not words.endswith(ending) and self._lacks(words, ending):
+                return words + ending
+            return words
+        return words + ending if ending in "局厅部院检察院校" else words
+
+    def _lacks(self, words: str, ending: str) -> bool:
+        return bool(self.lexicon.bodies.get(words[-2:] + ending) or self.lexicon.bodies.get(words[-3:] + ending))
+
+    def _inherited(self, concept: Concept, before: Organization | None) -> Organization | None:
+        if before is None:
+            return None
+        if concept.first("kind") == "party" or concept.label == "秘书长":
+            return before
+        owner = before.owner
+        if owner != before.name and before.place == owner and concept.label == "主任":
+            return Organization(owner + "管委会", before.place)
+        return Organization(owner, before.place)
+
+    def _led(self, words: str, concept: Concept, offset: int) -> Organization | None:
+        """The place whose leaders a collective label speaks of."""
+        level = concept.first("levelWord")
+        if words and words not in ("我", "本", "全", "等"):
+            words = words.removesuffix("等")
+            named = self.lexicon.places.find(words)
+            if named and named[-1].end == len(words):
+                name = named[-1].term
+                return Organization(name if name.endswith(level) else name + level, name)
+        place = self.organizations.unit(level, offset)
+        return Organization(place, place) if place else Organization(level, None)
+
+    def _joined(self, before: PostHit, hit: PostHit) -> int | None:
+        """Where the organisation's words of `hit` begin when it goes on the run of `before`, else `None`."""
+        if hit.start - before.end > 40 or "collective" in (before.kind, hit.kind):
+            return None
+        gap = self.text[before.end : hit.start]
+        join = _JOIN.match(gap)
+        separator, at = (join[1] or "", join.end()) if join else ("", 0)
+        rest = gap[at:]
+        if any(char in _HARD for char in rest) or (not separator and gap):
+            return None
+        if not rest:
+            return hit.start if separator not in ("和", "及", "与", "，") or hit.kind == "head" else None
+        start, _ = self._organization_start(hit.start, before.end + at)
+        if start != before.end + at:
+            return None
+        if separator in ("、", "，兼", "兼", "兼任"):
+            return start
+        return start if self._is_organization(rest) else None
+
+    def _is_organization(self, words: str) -> bool:
+        """Whether the words begin or end as those of a public body do."""
+        if self.organizations.tail(words):
+            return True
+        places = self.lexicon.places.find(words)
+        return bool(places and places[0].start == 0 and (TAIL.search(words) or places[-1].end == len(words)))
+
+    def _organization_start(self, end: int, floor: int) -> tuple[int, str]:
+        """Where the words of the organisation before a post at `end` begin, and the status a word before them gives."""
+        low = max(floor, end - 45)
+        window = self.text[low:end]
+        match = _WINDOW.search(window)
+        at = match.start() if match else len(window)
+        words = window[at:]
+        masked = [(h.start, h.end) for h in self.lexicon.places.find(words)]
+        masked += [(h.start, h.end) for h in self.lexicon.bodies.find(words)]
+        begin, status = 0, ""
+        for broken in _BREAK.finditer(words):
+            if not any(start < broken.end() and broken.start() < stop for start, stop in masked):
+                begin = broken.end()
+                status = _STATUS_WORD.get(broken[0], "")
+        lead = _LEAD.match(words[begin:])
+        if lead and not any(start == begin for start, _ in masked):
+            begin += lead.end()
+        for word, meaning in _STATUS_WORD.items():
+            if words.startswith(word, begin) and not any(start == begin and stop > begin + 1 for start, stop in masked):
+                return low + at + begin + len(word), meaning
+        return low + at + begin, status
