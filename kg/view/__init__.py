@@ -1,0 +1,12 @@
+"""The graph page: one self-contained HTML file to search, read and explore a graph, made from a resolution.
+
+`page_data` gathers what the page shows, `select` takes a part of it, `write_graph_page` writes the file. It knows no
+extractor, no pipeline and no network.
+"""
+
+from kg.view.gather import page_data
+from kg.view.model import NODE_LIMIT, PageData
+from kg.view.page import render_graph_page, write_graph_page
+from kg.view.select import select
+
+__all__ = ["NODE_LIMIT", "PageData", "page_data", "render_graph_page", "select", "write_graph_page"]

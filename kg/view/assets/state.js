@@ -1,0 +1,58 @@
+// What is on the screen, kept in the address after #: a link opens the same view.
+const KEYS = ["view", "focus", "all", "sel", "place", "from", "to", "hide", "rel", "path", "q", "by", "table", "both", "sort", "lang"];
+const VIEWS = ["home", "timeline", "targets", "meetings", "graph"];
+const listeners = [];
+let state = readHash();
+
+function readHash() {
+  const found = {};
+  let given;
+  try { given = new URLSearchParams(location.hash.slice(1)); } catch { given = new URLSearchParams(); }
+  for (const key of KEYS) if (given.get(key)) found[key] = given.get(key);
+  if (!VIEWS.includes(found.view)) found.view = "home";
+  return found;
+}
+function writeHash() {
+  const given = new URLSearchParams();
+  for (const key of KEYS) if (state[key] && !(key === "view" && state[key] === "home")) given.set(key, state[key]);
+  const text = "#" + given.toString().replace(/%2F/g, "/").replace(/%2C/g, ",");
+  return text === "#" ? "#" : text;
+}
+function hrefWith(changes) {
+  const before = state;
+  state = { ...state, ...changes };
+  const text = writeHash();
+  state = before;
+  return text;
+}
+// Change what is shown. `null` takes a key away. One step back in the browser undoes it unless `quiet`.
+function change(changes, quiet) {
+  const next = { ...state, ...changes };
+  for (const key of Object.keys(next)) if (!next[key]) delete next[key];
+  if (!next.view) next.view = "home";
+  const before = state;
+  state = next;
+  const text = writeHash();
+  if (text !== location.hash && !(text === "#" && !location.hash)) history[quiet ? "replaceState" : "pushState"](null, "", text);
+  listeners.forEach((listener) => listener(before));
+}
+addEventListener("popstate", () => {
+  const before = state;
+  state = readHash();
+  listeners.forEach((listener) => listener(before));
+});
+const listOf = (text) => (text ? text.split(",").map(unpart).filter(Boolean) : []);
+const unpart = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
+const joined = (items) => items.map((item) => encodeURIComponent(item).replace(/%2F/g, "/")).join(",");
+const focusNodes = () => listOf(state.focus).map((id) => nodeAt.get(id)).filter((at) => at !== undefined);
+function chosenFilters() {
+  const number = (text) => (/^\d{4}$/.test(text || "") ? Number(text) : undefined);
+  return {
+    place: nodeAt.get(state.place), from: number(state.from), to: number(state.to),
+    hiddenKinds: new Set(listOf(state.hide)), hiddenRelations: new Set(listOf(state.rel)),
+  };
+}
+const openNode = (at) => change({ view: "graph", focus: joined([nodes[at].i]), sel: "n:" + nodes[at].i, all: null, path: null });
+const showNode = (at) => change({ sel: "n:" + nodes[at].i });
+const showEdge = (at) => change({ sel: "e:" + edgeId(edges[at]) });
+const showFacts = (list, title) => change({ sel: "f:" + list.join(".") + (title ? ":" + title : "") });

@@ -1,0 +1,115 @@
+"""The edges of the page: what statements and links say of two things, one edge for each pair and relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.resolve.model import Link, ResolvedFact, Statement
+from kg.view.model import PageEdge
+from kg.view.wording import wording
+
+ROLE_WORDS = {"chair": "主持", "speaker": "讲话", "presenter": "发言", "attendee": "出席"}
+STATUS_WORDS = {"appointed": "任命", "removed": "免去", "proposed": "拟任", "former": "曾任"}
+LABEL_PARTS = 3
+
+PAIRS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "tenure": (("person", "post", "holds"), ("post", "organization", "post_in")),
+    "target": (("place", "indicator", "targets"),),
+    "result": (("place", "indicator", "achieves"),),
+    "participation": (("participant", "event", "participates"),),
+    "adoption": (("place", "strategy", "adopts"), ("strategy", "follows", "follows")),
+    "signing": (
+        ("party", "document", "signs"),
+        ("counterparty", "document", "signs"),
+        ("party", "counterparty", "signs"),
+    ),
+    "development": (("place", "industry", "develops"),),
+    "undertaking": (("place", "project", "undertakes"),),
+    "engagement": (("place", "company", "engages"),),
+    "membership_of_place": (("child", "parent", "part_of"),),
+    "directive": (("speaker", "event", "directs"),),
+}
+"""For each kind of statement: (source role, target role, relation)."""
+
+_DIRECTED_LINKS = frozenset({"succeeded", "moved_to", "possibly_same", "renamed_to", "part_of", "merged"})
+
+
+@dataclass(slots=True)
+class _Draft:
+    facts: set[int] = field(default_factory=set)
+    parts: dict[str, None] = field(default_factory=dict)
+
+
+def page_edges(
+    facts: Iterable[ResolvedFact],
+    statements: Iterable[Statement],
+    links: Iterable[Link],
+    nodes: Mapping[str, int],
+    index: Mapping[str, int],
+) -> tuple[PageEdge, ...]:
+    """Every edge between two nodes that statements, events and links give, sorted. `index` maps fact IRIs to facts."""
+    drafts: dict[tuple[int, int, str], _Draft] = {}
+    triples = [*_of_statements(statements), *_of_facts(facts), *_of_links(links)]
+    for source, target, kind, label, proofs in triples:
+        if source not in nodes or target not in nodes or source == target:
+            continue
+        draft = drafts.setdefault((nodes[source], nodes[target], kind), _Draft())
+        draft.facts.update(index[iri] for iri in proofs if iri in index)
+        if label:
+            draft.parts.setdefault(label)
+    return tuple(
+        PageEdge(source, target, kind, _label(draft), tuple(sorted(draft.facts)))
+        for (source, target, kind), draft in sorted(drafts.items())
+    )
+
+
+_Triple = tuple[str, str, str, str, tuple[str, ...]]
+
+
+def _of_statements(statements: Iterable[Statement]) -> Iterator[_Triple]:
+    for statement in statements:
+        label = edge_words(statement)
+        for source, target, kind in PAIRS.get(statement.kind, ()):
+            if source in statement.roles and target in statement.roles:
+                if (source, target) == ("party", "counterparty") and "document" in statement.roles:
+                    continue
+                said = "" if kind in ("post_in", "follows") else label
+                yield statement.roles[source], statement.roles[target], kind, said, statement.facts
+
+
+def _of_facts(facts: Iterable[ResolvedFact]) -> Iterator[_Triple]:
+    for resolved in facts:
+        if resolved.fact.type == "event" and "place" in resolved.roles:
+            event = resolved.roles.get("event") or resolved.roles.get("title")
+            if event:
+                yield event, resolved.roles["place"], "held_in", "", (resolved.iri,)
+
+
+def _of_links(links: Iterable[Link]) -> Iterator[_Triple]:
+    for link in links:
+        if link.kind in _DIRECTED_LINKS:
+            yield link.source, link.target, link.kind, "；".join(link.reasons), link.facts
+
+
+def edge_words(statement: Statement) -> str:
+    """What a statement adds to its relation, in a few words."""
+    values = statement.values
+    if statement.kind in ("target", "result"):
+        period = values.get("period")
+        return f"{period}：{wording(values)}" if period else wording(values)
+    if statement.kind == "participation":
+        roles = values.get("role") or values.get("roles")
+        names = roles if isinstance(roles, tuple) else (str(roles),) if roles else ()
+        return "、".join(ROLE_WORDS.get(name, name) for name in names)
+    if statement.kind == "tenure":
+        return STATUS_WORDS.get(str(values.get("status")), "")
+    if statement.kind == "development":
+        return str(values.get("scale") or "")
+    return ""
+
+
+def _label(draft: _Draft) -> str:
+    parts = list(draft.parts)
+    more = "…" if len(parts) > LABEL_PARTS else ""
+    return "；".join(parts[:LABEL_PARTS]) + more

@@ -1,0 +1,153 @@
+"""The page's tables: tenures on a line of time, targets beside results, meetings with who was there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.model import Value
+from kg.resolve.model import Link, ResolvedFact, Statement
+from kg.view.model import Attendance, Comparison, Figure, Meeting, Tenure
+from kg.view.wording import attained, number_text, wording
+
+_ROLE_ORDER = ("chair", "speaker", "presenter", "attendee")
+Index = Mapping[str, int]
+
+
+def _text(values: Mapping[str, Value], name: str) -> str | None:
+    value = values.get(name)
+    return None if value is None or value == () else str(value)
+
+
+def _proofs(facts: Iterable[str], index: Index) -> tuple[int, ...]:
+    return tuple(sorted(index[iri] for iri in facts if iri in index))
+
+
+def tenures(
+    statements: Iterable[Statement], facts: Iterable[ResolvedFact], nodes: Index, index: Index
+) -> tuple[Tenure, ...]:
+    """One row a tenure, sorted by person and post; the dates seen are those of its facts."""
+    seen_by_fact = {item.iri: str(item.fact.fields["as_of"]) for item in facts if item.fact.fields.get("as_of")}
+    rows = []
+    for statement in statements:
+        person, post = statement.roles.get("person", ""), statement.roles.get("post", "")
+        if statement.kind != "tenure" or person not in nodes or post not in nodes:
+            continue
+        values = statement.values
+        ends = (_text(values, "first_seen"), _text(values, "last_seen"))
+        seen = {seen_by_fact[iri] for iri in statement.facts if iri in seen_by_fact} | {date for date in ends if date}
+        rows.append(
+            Tenure(
+                nodes[person], nodes[post], nodes.get(statement.roles.get("organization", "")),
+                _text(values, "status") or "holds", tuple(sorted(seen)),
+                _text(values, "stated_start"), _text(values, "stated_end"),
+                _text(values, "not_before"), _text(values, "not_after"), _proofs(statement.facts, index),
+            )
+        )  # fmt: skip
+    return tuple(sorted(rows, key=lambda row: (row.person, row.post, row.seen, row.start or "", row.facts)))
+
+
+def comparisons(
+    statements: Iterable[Statement], links: Iterable[Link], nodes: Index, index: Index
+) -> tuple[Comparison, ...]:
+    """One row for each place, indicator, period and measure that has a target or a result, sorted."""
+    groups: dict[tuple[int, int, str, str], tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
+    for statement in statements:
+        place, indicator = statement.roles.get("place", ""), statement.roles.get("indicator", "")
+        if statement.kind in ("target", "result") and place in nodes and indicator in nodes:
+            period, measure = _text(statement.values, "period") or "", _text(statement.values, "measure") or ""
+            groups[nodes[place], nodes[indicator], period, measure][statement.kind == "result"].append(statement)
+    linked = {(link.source, link.target) for link in links if link.kind == "attains"}
+    rows = []
+    for (place_at, indicator_at, period, measure), (targets, results) in sorted(groups.items()):
+        met = _met(targets, results, linked)
+        rows.append(
+            Comparison(
+                place_at, indicator_at, period, measure,
+                tuple(_figure(item, index) for item in targets), tuple(_figure(item, index) for item in results), met,
+            )
+        )  # fmt: skip
+    return tuple(rows)
+
+
+def _met(targets: list[Statement], results: list[Statement], linked: set[tuple[str, str]]) -> bool | None:
+    verdicts = [
+        True if (result.iri, target.iri) in linked else attained(target.values, result.values)
+        for target in targets
+        for result in results
+    ]
+    known = [verdict for verdict in verdicts if verdict is not None]
+    return all(known) if known else None
+
+
+def _figure(statement: Statement, index: Index) -> Figure:
+    values = statement.values
+    number, top = values.get("value"), values.get("value_max")
+    return Figure(
+        float(number) if isinstance(number, int | float) else None,
+        float(top) if isinstance(top, int | float) else None,
+        _text(values, "unit") or "", _text(values, "measure") or "", _text(values, "comparator") or "",
+        _text(values, "modality") or "", wording(values), number_text(values.get("raw")),
+        _proofs(statement.facts, index),
+    )  # fmt: skip
+
+
+def meetings(
+    statements: Iterable[Statement], facts: Iterable[ResolvedFact], nodes: Index, index: Index
+) -> tuple[Meeting, ...]:
+    """One row an event, by date and title: who chaired, spoke, presented and attended, and what was said there."""
+    about: dict[str, dict[str, Value]] = {}
+    places: dict[str, int] = {}
+    proofs: dict[str, set[str]] = defaultdict(set)
+    for event, resolved in _events(facts):
+        held = about.setdefault(event, {})
+        held.update(
+            {name: value for name, value in resolved.fact.fields.items() if value is not None and name not in held}
+        )
+        if resolved.roles.get("place") in nodes:
+            places.setdefault(event, nodes[resolved.roles["place"]])
+        proofs[event].add(resolved.iri)
+    there: dict[str, dict[int, tuple[set[str], set[str]]]] = defaultdict(dict)
+    said: dict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        event = statement.roles.get("event", "")
+        if event not in nodes:
+            continue
+        if statement.kind == "participation" and statement.roles.get("participant") in nodes:
+            node = nodes[statement.roles["participant"]]
+            roles, told = there[event].setdefault(node, (set(), set()))
+            roles.update(_roles(statement.values))
+            told.update(statement.facts)
+            about.setdefault(event, {}).setdefault("date", statement.values.get("event_date"))
+        elif statement.kind == "directive":
+            said[event].update(statement.facts)
+    rows = []
+    for event in sorted(about.keys() | there.keys() | said.keys(), key=lambda iri: nodes.get(iri, -1)):
+        if event in nodes:
+            attendance = sorted(
+                (Attendance(node, tuple(sorted(roles, key=_rank)), _proofs(told, index))
+                 for node, (roles, told) in there[event].items()),
+                key=lambda row: (min(map(_rank, row.roles), default=9), min(row.facts, default=0), row.node),
+            )  # fmt: skip
+            date, venue = _text(about.get(event, {}), "date"), _text(about.get(event, {}), "venue")
+            rows.append(
+                Meeting(nodes[event], date, places.get(event), venue, tuple(attendance), _proofs(said[event], index),
+                        _proofs(proofs[event], index))
+            )  # fmt: skip
+    return tuple(sorted(rows, key=lambda row: (row.date or "~", row.event)))
+
+
+def _events(facts: Iterable[ResolvedFact]) -> Iterator[tuple[str, ResolvedFact]]:
+    for resolved in facts:
+        event = resolved.roles.get("event") or resolved.roles.get("title")
+        if resolved.fact.type == "event" and event:
+            yield event, resolved
+
+
+def _roles(values: Mapping[str, Value]) -> tuple[str, ...]:
+    roles = values.get("roles") or values.get("role")
+    return roles if isinstance(roles, tuple) else (str(roles),) if roles else ()
+
+
+def _rank(role: str) -> int:
+    return _ROLE_ORDER.index(role) if role in _ROLE_ORDER else len(_ROLE_ORDER)
