@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 
 _SUFFIX = re.compile(
-    r"(?:委|委员会|政府|局|厅|办|办公室|中心|街道|街道办|街道办事处|镇|乡|区|县|市|开发区|集团|公司|银行|学校|医院|大学|学院|协会|商会|联合会|"
-    r"院|所|站|队|管委会|工委|党工委|分局|支行|分行|厂|社区|村|Limited|Ltd|科技|股份|企业|园区|新城|盟|州|旗|省|自治区|联社|合作社|基金会|总会|研究会|学会|联盟)$"
+    r"(?:委|委员会|政府|局|厅|办|办公室|中心|街道|街道办|街道办事处|镇|乡|镇街|街镇|乡镇|区|县|市|开发区|集团|公司|银行|学校|医院|大学|学院|协会|商会|联合会|"
+    r"院|所|站|队|管委会|工委|党委|党组|分局|支行|分行|厂|社区|村|Limited|Ltd|Inc|科技|股份|企业|园区|新城|盟|州|旗|省|自治区|联社|合作社|基金会|总会|研究会|学会|联盟|部门|单位|部|处|组|馆)$"
 )
-_VAGUE = re.compile(r"^(?:有关|部分|各|相关|其他|其它|上述|双方|几|多|\d|一些|所有|全体|参会|与会|我们|[市区县]直|会议|大会|牵头|责任|职能|省内外|国内外)")
+_VAGUE = re.compile(r"^(?:有关|部分|相关|其他|其它|上述|双方|多|\d|一些|所有|全体|参会|与会|我们|会议|大会|牵头|责任|职能|组织(?!部)|部门$|单位$|街道$|省内外|国内外|他|她|该|此|首批|近)")
+_VERBS = re.compile(r"签|召开|举行|出席|参加|听取|讲话|介绍|通报|进行|要求|强调|了|的")
+_PEOPLE = (
+    "主要负责同志|主要负责人|有关负责同志|有关负责人|相关负责人|负责同志|负责人|主要领导|分管领导|有关领导|领导|代表|党政主要负责人|主要领导同志"
+)
 _TAIL = re.compile(
-    r"(?:主要负责同志|主要负责人|有关负责人|相关负责人|负责同志|负责人|主要领导|分管领导|有关领导|领导|代表|党政主要负责人)?(?:等.*)?(?:分别|先后|依次|也|还|共同|分头|相继|均|就.*|围绕.*|对.*|结合.*|向.*|代表.*|在会上|现场|正式|首先|最后|随后)*$"
+    rf"(?:{_PEOPLE})?(?:等.*)?(?:(?:分别|先后|依次|也|还|共同|分头|相继|均|在会上|现场|正式|首先|最后|随后|成功|当场|同时|当天|联合|又)+|"
+    r"(?:就|围绕|对|结合|向|代表|通过).*)*$"
 )
-_LEAD = re.compile(r"^(?:.*[。；：])?(?:会上|会议上|大会上|仪式上|会中|期间|随后|当天|活动中|现场|其中|同时)?[，,]?")
-_SPLIT = re.compile(r"[、，；]|(?:以及|及|和|与)(?=[\u4e00-\u9fffA-Z])")
+_LEAD = re.compile(
+    r"^(?:.*[。；：])?(?:(?:会|会议|大会|仪式|活动|签约仪式)(?:上|中|现场)|会前|会后|期间|随后|当天|现场|其中|同时|由|活动期间)?[，,]?"
+)
+_SPLIT = re.compile(r"[、，；]|(?:以及|及|和|与|同)(?=[\u4e00-\u9fffA-Z])")
+_BUREAU = re.compile(r"^(?:省|市|区|县|旗|州|盟)(?=[\u4e00-\u9fff]{2,})")
 
 
 def bodies_named(text: str) -> tuple[str, ...]:
@@ -26,10 +34,15 @@ def bodies_named(text: str) -> tuple[str, ...]:
     rest = _TAIL.sub("", rest)
     if not rest or len(rest) > 200:
         return ()
-    names = []
+    names: list[str] = []
+    unit = ""
     for part in _SPLIT.split(rest):
         name = _TAIL.sub("", part.strip())
-        if not name or _VAGUE.match(name) or not _SUFFIX.search(name) or len(name) < 2 or len(name) > 30:
+        if not name or _VAGUE.match(name) or _VERBS.search(name) or not _SUFFIX.search(name) or not 2 <= len(name) <= 50:
             return ()
+        first = _BUREAU.match(name)
+        unit = first[0] if first else unit
+        if not first and unit and len(name) <= 6 and name.endswith(("局", "委", "办", "政府")):
+            name = unit + name
         names.append(name)
     return tuple(names)

@@ -42,6 +42,8 @@ _LIST_BREAK = re.compile(
     r"强调|指出|要求|听取|会见|委托|签|召开|举行|贯彻|落实|认为|表示|来到|深入|前往|介绍|汇报|讲话|主持|出席|参加|考察|调研|宣布|发言|致辞|部署|决定|任命|"
     r"(?<![传小解])说|率(?!先)|对|就(?!业)|围绕|在(?!职|校|任|岗)|向|将|已|正在|：|由(?!于)|；会议"
 )
+_LED = re.compile(r"率(?:队|团|领|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加))|，?(?:赴|到|前往|深入|来到)[^，。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)")
+"""Whom they led and where they went stands between the people and what they did there."""
 _PRONOUN = re.compile(r"(?:^|[，；：。！？”“])(?:他们|她们|他|她)(?:还|也|同时|特别|又|进一步|首先|最后|对此)*$")
 _SUBJECT = re.compile(
     r"会议|大会|与会|大家|双方|全[区市县省]|各|有关|相关|记者|企业|我们|本次|代表|[\u4e00-\u9fff]{0,8}(?:负责人|部门|党组|政府|委|局|人员|嘉宾|领导|干部|同志|群众)"
@@ -125,7 +127,8 @@ def _subjects(
     inside = [one for one in people if at <= one.start and one.end <= predicate.start]
     for last in range(len(inside) - 1, -1, -1):
         person = inside[last]
-        if not _may_act(masked, person, sentence) or not _reaches(masked[person.end : predicate.start]):
+        gap = masked[person.end : predicate.start]
+        if not _may_act(masked, person, sentence) or not _reaches(_LED.sub("", gap)):
             continue
         first = last
         while first > 0 and _joined(masked, inside[first - 1], inside[first]):

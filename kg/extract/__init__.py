@@ -13,6 +13,7 @@ from kg.extract.indicators import extract_indicators
 from kg.extract.meetings import extract_meetings
 from kg.extract.posts import extract_posts
 from kg.extract.regions import extract_regions
+from kg.extract.signings import extract_signings
 from kg.extract.strategies import extract_strategies
 from kg.lexicon import Lexicon
 from kg.model import Document, Fact
@@ -24,6 +25,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_posts,
     extract_indicators,
     extract_meetings,
+    extract_signings,
     extract_strategies,
     extract_economy,
     extract_regions,

@@ -1,0 +1,158 @@
+"""Facts `signs`: who signed what with whom. A pair for each party and each counterparty, in the order of the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.context import Context
+from kg.context.bodies import bodies_named
+from kg.context.event_words import NOT_YET
+from kg.context.places import place_of_unit
+from kg.context.sentences import mask_quotations, split_sentences
+from kg.context.visits import people_between
+from kg.lexicon import Lexicon
+from kg.model import Fact
+
+EXTRACTOR = "signings"
+_PAPER = "协议书|协议|合同|责任书|责任状|备忘录|意向书|承诺书|协定|军令状|目标书|公约|声明|契约|保证书|条约|合约|意向|任务书"
+_SIGN = re.compile(
+    rf"(?:签订|签署|签下|签了|续签|互签|递交|呈交|交换|签定)(?:了|过)?(?P<document>[^，。；！？\n]{{0,60}}?(?:{_PAPER})》?)(?=[，。；！？、\n]|$|并|和|与)"
+)
+_WITH = re.compile(r"(?P<adverb>(?:分别|再次|正式|现场|先后|共同)*)(?:与|同|跟|和|向)")
+_FOR = re.compile(r"^.*?代表(?=[\u4e00-\u9fff])")
+_CEREMONY = re.compile(rf"(?P<party>[^，。；“”]{{2,24}}?)(?:与|和)(?P<rest>[^，。；]{{2,60}}?)(?:签约|签字|签署)仪式")
+_PAPER_END = re.compile(rf"(?P<other>.{{2,30}}?(?:公司|集团|政府|大学|学院|局|委|市|县|区|省|院|协会|商会|中心|银行|科技))(?P<document>.{{0,40}}?(?:{_PAPER}|合作|项目))$")
+_OWN = re.compile(r"^(?:我|本|全)(?P<unit>省|市|区|县|旗|州|盟|自治区|镇|乡)(?P<rest>.*)$")
+_UNIT = re.compile(r"^(?P<unit>自治区|省|市|区|县|旗|州|盟)(?P<rest>(?:委|政府|人民政府|人大|政协|纪委|[\u4e00-\u9fff]{2,}(?:局|委|办|厅|中心|院|部|公司|集团|处)).*)$")
+_BOTH = re.compile(r"双方|两地|两家")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    parties: tuple[str, ...]
+    counterparties: tuple[str, ...]
+    document: str | None
+    start: int
+    end: int
+
+
+def extract_signings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
+    """One `signs` fact for each pair."""
+    if "签" not in context.text and "递交" not in context.text:
+        return
+    masked = mask_quotations(context.text)
+    for sentence in split_sentences(masked):
+        for match in _SIGN.finditer(masked, sentence.start, sentence.end):
+            if NOT_YET.search(masked, max(sentence.start, match.start() - 30), match.start()):
+                continue
+            signing = _signing(masked, sentence.start, match, context)
+            if signing:
+                yield from _pairs(context, lexicon, signing)
+    for meeting in context.meetings:
+        signing = _ceremony(context, meeting.title, meeting.span.start, meeting.span.end)
+        if signing:
+            yield from _pairs(context, lexicon, signing)
+
+
+def _signing(masked: str, floor: int, match: re.Match[str], context: Context) -> _Signing | None:
+    """The two sides before a verb of signing: A与B签订, A、B共同签署, A代表B与C签订."""
+    left = masked[floor : match.start()]
+    cut = max(left.rfind("；"), left.rfind("："), left.rfind("。")) + 1
+    left = left[cut:]
+    start = floor + cut
+    document = match["document"].strip("《》“”了的")
+    for joint in _WITH.finditer(left):
+        counter = _side(left[joint.end() :], start + joint.end(), match.start(), context)
+        if not counter:
+            continue
+        clause = left[: joint.start()]
+        begin = _clause_begin(clause)
+        party = _side(clause[begin:], start + begin, start + joint.start(), context)
+        if party:
+            return _Signing(party, counter, document, start + begin, match.end("document"))
+    begin = _clause_begin(left)
+    together = bodies_named(_FOR.sub("", left[begin:]))
+    if len(together) > 1:
+        return _Signing(together[:1], together[1:], document, start + begin, match.end("document"))
+    return None
+
+
+def _clause_begin(text: str) -> int:
+    """Where the list that ends a text begins: after the last comma whose left side is no body."""
+    begin = text.rfind("，") + 1
+    while begin > 1:
+        earlier = text.rfind("，", 0, begin - 1) + 1
+        if not bodies_named(text[earlier:]):
+            break
+        begin = earlier
+    return begin
+
+
+def _side(words: str, start: int, end: int, context: Context) -> tuple[str, ...]:
+    """The bodies, else the people, that one side of a signing names."""
+    spoken_for = _FOR.sub("", words)
+    bodies = bodies_named(spoken_for)
+    if bodies:
+        return bodies
+    own = re.fullmatch(r"(?:，)?((?:我|本)[省市区县旗州盟镇乡](?:委|政府)?)(?:分别|先后|还|也|正式)*", spoken_for)
+    if own:
+        return (own[1],)
+    people = people_between(context, start, end)
+    rest = spoken_for
+    for person in people:
+        rest = rest.replace(context.text[person.phrase.start : person.end] if person.phrase.end else person.name, "")
+    if people and not rest.strip("、和及与同，分别正式先后现场在会上共同"):
+        return tuple(person.name for person in people)
+    return ()
+
+
+def _ceremony(context: Context, title: str, start: int, end: int) -> _Signing | None:
+    """The sides that the name of a ceremony of signing gives: 甲县与乙集团战略合作协议签约仪式."""
+    named = _CEREMONY.fullmatch(title)
+    if named:
+        paper = _PAPER_END.match(named["rest"])
+        parties = bodies_named(named["party"])
+        other = bodies_named(paper["other"]) if paper else ()
+        if paper and parties and other:
+            return _Signing(parties, other, paper["document"] or None, start, end)
+    alone = re.fullmatch(rf"(?P<document>.{{2,50}}?(?:{_PAPER}))(?:签约|签字|签署)仪式", title)
+    if alone and _BOTH.search(context.text, max(0, start - 12), start):
+        return _both_sides(context, alone["document"], start, end)
+    return None
+
+
+def _both_sides(context: Context, document: str, start: int, end: int) -> _Signing | None:
+    """双方 where the paper's name opens with one of them: the other is the place whose people came."""
+    home = context.place_at(start)
+    opened = re.match(r"[\u4e00-\u9fff]{2,12}?(?:公司|集团|科技|重科|股份|银行|大学|企业)", document)
+    earlier = context.text[max(0, start - 400) : start]
+    if home is None or not opened or opened[0] not in earlier:
+        return None
+    return _Signing((home.name,), (opened[0],), document, start, end)
+
+
+def _pairs(context: Context, lexicon: Lexicon, signing: _Signing) -> Iterator[Fact]:
+    inside = [i for i, m in enumerate(context.meetings) if m.scope.start <= signing.start < m.scope.end]
+    event = context.meetings[inside[-1]].title if inside else None
+    for party in signing.parties:
+        for counterparty in signing.counterparties:
+            yield context.fact(
+                "signs", signing.start, signing.end, extractor=EXTRACTOR,
+                party=full_name(context, lexicon, party, signing.start),
+                counterparty=full_name(context, lexicon, counterparty, signing.start),
+                document=signing.document, event=event,
+            )  # fmt: skip
+
+
+def full_name(context: Context, lexicon: Lexicon, body: str, offset: int) -> str:
+    """区工信局 → 历下区工信局 where the document tells which district it is; else as written."""
+    match = _OWN.match(body) or _UNIT.match(body)
+    place = place_of_unit(context, lexicon, match["unit"], offset) if match else None
+    if not match or place is None:
+        return body
+    rest = match["rest"]
+    if match.re is _UNIT:
+        rest = "政府" + rest[4:] if rest.startswith("人民政府") else rest
+    return place.name + rest
