@@ -24,6 +24,11 @@ NOW = [place for place in PLACES if place.valid_to is None]
 PLACE_HEADER = ",".join(seeds.PLACE_COLUMNS)
 
 
+PLACES_OF: dict[str, list[Place]] = defaultdict(list)
+for _place in PLACES:
+    PLACES_OF[_place.code].append(_place)
+
+
 def named(name: str, places: list[Place] | tuple[Place, ...] = PLACES) -> list[Place]:
     return [place for place in places if place.name == name]
 
@@ -53,19 +58,13 @@ def test_hong_kong_macao_and_taiwan_have_no_parts() -> None:
 
 def test_a_code_has_one_name_at_a_time() -> None:
     assert not [key for key, n in Counter((place.code, place.valid_from) for place in PLACES).items() if n > 1]
-    by_code: dict[str, list[Place]] = defaultdict(list)
-    for place in PLACES:
-        by_code[place.code].append(place)
-    for rows in by_code.values():
+    for rows in PLACES_OF.values():
         for before, after in pairwise(rows):
             assert before.valid_to is not None and after.valid_from is not None, before
             assert before.valid_to <= after.valid_from, (before, after)
 
 
 def test_parents_stand_one_level_up_and_lived_at_the_same_time() -> None:
-    by_code: dict[str, list[Place]] = defaultdict(list)
-    for place in PLACES:
-        by_code[place.code].append(place)
     above = {"prefecture": {"province"}, "county": {"province", "prefecture"},
              "zone": {"province", "prefecture", "county"}}  # fmt: skip
     for place in PLACES:
@@ -73,7 +72,7 @@ def test_parents_stand_one_level_up_and_lived_at_the_same_time() -> None:
             assert place.parent is None
             continue
         assert place.parent is not None, place
-        parents = [p for p in by_code[place.parent] if p.level in above[place.level] and overlap(p, place)]
+        parents = [p for p in PLACES_OF[place.parent] if p.level in above[place.level] and overlap(p, place)]
         assert parents, place
         if place.valid_to is None:
             assert any(parent.valid_to is None for parent in parents), place
@@ -83,18 +82,32 @@ def overlap(a: Place, b: Place) -> bool:
     return (a.valid_from or "0") <= (b.valid_to or "9") and (b.valid_from or "0") <= (a.valid_to or "9")
 
 
-def test_successors_exist_and_lead_to_a_place_in_force() -> None:
-    by_code: dict[str, list[Place]] = defaultdict(list)
-    for place in PLACES:
-        by_code[place.code].append(place)
+def test_successors_live_when_the_place_ends() -> None:
     for place in PLACES:
         if place.successor is None:
             continue
         assert place.valid_to is not None, place
-        heirs = [heir for heir in by_code[place.successor] if heir is not place and heir.valid_from is not None]
-        assert heirs or by_code[place.successor], place
-        if place.successor == place.code:
-            assert any(heir.valid_from >= place.valid_to for heir in heirs if heir.valid_from), place
+        assert [
+            heir
+            for heir in PLACES_OF[place.successor]
+            if heir is not place
+            and int(heir.valid_from or 0) <= int(place.valid_to) + 1
+            and (heir.valid_to or "9999") > place.valid_to
+        ], place
+
+
+def test_following_successors_ends_in_a_place_in_force_or_unknown() -> None:
+    heirs = {(place.code, place.valid_to): place.successor for place in PLACES if place.successor}
+    for place in PLACES:
+        code, year = place.code, place.valid_to
+        for _ in range(12):
+            if year is None or (code, year) not in heirs:
+                break
+            ends, code = year, heirs[code, year] or ""
+            later = [heir.valid_to for heir in PLACES_OF[code] if (heir.valid_to or "9999") > ends]
+            year = later[0]
+        else:
+            raise AssertionError(place)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +129,10 @@ def test_successors_exist_and_lead_to_a_place_in_force() -> None:
         ("510122", "双流县", (None, "2015"), "510116"),
         ("510116", "双流区", ("2015", None), None),
         ("420600", "襄樊市", (None, "2010"), "420600"),
+        ("452601", "百色市", ("1983", "2002"), "451002"),
+        ("371324", "苍山县", ("1994", "2014"), "371324"),
+        ("632100", "海东地区", (None, "2013"), "630200"),
+        ("350321", "莆田县", ("1983", "2002"), None),
         ("420600", "襄阳市", ("2010", None), None),
         ("340104", "西市区", (None, "2002"), "340104"),
         ("130502", "桥东区", ("1983", "2020"), "130502"),
