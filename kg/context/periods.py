@@ -224,7 +224,7 @@ def _trigger(match: re.Match[str], text: str, now: int | None, opens: bool, stro
             return PeriodScope(start, first, now, REVIEW, strong)
         return PeriodScope(start, first, last, REVIEW if past else PLAN, strong) if strong else None
     if match["this"]:
-        if match["this"] == "今年" and not re.match(r"[，是]|(?:的|我)?(?:工作|经济社会|们|政府|将|要|全[省市区县]|[省市区县])", tail):
+        if match["this"] == "今年" and not re.match(r"[，是]|(?:的|我)?(?:工作|经济工作|政府工作|经济社会|们|政府|将|要|全[省市区县]|[省市区县])", tail):
             return None
         looks_ahead = match["this"] != "今年" or tail.startswith("是") or bool(_COMMITS.search(tail))
         return PeriodScope(start, first, last, PLAN if looks_ahead else OPEN, strong)

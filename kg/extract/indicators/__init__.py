@@ -14,6 +14,7 @@ from kg.context import Context, Passage
 from kg.context.periods import PeriodScope, period_scopes, written_year
 from kg.extract.indicators.grammar import Finding, sentence_findings
 from kg.extract.indicators.names import Names, is_statistic
+from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities
 from kg.extract.indicators.scopes import OPEN, Stance, scope_at, scope_period, stance_of, time_marks
 from kg.extract.indicators.vetoes import vetoed
@@ -61,40 +62,39 @@ def _passage_facts(
     if not quantities:
         return
     for finding in sentence_findings(text, passage.start, passage.end, quantities, names):
-        if vetoed(text, passage.start, passage.end, finding):
+        scope = scope_at(scopes, finding.quantity.number_start)
+        if vetoed(text, passage.start, passage.end, finding, scope.stance == OPEN):
             continue
-        fact = _fact(context, lexicon, passage, finding, scopes, now)
+        fact = _fact(context, lexicon, passage, finding, scope, now)
         if fact:
             yield fact
 
 
 def _fact(
-    context: Context, lexicon: Lexicon, passage: Passage, finding: Finding, scopes: tuple[PeriodScope, ...], now: int | None
+    context: Context, lexicon: Lexicon, passage: Passage, finding: Finding, scope: PeriodScope, now: int | None
 ) -> Fact | None:
     text, quantity = context.text, finding.quantity
-    jurisdiction = context.place_at(quantity.number_start)
-    if jurisdiction is None:
+    place = place_of(context, lexicon, finding)
+    if place is None:
         return None
-    scope = scope_at(scopes, quantity.number_start)
     marks = [m for m in time_marks(text, passage.start, quantity.end, scope, now) if m.end <= quantity.number_start]
     period = marks[-1].period if marks else scope_period(scope)
     tail = text[quantity.end : quantity.end + 8]
     stance = stance_of(text, passage.start, finding.chunk, quantity.start, tail, scope, period, now)
     if not _worth(finding, scope, stance):
         return None
-    value = quantity.value * finding.sign
     return context.fact(
         "targets" if stance.promised else "achieves",
         finding.start,
         finding.end,
         extractor=EXTRACTOR,
         confidence=0.95 if finding.name.concept else 0.8,
-        place=jurisdiction.name,
+        place=place,
         indicator=finding.name.label,
         measure=finding.measure,
         comparator=quantity.comparator,
-        value=value,
-        value_max=quantity.value_max,
+        value=quantity.value * finding.sign,
+        value_max=None if quantity.value_max is None else quantity.value_max * finding.sign,
         unit=quantity.unit,
         period=period,
         modality=stance.modality if stance.promised else None,

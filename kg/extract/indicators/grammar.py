@@ -28,7 +28,13 @@ _MID = (
     r"|(?P<to>[到至]))*"
 )
 _CHANGE = re.compile(rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP})){_MID}$")
-_COMPARED = re.compile(r"(?:(?:比|较|同)(?![例重])[^，。；、]{1,14}?|同比|环比|年均|累计|实际|可比价?|名义|平均|分别|均|同期|又|再|共|每年|每月)$")
+_BASIS = r"(?:上年|去年|上一?年|前年|年初|同期|20\d\d年|“?十[一二三四]五”?|五年前|上季|预算|计划|年度|全国|全省|全市|全区|改革前|上月|往年)"
+_COMPARED = re.compile(
+    rf"(?:(?:(?<![占对成])比|较|高于|低于|快于|好于){_BASIS}[^，。；、]{{0,14}}?|同比|环比|年均|累计|实际|可比价?|名义|平均|分别|均|同期|又|再|共|每年|每月)$"
+)
+_RANKED = re.compile(
+    r"(?:并列|继续|连续\d*年|历史性|首次)?(?:稳居|位居|居|位列|排名|名列|排在|排|列|位于|跃居|升至|跃升至|升居|跻身|进入|保持|均居|分别居|分别列)[^，。；、]{0,12}$"
+)
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 _OF = re.compile(r"(?P<part>.*?)占(?P<whole>[^，。；占]{0,20}?)(?:的)?(?:比重|比例|比|份额)?$")
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|，|/)$")
@@ -36,8 +42,12 @@ _BOUNDARY = re.compile(r"[，；。：！？\n（）]|——")
 _ATTRIBUTE = re.compile(
     r"^(?:级|元级|档|元?(?:以上|以下)?(?:的)?(?:级)?(?:大)?(?:产业|项目|企业|工程|集群|园区|重大项目|重点项目|镇|村|县(?!生)|强|产业集群|产业链|市场主体|工业项目|制造业|规模企业|贷款(?=项目)))"
 )
-_NOUN = re.compile(r"^(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)(?=$|[，。；：！？\n（）]|入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国|通过(?:国|省|验)|跻身|上榜|以上|左右)")
-_AFTER_NOUN = re.compile(r"^(?:入选|获得|获批|荣获|获|居全|位居|位列|列全|被|均|纳入|达|通过|跻身|上榜)")
+_NOUN = re.compile(
+    r"^(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)(?=$|[，。；：！？\n（）]|入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国|通过(?:国|省|验)|跻身|上榜|涵盖|包括|分布|涉及)"
+)
+_AFTER_NOUN = re.compile(r"^(?:入选|获得|获批|荣获|获|居全|位居|位列|列全|被|纳入|达|通过|跻身|上榜)")
+_DERIVED = re.compile(r"^(?:合计|累计|预计|计划|项目|概算)?(?P<what>总投资(?:额)?|投资总额|总投入|总长(?:度)?|总里程|总面积|总产值|计划投资|投资额)$")
+_STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
 _COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
 _TAIL_HEAD = re.compile(
     r"(?:产值占.+|占.+|增加值|总产值|产值|居民人均可支配收入|人均可支配收入|收入|产量|投资额|投资|消费|价格|人数|人次|率|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
@@ -123,6 +133,10 @@ def _attributive(text: str, quantity: Quantity, end: int) -> bool:
 
 def _name(phrase: str, names: Names) -> Name | None:
     """The name a stripped phrase gives, `None` where it names nothing."""
+    phrase = re.sub(r"^.{0,20}[是即](?=.{4})", "", phrase) if re.match(r"^[一二三四五六七八九十]是", phrase) else phrase
+    joined = re.sub(r"实现|完成", "", phrase)
+    if joined != phrase and names.standard(joined):
+        phrase = joined
     phrase = re.sub(r"[（(][^）)]*[）)]", "", phrase) if phrase not in names.by_name else phrase
     concept = names.standard(phrase)
     if concept:
@@ -278,9 +292,11 @@ def _single(
     if _FROM.search(chunk) and re.match(r"^(?:的)?(?:增加|提高|增长|提升|上升|下降|降|减少|增|扩大|缩短|压缩|升)", after):
         _remember(chunk, clause, state, names)
         return None
-    if quantity.kind in ("count", "people", "area", "length", "volume", "money") and not change:
+    if quantity.kind in _COUNT_KINDS and not change:
         counted = _counted(text, clause, quantity, after, following, end, names)
         if counted is not None:
+            if counted:
+                state.subjects, state.start = [counted.name], clause
             return counted or None
     if quantity.kind == "rate":
         part = re.match(r"^的?以?上?的?(?P<use>用于[^，。；、]{1,12})", after)
@@ -288,13 +304,13 @@ def _single(
             name, _ = _subject(chunk.rstrip()[:-1], names)
             if name:
                 return Finding(replace(name, label=name.written + part["use"], concept=None), "share", quantity, clause, quantity.end + len(part[0]), clause, chunk)
-    body = chunk[: change.start()] if change else chunk
+    body = chunk[: change.start()] if change else _RANKED.sub("", chunk) if quantity.form == "rank" else chunk
     body = _strip_compared(body)
     of = _OF.match(body) if quantity.kind == "rate" and "占" in body else None
     if of and not is_share(strip_trail(body)):
         return _portion(of, clause, quantity, state, names, chunk)
     name, own = _subject(body, names)
-    begin = clause
+    name, begin = _continued(name, state, clause)
     if name is None:
         if own and not _generic(body):
             state.subjects = []
@@ -310,6 +326,22 @@ def _single(
     if not measure:
         return None
     return Finding(name, measure, quantity, begin, quantity.end, clause, chunk, False, None, sign)
+
+
+def _continued(name: Name | None, state: _State, clause: int) -> tuple[Name | None, int]:
+    """A name that leans on the subject before it: 总投资 of the projects, 投产 after 新能源开工."""
+    if name is None or name.concept or len(state.subjects) != 1:
+        return name, clause
+    before = state.subjects[0].written
+    derived, stage = _DERIVED.match(name.written), _STAGE.search(before)
+    if derived and not _DERIVED.match(before):
+        base = before[: -len(was[0])] if (was := re.search(r"总投资(?:额)?$", before)) else before
+        label = base + derived["what"]
+        return Name(label, label), state.start
+    if stage and stage.start() and _STAGE.fullmatch(name.written):
+        label = before[: stage.start()] + name.written
+        return Name(label, label), state.start
+    return name, clause
 
 
 def _remember(chunk: str, clause: int, state: _State, names: Names) -> None:
@@ -349,19 +381,35 @@ def _counted(
     if re.match(r"^(?:、|和|及|与|增|同|比|，|占|居|其中|以|的$|左右|，)", after) or noun.startswith(("同比", "增长", "下降")):
         return None
     rest = after[match.end() :]
-    if quantity.end + len(after) == following and following < end and not rest and not noun.endswith("的"):
-        noun = ""
-    if _AFTER_NOUN.match(rest):
+    length = match.end()
+    if quantity.end + len(after) == following and following < end and not rest:
+        noun, parted, rest = noun.partition("、")
+        if not parted or not rest.strip("约近超共"):
+            noun, length = _shared_noun(text, quantity, noun, following, end)
+        else:
+            length = len(noun) + (1 if after.startswith("的") else 0)
+    if _AFTER_NOUN.match(rest) or (noun and quantity.kind in ("weight", "energy", "volume")):
         return False
-    return _thing(text, clause, quantity, noun, match, names)
+    return _thing(text, clause, quantity, noun, length, names)
+
+
+def _shared_noun(text: str, quantity: Quantity, noun: str, following: int, end: int) -> tuple[str, int]:
+    """153个村、约12万人的征迁工作, 1000万平方米13个安置区: the noun after the second number is the first one's too."""
+    match = re.match(r"(?:[^，。；：\d]{0,2}?)[\d.,多余]+[万亿]?[一-鿿]{1,2}?(?:的)(?P<noun>[^，。；：、\d]{2,16})(?=[，。；]|$)", text[following:end])
+    if match:
+        return match["noun"], following + match.end() - quantity.end
+    if not noun and following == quantity.end:
+        match = re.match(r"[\d.,多余]+[个条座处所家项](?P<noun>[^，。；：、\d]{2,16})(?=[，。；]|$)", text[following:end])
+        if match:
+            return match["noun"], following + match.end() - quantity.end
+    return noun if not noun or len(noun) > 1 else "", len(noun)
 
 
 def _thing(
-    text: str, clause: int, quantity: Quantity, noun: str, match: re.Match[str], names: Names
+    text: str, clause: int, quantity: Quantity, noun: str, length: int, names: Names
 ) -> Finding | bool | None:
     phrase = re.sub(r"^(?:的|多|余)", "", noun)
-    phrase = re.sub(r"的(?=[一-鿿])", "", phrase) if phrase.count("的") == 1 and len(phrase) < 16 else phrase
-    phrase = re.sub(r"(?:工作|任务|的任务|实效|目标|等)$", "", phrase)
+    phrase = re.sub(r"(?:的)?(?:建设任务|工作任务|任务|工作|实效|目标|等)$", "", phrase)
     if len(phrase) < 2 and quantity.kind == "people" and quantity.unit == "万":
         return None
     if not phrase:
@@ -375,7 +423,7 @@ def _thing(
     if phrase in GENERIC and not concept:
         verb = strip_lead(strip_trail(chunk))
         name = Name(verb + phrase, phrase) if 0 < len(verb) <= 6 else name
-    return Finding(name, "level", quantity, clause, quantity.end + match.end(), clause, chunk, True)
+    return Finding(name, "level", quantity, clause, quantity.end + length, clause, chunk, True)
 
 
 def sentence_findings(

@@ -11,7 +11,7 @@ from kg.numbers import Number, find_numbers
 _AFTER = re.compile(r"(?P<least>(?:及)?以上|有余)|(?P<most>(?:及)?以下|以内|之内)|(?P<about>左右|上下)")
 _BEFORE = re.compile(
     r"(?:(?P<most>不超过|不高于|不多于|不大于|低于|少于|小于)|(?P<least>不低于|不少于|不小于|超过|超出|突破|高于|大于|多于|至少|达到或超过"
-    r"|超|逾|越|(?<![通经不跨])过)|(?P<about>大约|大概|将近|接近|约|近))$"
+    r"|(?<![高赶反])超|逾|(?<![通经不跨超胜])过)|(?P<about>大约|大概|将近|接近|(?<![签预节集简契违制公合大条特续履])约|(?<![附就最邻临接靠亲贴])近))$"
 )
 _CAP = re.compile(r"(?:控制在|压缩[至到]|压减[至到]|缩短[至到]|降[至到]|降低[至到]|下降[至到])(?:约|了)?$")
 _RANK_BEFORE = re.compile(
@@ -73,7 +73,7 @@ def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -
             yield rank
         return
     unit, kind, after = _unit(text, number, units)
-    if not unit or number.vague:
+    if not unit or number.vague or (number.form == "words" and number.raw == "一" and kind != "multiple") or (unit == "年" and (number.value > 200 or text[number.end + 1 : number.end + 2] in "来内级度")):
         return
     if last.isascii() and (last.isalpha() or last in "+-./_×*\"'") or text[after : after + 1] in "+×":
         return

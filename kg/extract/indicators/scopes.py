@@ -29,7 +29,7 @@ _REPORT = re.compile(
     r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有|全年完成|回顾|获评|创历史|(?<=[，。、；])新增(?!长)|连续\d"
 )
 _FIRM_REPORT = re.compile(r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上")
-_BASE_TAIL = re.compile(r"^(?:的)?(?:基础上)")
+_BASE_TAIL = re.compile(r"^[^，。；]{0,24}基础上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
     for match in _TIME.finditer(text, start, end):
         if match["base"] in ("比", "较", "由", "从", "与", "同") or match["since"] == "同期":
             continue
-        if _BASE_TAIL.match(text[match.end() : match.end() + 4]):
+        if _BASE_TAIL.match(text[match.end() : match.end() + 30]):
             continue
         period = _period(match, scope, now)
         marks.append(TimeMark(match.start(), match.end(), period))

@@ -6,8 +6,10 @@ import re
 
 from kg.extract.indicators.grammar import Finding
 
-_COMPANY = re.compile(
-    r"(?:有限公司|股份公司|有限责任公司|该公司|该企业|本公司|集团(?:有限)?公司|公司(?=[是由计拟将今年已专一的，在])|董事长|该项目|本项目|项目(?:分|总建筑|建成|达产|采用|占地|全长|概算|投产|总投资约?\d)|投产后|建成后|达产后|一期|二期|三期)"
+_COMPANY = re.compile(r"有限(?:责任)?公司|股份公司|该公司|该企业|本公司|该项目|本项目|该工程|投产后|达产后|公司(?=[是由计拟将今年已专，在])|董事长")
+_SINGLE = re.compile(
+    r"项目(?:分|总建筑|建成|达产|采用|占地|全长|概算|投产)|建成后|[一二三]期"
+    r"|^(?:据[^，。]{1,4}[，,])?(?:[^，。；]{0,24}?)(?:项目|工程|高速|高速公路|铁路|大桥|水库|公司|集团)(?:[一二三]期)?(?:计划|由|采用|是|位于|总|全|占地|将于|预计|分为|主要|东连|采取|概算|投资)"
 )
 _ENGINEERING = re.compile(
     r"(?:设计|路基|宽度|车速|行车速度|全长|路线|线路全长|隧道|桥梁|特大桥|互通|匝道|涵洞|占地|建筑面积|总建筑|土石方|征地|拆迁各类|耕地\d|容积率|跨度|高度|直径|日产|年产|单机|注册资本)"
@@ -15,18 +17,38 @@ _ENGINEERING = re.compile(
 _ENTERPRISE = re.compile(r"(?:企业|公司|集团|银行|酒店|商场|门店|厂)[^，。；、]{0,8}(?:收入|产值|销售|营收|利润|税收|出口)")
 _OTHER = re.compile(r"(?:高于|低于|快于|好于|优于|超过|超|多于|少于|领先|跑赢|比|较)(?:全国|全省|全市|全区|同期|周边|其他|西部|东部|中部)[^，。；、]{0,14}$")
 _NATIONAL = re.compile(r"^(?:其中)?(?:全国|我国|世界|全球|国家|中国)")
+_SOFT = re.compile(
+    r"(?:方面|文章|底线|红线|精神|意识|机遇|战略|布局|体系|机制|理念|要求|目标|任务|关系|举措|措施|特点|优势|亮点|路径|思路|原则|定位|角色|主线|抓手|环节|关口|难题|短板|挑战|维度|层面|空间|环境|领域|重点|方向|阶段|时期|台阶|新|事|大局|导向|坚持|维护|自信|行动|攻坚|"
+    r"攻坚战|保卫战|工作|问题|基础上|制度|政策|方案|意见|条例|规划|计划|清单|台账|要素|力量|关键|步|字|会议|讲话|部署|成果|主体责任|责任|作用|新局面|答卷)$"
+)
+_CONCRETE = re.compile(
+    r"(?:项目|企业|集群|平台|园区|基地|中心|学校|医院|小区|社区|村|工程|实事|道路|路|桥|站|县|市|区|镇|店|馆|公园|幼儿园|中小学|公司|机构|实验室|工厂|车间|景区|学位|床位|岗位|住房|水库|电站|机场|口岸|线路|班列|航线|产品|专利|技术|标准|品牌|人才|团队)"
+)
+_DURATION = re.compile(r"(?:时限|时间|时长|寿命|天数|年限|周期|期限|工期|耗时)$")
 _EVENT = re.compile(r"(?:出席|参加|参会|来自|与会|会议|考察|调研|走访|慰问|名代表|嘉宾|代表团|记者|观众|选手|运动员|比分|球|冠军|金牌|奖牌|票)")
 
 
-def vetoed(text: str, start: int, end: int, finding: Finding) -> bool:
-    """Whether the sentence `text[start:end]` makes the finding no fact of a place."""
+def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> bool:
+    """Whether the sentence `text[start:end]` makes the finding no fact of a place. In `news`, which neither
+    reviews a year nor plans one, one project's or one company's figures are likelier.
+    """
     chunk = text[finding.chunk : finding.quantity.start]
     standard = finding.name.concept is not None
     if _OTHER.search(chunk) or _NATIONAL.search(chunk):
         return True
     if standard:
         return False
+    quantity = finding.quantity
+    if quantity.kind == "time" and not _DURATION.search(finding.name.written):
+        return True
+    if quantity.form == "words" and quantity.value <= 20 and quantity.kind == "count":
+        if not _CONCRETE.search(finding.name.written) or _SOFT.search(finding.name.written):
+            return True
+    if finding.counted and _SOFT.search(finding.name.written) and quantity.value <= 30:
+        return True
     sentence = text[start:end]
+    if news and _SINGLE.search(sentence):
+        return True
     if _COMPANY.search(sentence) or _ENGINEERING.search(chunk) or _ENTERPRISE.search(finding.name.written):
         return True
     return bool(_EVENT.search(chunk) or _EVENT.search(finding.name.written))

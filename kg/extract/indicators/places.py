@@ -1,0 +1,60 @@
+"""Whose indicator it is: the place of the sentence, or the one named in front of the thing counted."""
+
+from __future__ import annotations
+
+import re
+
+from kg.context import Context, Jurisdiction
+from kg.extract.indicators.grammar import Finding
+from kg.lexicon import Lexicon
+from kg.seeds import Place, Zone
+
+_OPENING = re.compile(r"^(?:其中|同时|此外|而|据[^，]{1,4}|[、，“”\s]|(?:20\d\d|今|去)年|预计|力争|确保|到|截至|共|全年|和|及|与)*")
+
+
+def place_of(context: Context, lexicon: Lexicon, finding: Finding) -> str | None:
+    """The full name of the place a finding is about; `None` where the document has none or the words name another."""
+    home = context.place_at(finding.quantity.number_start)
+    if home is None:
+        return None
+    for begin in dict.fromkeys((finding.chunk, finding.start)):
+        chunk = context.text[begin : finding.quantity.start]
+        opening = _OPENING.match(chunk)
+        shift = begin + (opening.end() if opening else 0)
+        hits = lexicon.places.find(context.text, shift, min(shift + 12, finding.quantity.start))
+        if hits and hits[0].start == shift and context.text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
+            return _named(lexicon, home, hits[0].term, hits[0].values)
+    return home.name
+
+
+def _named(lexicon: Lexicon, home: Jurisdiction, term: str, values: tuple[Place | Zone, ...]) -> str | None:
+    if home.name.startswith(term) or any(value.name == home.name for value in values):
+        return home.name
+    below = [value for value in values if _within(lexicon, value, home)]
+    if below:
+        return below[0].name
+    above = any(_within_code(lexicon, home.code, value) for value in values)
+    full = len(term) > 2 and term[-1] in "省市县区旗州盟"
+    return home.name if above or not full else None
+
+
+def _within(lexicon: Lexicon, value: Place | Zone, home: Jurisdiction) -> bool:
+    seen: Place | Zone | None = value
+    for _ in range(4):
+        if seen is None:
+            return False
+        if home.code is not None and seen.parent == home.code:
+            return True
+        if seen.name == home.name and seen is not value:
+            return True
+        seen = lexicon.places.above(seen)
+    return False
+
+
+def _within_code(lexicon: Lexicon, code: str | None, value: Place | Zone) -> bool:
+    place = lexicon.places.by_code.get(code) if code else None
+    while place is not None:
+        if place.name == value.name:
+            return True
+        place = lexicon.places.above(place)
+    return False
