@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kg.context.names import Name, NameReader
 from kg.numbers import parse_chinese
 
-_TIME = r"(?:于|自|从)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|次年|同年(?:\d{1,2}月)?|翌年|[两一二三四五六七八九十\d]+年[后内])"
+_TIME = r"(?:于|自|从)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:至|到|—|-)(?:19|20)\d\d年(?:\d{1,2}月)?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|次年|同年(?:\d{1,2}月)?|翌年|[两一二三四五六七八九十\d]+年[后内])"
 _VERB = re.compile(
     r"(?:"
     r"(?P<removed>(?:不再(?:继续)?(?:担任|兼任)?|不任|免去|免除|辞去|辞任|卸任|离任|罢免|撤销)(?:其|了|(?P<of>[^，。；：]{2,12})的)?)|"
@@ -21,11 +21,11 @@ _VERB = re.compile(
     r"(?P<appointed>(?:任命|选举产生|选举|补选|推选|推举|增选|聘任|聘请|聘)(?P<name1>[^，。；：、]{2,14}?)(?:同志|先生|女士)?(?:为|担任|任)|"
     r"(?:被)?(?:任命为|选举为|补选为|推选为|增选为|选为|聘任为|聘为|聘请为)|全票当选(?:为)?|高票当选(?:为)?|当选为?|"
     r"(?:正式|开始|继续|挂职|兼职|同时)?(?:担任|出任|任职|调任|接任|转任|升任|改任|兼任|续任|连任|就任|履新|提任|晋升为?|升为|平调至?|调至|调往|任))(?:了)?|"
-    r"(?P<holds>现任|现为|现系|现担任|系|是|为|兼)"
+    r"(?P<holds>(?:为|是|系)?现任|现为|现系|现担任|系|是|为|兼)"
     r")(?:新一届|第?[一二三四五六七八九十百\d]+届|新任|首任|该|其)?$"
 )
 _ADVERB = re.compile(
-    rf"(?:{_TIME}|同志|，|、|又|也|并|后|后来|曾|先后|继续|其间|期间|此前|长期|再|还|已|将|未来|如|被|从此|随后|之后|至今|开始|正式|当时|一直|"
+    rf"(?:{_TIME}|在|于|自|从|同志|，|、|又|也|并|后|后来|曾|先后|继续|其间|期间|此前|长期|再|还|已|将|未来|如|被|从此|随后|之后|至今|开始|正式|当时|一直|"
     r"现|经[^，。；]{2,16}?(?:批准|决定|同意|提名|推荐|选举|研究)|以(?:全票|高票)|[\(（][^（）]{1,30}[）\)]|（|"
     r"(?:由|从|自)[^，。；]{2,30}|在[^，。；]{2,30}(?:上|后|中|时|任)|赴[^，。；]{2,8}|到[^，。；]{2,8}|任职不满一年|近\d+个?月|\d+年间)$"
 )
@@ -90,7 +90,9 @@ class CareerReader:
     names: NameReader
     rows: list[Row] = field(default_factory=list)
 
-    def appointment(self, start: int, end: int, floor: int, mentions: list[Name]) -> Appointment | None:
+    def appointment(
+        self, start: int, end: int, floor: int, mentions: list[Name], fallback: Name | None = None
+    ) -> Appointment | None:
         """Who holds the title at `start:end`, said after an appointing verb. `floor` is where its sentence begins."""
         left = self.text[max(floor, start - 90) : start]
         right = self.text[end : end + 16]
@@ -113,7 +115,7 @@ class CareerReader:
                 return None
             status = self._mode(floor, cut) or status
             name = direct
-        name = name or self.subject(cut, floor, mentions)
+        name = name or self.subject(cut, floor, mentions) or fallback
         if name is None:
             return None
         since, until = self._dates(cut, floor, status)

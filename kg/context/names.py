@@ -24,20 +24,22 @@ _FOLLOW = re.compile(
     r"交流|洽谈|拜访|对接|推介|推荐|展示|演示|剖析|查摆|批评|述职|述责|述廉|宣誓|就职|上任|到任|到会|莅临|莅会|一一|逐一|依次|来|去|如|若|"
     r"自|经|其|他|她|我|你|本人|个人|所|之|又|都|均|皆|才|便|即|却|但|而|且|或|跟|随|把|用|按|按照|根据|围绕|结合|针对|通过|坚持|聚焦"
 )
-_SINGLE = frozenset("在与等率就对向从被将已说也还曾现是了并称赴让使则所其外的这那不又都均但而且或跟把用按给受当能要以上下来去如若自经他她我你")
+_SINGLE = frozenset("转赴调升卸辞各本该在与等率就对向从被将已说也还曾现是了并称赴让使则所其外的这那不又都均但而且或跟把用按给受当能要以上下来去如若自经他她我你")
 _DOUBTFUL = frozenset("和为及同会作任由于因到未再另之有即便应可获领主讲参出表")
+_FUNCTION_SURNAMES = frozenset("和于从向要任时应成并须经曾因以及可同相有又由能都还与那这全其当所则且过会到单")
+_FUNCTION_GIVEN = frozenset("上下中内里间期职命用免前后时此各其我他她本该被将已")
 _DOT_NAME = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,8}}){{1,3}}")
 _DAMAGED = re.compile(rf"[{HAN}]{{1,7}}？[{HAN}]{{1,8}}")
 _TRANSCRIPTION = frozenset(
-    "阿艾安昂奥巴拜班贝本毕边宾波博布才采仓策察次措达丹旦当道德登迪顿多额鄂尔恩法夫嘎噶盖甘岗高格根贡古哈海罕汗"
+    "丁阿艾安昂奥巴拜班贝本毕边宾波博布才采仓策察次措达丹旦当道德登迪顿多额鄂尔恩法夫嘎噶盖甘岗高格根贡古哈海罕汗"
     "浩合和赫洪呼花吉加佳江杰金卡坎康科克肯库拉来赖兰朗勒雷仁里力利列林龙隆鲁罗洛玛马买麦曼芒毛梅孟米敏明莫木穆"
     "那纳娜乃尼宁努诺欧帕潘平普其齐奇恰钦卿丘曲热日荣肉若萨赛桑色沙莎山尚舍莎升森什拾松苏索塔台太坦唐特提铁图吐托"
     "瓦外万旺威维温乌武希西夏香肖谢雪亚延央扬依伊衣义因尹英永尤于玉泽扎札扎占珍珠卓孜子宗祖木依买提热合力措吾杨增别"
     "克孜热吐尔逊克里木江孜古丽汗曼娜仁花其木格勒呼和浩特咏青措德吉白玛顿珠央金边巴次仁旺堆索朗平措格桑罗布多杰扎西"
 )
 _EDGE = re.compile(
-    r"(?:^|[、，。；：！？\n（）“”《》—…|/ \[\]【】0-9日]|任命|选举|推选|补选|增选|提名|推荐|聘任|聘请|免去|罢免|撤销|批准|决定|同意|接受|"
-    r"建议|其中|会上|会议|同志|等|之前|以来|此前|日前|近日|上述|前述|时候|[由与和及对为让请经将被的了在是到据把给向因除])$"
+    r"(?:^|[、，。；：！？\n（）“”《》—…|/ \[\]【】日]|任命|选举|推选|补选|增选|提名|推荐|聘任|聘请|免去|罢免|撤销|批准|决定|同意|接受|"
+    r"建议|其中|会上|会议|同志|等|之前|以来|此前|日前|近日|上述|前述|时候|决定|[由与和及对为让请经将被的了在是到据把给向因除])$"
 )
 _BRACKET = re.compile(r"（[^（）]{1,30}）")
 _SEPARATOR = re.compile(r"(?:、|和|与|及|以及|，以及| (?=[\u4e00-\u9fff]))")
@@ -90,6 +92,8 @@ class NameReader:
             start = end - length
             if start < floor or not (is_name := self._shaped(text[start:end])):
                 continue
+            if length > 2 and text[end - 1] in _SINGLE and text[start:end] not in self.known:
+                continue
             edge = bool(_EDGE.search(text[max(floor, start - 4) : start]))
             if text[start:end] in self.known:
                 found.append((5.0 + length, Name(text[start:end], start, end)))
@@ -99,6 +103,10 @@ class NameReader:
         if dotted:
             return Name(dotted[0][0], dotted[0].start(), end)
         return max(found, key=lambda item: item[0])[1] if found else None
+
+    def is_name(self, name: Name) -> bool:
+        """Whether the words have the form of a full name: with a surname, with a dot, or of transcription characters."""
+        return self._shaped(name.text) or "·" in name.text or set(name.text) <= _TRANSCRIPTION
 
     def list_at(self, start: int) -> list[Name]:
         """The names that begin at `start`, joined by 、 and 和; brackets after a name are passed over."""
@@ -157,6 +165,10 @@ class NameReader:
     def _score(self, name: Name) -> float:
         text, end = self.text, name.end
         rest = text[end : end + 8]
+        if name.text in self.known:
+            return 6.0 + len(name.text)
+        if end in self.barred or self._is_function(name.text):
+            return 0.0
         if _HARD.match(rest):
             score = 3.0
         elif follow := _FOLLOW.match(rest):
@@ -166,9 +178,7 @@ class NameReader:
         else:
             word = self.words.first(rest)
             score = 1.3 if len(word) > 1 and self.words.is_plain_word(word) else 0.0
-        if name.text in self.known:
-            score += 4
-        elif len(name.text) > 2 and name.text[-1] in _SINGLE:
+        if len(name.text) > 2 and name.text[-1] in _SINGLE:
             score -= 3
         elif len(name.text) > 2 and name.text[-1] in _DOUBTFUL:
             score -= 0.5
@@ -177,6 +187,16 @@ class NameReader:
         if len(name.text) == 4 or name.text[:2] in self.lexicon.compound_surnames and len(name.text) == 3:
             score += 0.2
         return score
+
+    def _is_function(self, words: str) -> bool:
+        """Whether what looks like a name is a conjunction, a verb or a time: 和各, 任上, 于近日, 晋升."""
+        follow = _FOLLOW.fullmatch(words)
+        if follow and len(words) > 1:
+            return True
+        if words[0] not in _FUNCTION_SURNAMES:
+            return False
+        given = words[1:]
+        return given[0] in _FUNCTION_GIVEN or (len(given) > 1 and self.words.is_plain_word(given))
 
     def _shaped(self, words: str) -> bool:
         """Whether the words have the form of a full name with a surname."""

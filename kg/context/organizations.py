@@ -97,7 +97,7 @@ class OrganizationReader:
 
     def unit(self, unit: str, offset: int, before: Organization | None = None) -> str | None:
         """The full name of the place meant by a bare unit word (区, 市, 省, 自治区)."""
-        if before and before.place and before.place.endswith(unit):
+        if before and before.place and before.place.endswith(unit) and not self._is_zone(before.place):
             return before.place
         place = place_of_unit(self.context, self.lexicon, unit, offset)
         if place is None and unit not in ("镇", "乡", "街道"):
@@ -166,7 +166,8 @@ class OrganizationReader:
         concept = self._head(rest)
         under = concept.first("under") if concept else ""
         if under == "body" and before:
-            owner = before.owner if concept and concept.first("organ") == "party" else before.name
+            is_committee = bool(concept and concept.first("organ") == "party")
+            owner = before.owner if is_committee or before.name.endswith("党组") else before.name
             return Organization(owner + rest, before.place)
         if under in ("place", "party"):
             place = before.place if before else None

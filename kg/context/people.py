@@ -14,7 +14,7 @@ from kg.context.careers import CareerReader, Row, find_rows
 from kg.context.model import Context, PersonMention, Title
 from kg.context.names import Name, NameReader
 from kg.context.organizations import Organization
-from kg.context.titles import Post, Run, TitleReader
+from kg.context.titles import Post, PostHit, Run, TitleReader
 from kg.lexicon import Lexicon
 from kg.model import Span
 
@@ -22,10 +22,9 @@ _BETWEEN = re.compile(r"(?:（(?:挂职|兼|代|主持工作|主持日常工作|
 _LISTED = re.compile(r"(?:同志)?(?:还|主要|分别)?(?:有|包括|为|是|：)?")
 _SENTENCE_BREAK = re.compile(r"[。！？\n]")
 _INTRODUCED = re.compile(
-    r"(?:^|(?<=\n))(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:，(?:曾用名[^，]{1,6}，)?(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d年)|同志?(?:简历|简介|任前公示)|(?:个人)?(?:简历|履历|简介)(?=\n|$)|（(?:男|女)，)"
+    r"(?:^|(?<=\n))(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:，(?:曾用名[^，]{1,6}，)?(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d年)|(?:同志)?(?:个人)?(?:简历|履历|简介)(?=\n|$)|（(?:男|女)，|(?:出)?生于(?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
 )
 _MEMBERSHIP = re.compile(r"^(?:(?:中共|党的|政协)?第?[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*)")
-_AFTER_GROUP = re.compile(r"^(?:以及|还有|和|及|与)?")
 
 
 @dataclass(slots=True)
@@ -33,20 +32,25 @@ class _Found:
     """The mentions found so far."""
 
     mentions: dict[tuple[int, int], PersonMention] = field(default_factory=dict)
+    _sorted: list[Name] | None = None
 
     def add(self, mention: PersonMention) -> None:
+        """Put a mention in, or its titles to those of the same words."""
         key = (mention.start, mention.end)
         old = self.mentions.get(key)
         if old is not None:
             titles = (*old.titles, *(t for t in mention.titles if t not in old.titles))
-            mention = PersonMention(
-                old.name, old.start, old.end, titles, _cover(old.phrase, mention.phrase), old.group or mention.group,
-                old.position or mention.position,
-            )  # fmt: skip
+            phrase = _cover(old.phrase, mention.phrase)
+            group, position = old.group or mention.group, old.position or mention.position
+            mention = PersonMention(old.name, old.start, old.end, titles, phrase, group, position)
         self.mentions[key] = mention
+        self._sorted = None
 
     def names(self) -> list[Name]:
-        return [Name(m.name, m.start, m.end) for m in sorted(self.mentions.values(), key=lambda m: m.start)]
+        """The names of all mentions by offset."""
+        if self._sorted is None:
+            self._sorted = [Name(self.mentions[key].name, *key) for key in sorted(self.mentions)]
+        return self._sorted
 
 
 def _cover(left: Span, right: Span) -> Span:
@@ -72,6 +76,8 @@ class _PeopleReader:
     rows: list[Row] = field(init=False)
     found: _Found = field(default_factory=_Found)
     cursor: int = 0
+    last: tuple[int, Organization | None] = (0, None)
+    subjects: list[Name] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         text = self.text = self.context.text
@@ -81,42 +87,44 @@ class _PeopleReader:
         self.careers = CareerReader(text, self.names, self.rows)
 
     def mentions(self) -> list[PersonMention]:
-        """All mentions: titled ones first, then each further occurrence of a name that became known."""
+        """All mentions: titles with names first, then the names' other occurrences, then titles in prose."""
         groups = list(self.titles.groups())
-        self.names.barred = frozenset(
-            [group[0].start for group in groups] + [m.start for m in self.context.place_mentions if not m.short]
-        )
+        starts = [m.start for m in self.context.place_mentions if not m.short]
+        self.names.barred = frozenset([group[0].start for group in groups] + starts)
         self._introductions()
-        for group in groups:
-            run = self.titles.run(group, max(self.cursor, self._sentence(group[0].start)))
-            self._read(run)
-        self._repeated()
+        left = [pair for group in groups if (pair := self._beside(group))]
+        self._repeated(self.names.known)
+        for run, posts in left:
+            known = set(self.names.known)
+            _ = self._bracketed(run, posts) or self._career(run, posts) or self._after_name(run, posts)
+            self._repeated(self.names.known - known)
         return sorted(self.found.mentions.values(), key=lambda m: (m.start, m.end))
 
     def _introductions(self) -> None:
-        """Heads of a résumé: 张三，男，汉族, 张三简历."""
+        """Heads of a résumé: 张三，男，汉族, 张三简历, 张三生于1962年."""
         for match in _INTRODUCED.finditer(self.text):
             name = Name(match["name"], match.start("name"), match.end("name"))
-            if self.names._shaped(name.text) or self.names._without_surname(name.start) == name or "·" in name.text:
+            if self.names.is_name(name):
                 self._remember(name)
+                self.subjects.append(name)
                 self.found.add(PersonMention(name.text, name.start, name.end, phrase=Span(name.start, name.end)))
 
-    def _read(self, run: Run) -> None:
+    def _beside(self, group: list[PostHit]) -> tuple[Run, list[Post]] | None:
+        """Read the names that follow a run of titles; the run is given back when none does."""
+        run = self.titles.run(group, max(self.cursor, self._sentence(group[0].start)))
         if run.parts[0].post.kind == "collective":
             self._read_collective(run)
-            return
-        at = run.end
-        gap = _BETWEEN.match(self.text, at)
-        names = self.names.list_at(gap.end() if gap else at)
+            return None
         posts = self.titles.posts(run, self._organization_before(run))
-        if names:
-            self._assign(posts, names, run, run.status or "holds")
-            self.cursor = names[-1].end
-            self._note(posts)
-            return
-        if self._bracketed(run, posts) or self._career(run, posts) or self._after_name(run, posts):
-            self._note(posts)
-        self.cursor = max(self.cursor, run.end)
+        if posts[-1].organization:
+            self.last = (posts[-1].end, posts[-1].organization)
+        gap = _BETWEEN.match(self.text, run.end)
+        names = self.names.list_at(gap.end() if gap else run.end)
+        self.cursor = names[-1].end if names else run.end
+        if not names:
+            return run, posts
+        self._assign(posts, names, run, run.status or "holds")
+        return None
 
     # who
 
@@ -165,8 +173,8 @@ class _PeopleReader:
     def _career(self, run: Run, posts: list[Post]) -> bool:
         floor = self._sentence(run.start)
         row = self._row(run.start)
-        known = self.found.names()
-        appointment = self.careers.appointment(run.start, run.end, floor, known)
+        subject = self._resume_subject(run.start)
+        appointment = self.careers.appointment(run.start, run.end, floor, self.found.names(), subject)
         if appointment:
             since, until = appointment.since, appointment.until
             status = appointment.status
@@ -174,7 +182,6 @@ class _PeopleReader:
                 since, until, status = row.since, row.until, "holds" if row.is_open and status != "removed" else "former"
             self._assign(posts, [appointment.name], run, status, since=since, until=until)
             return True
-        subject = self._resume_subject(run.start)
         if row and subject:
             self._assign(posts, [subject], run, "holds" if row.is_open else "former", since=row.since, until=row.until)
             return True
@@ -209,36 +216,26 @@ class _PeopleReader:
         return self.rows[index]
 
     def _resume_subject(self, offset: int) -> Name | None:
-        index = [m for m in _INTRODUCED.finditer(self.text, 0, offset)]
-        if not index:
-            return None
-        match = index[-1]
-        return Name(match["name"], match.start("name"), match.end("name"))
-
-    _last: tuple[int, Organization | None] = (0, None)
-
-    def _note(self, posts: list[Post]) -> None:
-        if posts and posts[-1].organization:
-            self._last = (posts[-1].end, posts[-1].organization)
+        """Whose résumé an offset stands in."""
+        index = bisect_right(self.subjects, offset, key=lambda name: name.start) - 1
+        return self.subjects[index] if index >= 0 else None
 
     def _organization_before(self, run: Run) -> Organization | None:
         """The organisation last named with a title in the same sentence."""
-        end, organization = self._last
+        end, organization = self.last
         return organization if end > self._sentence(run.start) else None
 
-    def _repeated(self) -> None:
-        """Further mentions of the names that are known."""
-        known = sorted(self.names.known, key=lambda name: (-len(name), name))
+    def _repeated(self, known: set[str]) -> None:
+        """Further mentions of names that are known."""
         if not known:
             return
         taken = sorted(self.found.mentions)
-        pattern = re.compile("|".join(re.escape(name) for name in known))
+        pattern = re.compile("|".join(re.escape(name) for name in sorted(known, key=lambda name: (-len(name), name))))
         for match in pattern.finditer(self.text):
             start, end = match.span()
             index = bisect_right(taken, (start, end)) - 1
-            if index >= 0 and taken[index][1] > start:
-                continue
-            if index + 1 < len(taken) and taken[index + 1][0] < end:
+            before, after = taken[index : index + 1] if index >= 0 else [], taken[index + 1 : index + 2]
+            if (before and before[0][1] > start) or (after and after[0][0] < end):
                 continue
             self.found.add(PersonMention(match[0], start, end, phrase=Span(start, end)))
 
