@@ -74,7 +74,7 @@ def _fact(
     context: Context, lexicon: Lexicon, passage: Passage, finding: Finding, scope: PeriodScope, now: int | None
 ) -> Fact | None:
     text, quantity = context.text, finding.quantity
-    place = place_of(context, lexicon, finding)
+    place = place_of(context, lexicon, finding, passage.start)
     if place is None:
         return None
     marks = [m for m in time_marks(text, passage.start, quantity.end, scope, now) if m.end <= quantity.number_start]

@@ -47,6 +47,8 @@ _NOUN = re.compile(
 )
 _AFTER_NOUN = re.compile(r"^(?:入选|获得|获批|荣获|获|居全|位居|位列|列全|被|纳入|达|通过|跻身|上榜)")
 _DERIVED = re.compile(r"^(?:合计|累计|预计|计划|项目|概算)?(?P<what>总投资(?:额)?|投资总额|总投入|总长(?:度)?|总里程|总面积|总产值|计划投资|投资额)$")
+_HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工建设|开工|竣工|投产|签约|落地)|总投资额?)$")
+_AMONG = re.compile(r"^(?:[一-鿿、（）()]{0,6}?)?中(?![小央心欧国药医高长])")
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
 _COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
 _TAIL_HEAD = re.compile(
@@ -117,8 +119,10 @@ def clause_start(text: str, floor: int, at: int) -> int:
 def _attributive(text: str, quantity: Quantity, end: int) -> bool:
     after = text[quantity.end : min(end, quantity.end + 12)]
     before = text[max(0, quantity.start - 6) : quantity.start]
-    if quantity.form in ("rank", "doubled", "flat"):
+    if quantity.form in ("rank", "flat"):
         return False
+    if quantity.form == "doubled":
+        return bool(re.search(r"“[^”]{0,3}$", before))
     if before.endswith(("第", "年产", "日产", "日处理", "总长", "×")) and not before.endswith("总长"):
         return True
     opened = before.rfind("“")
@@ -286,6 +290,8 @@ def _single(
 ) -> Finding | None:
     chunk = text[clause : quantity.start]
     after = text[quantity.end : min(following, end)]
+    if _AMONG.match(chunk) and text[clause - 1] not in "，。；：\n":
+        chunk = _AMONG.sub("", chunk)
     change = _CHANGE.search(chunk)
     if quantity.form == "doubled":
         change = None
@@ -335,7 +341,7 @@ def _continued(name: Name | None, state: _State, clause: int) -> tuple[Name | No
     before = state.subjects[0].written
     derived, stage = _DERIVED.match(name.written), _STAGE.search(before)
     if derived and not _DERIVED.match(before):
-        base = before[: -len(was[0])] if (was := re.search(r"总投资(?:额)?$", before)) else before
+        base = _HAPPENS.sub("", before)
         label = base + derived["what"]
         return Name(label, label), state.start
     if stage and stage.start() and _STAGE.fullmatch(name.written):
@@ -376,8 +382,13 @@ def _counted(
     """A thing named after its number; `False` where the words after it make it no indicator, `None` where none follow."""
     match = _NOUN.match(after) if quantity.end < end else None
     if not match:
+        if following == quantity.end < end:
+            noun, length = _shared_noun(text, quantity, "", following, end)
+            return _thing(text, clause, quantity, noun, length, names) if noun else None
         return None
     noun = match["noun"]
+    if _AMONG.match(after) and following < end:
+        return False
     if re.match(r"^(?:、|和|及|与|增|同|比|，|占|居|其中|以|的$|左右|，)", after) or noun.startswith(("同比", "增长", "下降")):
         return None
     rest = after[match.end() :]
@@ -402,7 +413,7 @@ def _shared_noun(text: str, quantity: Quantity, noun: str, following: int, end: 
         match = re.match(r"[\d.,多余]+[个条座处所家项](?P<noun>[^，。；：、\d]{2,16})(?=[，。；]|$)", text[following:end])
         if match:
             return match["noun"], following + match.end() - quantity.end
-    return noun if not noun or len(noun) > 1 else "", len(noun)
+    return ("", 0) if len(noun) < 2 or _DERIVED.match(noun) else (noun, len(noun))
 
 
 def _thing(
@@ -420,9 +431,11 @@ def _thing(
         lead = as_written(strip_lead(strip_trail(chunk)))
         phrase = strip_lead(chunk) + phrase if lead else phrase
     name = Name(concept.label, phrase, concept) if concept else Name(phrase, phrase)
-    if phrase in GENERIC and not concept:
-        verb = strip_lead(strip_trail(chunk))
-        name = Name(verb + phrase, phrase) if 0 < len(verb) <= 6 else name
+    generic, joined, _ = phrase.partition("和")
+    if phrase in GENERIC or (joined and generic in GENERIC):
+        verb = strip_lead(chunk) if chunk.endswith("的") else strip_lead(strip_trail(chunk))
+        length -= len(phrase) - len(generic) if joined else 0
+        name = Name(verb + generic, generic) if 0 < len(verb) <= 12 else name
     return Finding(name, "level", quantity, clause, quantity.end + length, clause, chunk, True)
 
 

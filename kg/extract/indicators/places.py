@@ -9,20 +9,31 @@ from kg.extract.indicators.grammar import Finding
 from kg.lexicon import Lexicon
 from kg.seeds import Place, Zone
 
-_OPENING = re.compile(r"^(?:其中|同时|此外|而|据[^，]{1,4}|[、，“”\s]|(?:20\d\d|今|去)年|预计|力争|确保|到|截至|共|全年|和|及|与)*")
+_OPENING = re.compile(r"(?:其中|同时|此外|而|据[^，]{1,4}|[、，“”\s]|(?:20\d\d|今|去)年|预计|力争|确保|到|截至|共|全年|和|及|与)*")
 
 
-def place_of(context: Context, lexicon: Lexicon, finding: Finding) -> str | None:
-    """The full name of the place a finding is about; `None` where the document has none or the words name another."""
+_WHOLE = re.compile(r"全[省市区县州盟旗国]|我[省市区县州盟旗]")
+_CLAUSES = re.compile(r"[，。；：！？\n、（]|——")
+
+
+def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int) -> str | None:
+    """The full name of the place a finding is about; `None` where the document has none or the words name another.
+
+    A place named at the opening of a clause of the sentence, which starts at `sentence`, holds for the clauses after
+    it until another place is named.
+    """
     home = context.place_at(finding.quantity.number_start)
     if home is None:
         return None
-    for begin in dict.fromkeys((finding.chunk, finding.start)):
-        chunk = context.text[begin : finding.quantity.start]
-        opening = _OPENING.match(chunk)
-        shift = begin + (opening.end() if opening else 0)
-        hits = lexicon.places.find(context.text, shift, min(shift + 12, finding.quantity.start))
-        if hits and hits[0].start == shift and context.text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
+    text, end = context.text, finding.quantity.start
+    openings = [sentence, *(m.end() for m in _CLAUSES.finditer(text, sentence, end))]
+    for begin in dict.fromkeys((finding.chunk, *reversed(openings))):
+        opening = _OPENING.match(text, begin, end)
+        shift = opening.end() if opening else begin
+        if _WHOLE.match(text, shift):
+            return home.name
+        hits = lexicon.places.find(text, shift, min(shift + 12, end))
+        if hits and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
             return _named(lexicon, home, hits[0].term, hits[0].values)
     return home.name
 

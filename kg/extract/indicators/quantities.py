@@ -99,6 +99,8 @@ def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str
             name = text[at : at + size]
             if name in ("人", "户", "级", "对", "面", "名", "代", "部", "次", "口", "人口") and _is_word(text, at, size):
                 continue
+            if name == "大" and not _GRAND.match(text, at):
+                continue
             return number.magnitude + name, kind, at + size
     if number.form == "bare" and number.magnitude == "亿" and text[at : at + 1] != "年":
         return "亿元", "money", at
@@ -110,6 +112,9 @@ def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str
 
 
 _PEOPLE = r"群众|学生|游客|百姓|居民|职工|农民|牧民|儿童|婴幼儿|老年人|老人|妇女|市民|劳动力|考生|师生|读者|用户|经营主体|市场主体|农户|毕业生"
+
+
+_GRAND = re.compile(r"大(?:[一-鿿]{0,4}(?:民生|惠民|便民)[一-鿿]{0,3}(?:工程|实事|项目)|重点工程)(?=[，。；、]|$)")
 
 
 def _is_word(text: str, at: int, size: int) -> bool:

@@ -46,7 +46,8 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
             return True
     if finding.counted and _SOFT.search(finding.name.written) and quantity.value <= 30:
         return True
-    sentence = text[start:end]
+    begin = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1 if news else start
+    sentence = text[begin:end]
     if news and _SINGLE.search(sentence):
         return True
     if _COMPANY.search(sentence) or _ENGINEERING.search(chunk) or _ENTERPRISE.search(finding.name.written):
