@@ -16,13 +16,15 @@ from kg.extract.indicators.grammar import Finding, sentence_findings
 from kg.extract.indicators.names import Names, is_statistic
 from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities
-from kg.extract.indicators.scopes import OPEN, Stance, scope_at, scope_period, stance_of, time_marks
+from kg.extract.indicators.scopes import OPEN, PLAN, Stance, scope_at, scope_period, stance_of, time_marks
+from kg.extract.indicators.tables import table_values
 from kg.extract.indicators.vetoes import vetoed
 from kg.lexicon import Concept, Lexicon, Matcher
 from kg.model import Fact
 
 EXTRACTOR = "indicators"
 _WORTH = re.compile(r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番]|翻番|持平|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半")
+_COLUMN_OF_NUMBERS = re.compile(r"(?:^|[\n \t|])[-+]?\d[\d,.]*%?\n[^\n。]{0,40}[\n \t|][-+]?\d[\d,.]*%?(?=\n)")
 _ACTION = re.compile(
     r"(?:开工|竣工|投产|签约|引进|新建|改建|改造|建成|建设|实施|完成|打造|整治|推进|启动|新增|培育|落地|储备|举办|惠及|发放|筹集|供地|拆迁|征迁|开通|打通|创建|投放|帮助|安置|办好|做好|保障|治理|修复|入库|获批|新认定|认定|净增|达)"
 )
@@ -46,6 +48,37 @@ def extract_indicators(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
         if passage.kind in ("byline", "caption") or not _WORTH.search(context.text, passage.start, passage.end):
             continue
         yield from _passage_facts(context, lexicon, passage, names, units, scopes, now)
+    if _COLUMN_OF_NUMBERS.search(context.text):
+        yield from _table_facts(context, names, scopes)
+
+
+def _table_facts(context: Context, names: Names, scopes: tuple[PeriodScope, ...]) -> Iterator[Fact]:
+    for cell in table_values(context.text, 0, len(context.text), names):
+        place = context.place_at(cell.start)
+        scope = scope_at(scopes, cell.start)
+        if place is None or (cell.year and now_differs(scope, cell.year) and cell.measure != "level"):
+            continue
+        yield context.fact(
+            "targets" if scope.stance == PLAN and not cell.year else "achieves",
+            cell.start,
+            cell.end,
+            extractor=EXTRACTOR,
+            confidence=0.9,
+            place=place.name,
+            indicator=cell.name.label,
+            measure=cell.measure,
+            comparator="=",
+            value=cell.value,
+            unit=cell.unit,
+            period=str(cell.year) if cell.year else scope_period(scope),
+            label=cell.name.written,
+            raw=cell.raw,
+        )
+
+
+def now_differs(scope: PeriodScope, year: int) -> bool:
+    """Whether a column of another year stands in a table of this one."""
+    return scope.last is not None and year > scope.last
 
 
 def _passage_facts(

@@ -33,7 +33,8 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
         if _WHOLE.match(text, shift):
             return home.name
         hits = lexicon.places.find(text, shift, min(shift + 12, end))
-        if hits and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
+        own = begin == finding.chunk or text.startswith("其中", begin) or (bool(hits) and hits[0].term[-1] in "省市县区旗州盟")
+        if hits and own and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
             return _named(lexicon, home, hits[0].term, hits[0].values)
     return home.name
 
