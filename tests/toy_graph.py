@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.model import Document, Fact, Issue, Span, make_fact
-from kg.ontology import entity_iri, hashed_iri
+from kg.ontology import entity_iri, fact_iri, hashed_iri
 from kg.resolve.model import Entity, Link, Resolution, ResolvedFact, Statement
 
 ROLE_KINDS = {
@@ -18,6 +18,8 @@ STATEMENT_KINDS = {
     "signs": "signing", "develops": "development", "undertakes": "undertaking", "engages": "engagement",
     "part_of": "membership_of_place", "directive": "directive",
 }  # fmt: skip
+
+STATED = {"start": "stated_start", "end": "stated_end"}
 
 LIUHE = """柳河区委召开“项目攻坚年”动员大会
 2月8日上午，柳河区“项目攻坚年”动员大会召开。区委书记曾若谷，区委副书记、区长单雨桐出席会议并讲话，会议由单雨桐主持。
@@ -194,14 +196,14 @@ def resolution_of(facts: Iterable[Fact], links: Sequence[Link] = (), issues: Seq
             iri = entity_iri(kind, name)
             entities[iri] = Entity(iri, kind, name, (name,))
             roles[role] = iri
-        iri = hashed_iri("fact", fact.doc, fact.span.start, fact.span.end, fact.type, *map(str, fact.fields.values()))
+        iri = fact_iri(fact)
         kind = STATEMENT_KINDS.get(fact.type)
         statement = hashed_iri("statement", iri) if kind else None
         resolved.append(ResolvedFact(iri, fact, roles, statement))
         if kind and statement:
-            values = dict(fact.fields)
+            values = {name: value for name, value in fact.fields.items() if name not in roles and value is not None}
             if kind == "tenure":
-                values |= {"stated_start": fact["start"], "stated_end": fact["end"]}
+                values = {STATED.get(name, name): value for name, value in values.items() if name != "as_of"}
             statements.append(Statement(statement, kind, roles, values, (iri,)))
     ordered = tuple(entities[iri] for iri in sorted(entities))
     return Resolution(ordered, tuple(resolved), tuple(statements), tuple(links), tuple(issues))

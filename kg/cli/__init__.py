@@ -8,6 +8,7 @@ import typer
 
 from kg.cli.evaluate import evaluate_command
 from kg.cli.extract import extract_command
+from kg.cli.view import view_command
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ app = typer.Typer(
 COMMANDS = (
     ("extract", extract_command),
     ("evaluate", evaluate_command),
+    ("view", view_command),
 )
 
 for _name, _command in COMMANDS:

@@ -32,7 +32,10 @@ PAIRS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
 }
 """For each kind of statement: (source role, target role, relation)."""
 
-_DIRECTED_LINKS = frozenset({"succeeded", "moved_to", "possibly_same", "renamed_to", "part_of", "merged"})
+_LINK_ROLES = {"succeeded": "person", "moved_to": "post"}
+"""Links between tenures, and the role of a tenure whose entity stands for it in the drawing."""
+
+_ENTITY_LINKS = frozenset({"possibly_same", "renamed_to", "part_of"})
 
 
 @dataclass(slots=True)
@@ -50,7 +53,8 @@ def page_edges(
 ) -> tuple[PageEdge, ...]:
     """Every edge between two nodes that statements, events and links give, sorted. `index` maps fact IRIs to facts."""
     drafts: dict[tuple[int, int, str], _Draft] = {}
-    triples = [*_of_statements(statements), *_of_facts(facts), *_of_links(links)]
+    held = {statement.iri: statement for statement in statements}
+    triples = [*_of_statements(held.values()), *_of_facts(facts), *_of_links(links, held)]
     for source, target, kind, label, proofs in triples:
         if source not in nodes or target not in nodes or source == target:
             continue
@@ -86,10 +90,24 @@ def _of_facts(facts: Iterable[ResolvedFact]) -> Iterator[_Triple]:
                 yield event, resolved.roles["place"], "held_in", "", (resolved.iri,)
 
 
-def _of_links(links: Iterable[Link]) -> Iterator[_Triple]:
+def _of_links(links: Iterable[Link], statements: Mapping[str, Statement]) -> Iterator[_Triple]:
     for link in links:
-        if link.kind in _DIRECTED_LINKS:
-            yield link.source, link.target, link.kind, "；".join(link.reasons), link.facts
+        if link.kind in _ENTITY_LINKS:
+            yield link.source, link.target, link.kind, _link_words(link), link.facts
+        elif link.kind in _LINK_ROLES and link.source in statements and link.target in statements:
+            source, target = statements[link.source], statements[link.target]
+            role = _LINK_ROLES[link.kind]
+            if role in source.roles and role in target.roles:
+                proofs = link.facts or (*source.facts, *target.facts)
+                yield source.roles[role], target.roles[role], link.kind, _link_words(link), proofs
+
+
+def _link_words(link: Link) -> str:
+    after, before = link.values.get("after"), link.values.get("before")
+    if after or before:
+        return f"{after or '？'} 至 {before or '？'} 之间"
+    date = link.values.get("date")
+    return str(date) if date else f"{link.score:.0%}" if link.kind == "possibly_same" else ""
 
 
 def edge_words(statement: Statement) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 
 from kg.view.model import Attendance, Comparison, Figure, Meeting, Omission, PageData, PageEdge, Tenure
 
@@ -43,6 +44,17 @@ def _named(data: PageData, names: Collection[str], kinds: tuple[str, ...]) -> se
     return {
         at for at, node in enumerate(data.nodes) if node.kind in kinds and asked & {node.label, node.id, *node.names}
     }
+
+
+def unknown_names(
+    data: PageData, names: Iterable[str], kinds: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each of `names` that no node of these kinds bears, with the names in the graph that look like it."""
+    known = sorted({name for node in data.nodes if node.kind in kinds for name in (node.label, *node.names)})
+    for name in names:
+        if not _named(data, (name,), kinds):
+            within = [other for other in known if name in other or other in name]
+            yield name, tuple(dict.fromkeys([*within, *get_close_matches(name, known, 3)]))[:3]
 
 
 def _only_facts(data: PageData, kept: list[int], always: set[int]) -> PageData:

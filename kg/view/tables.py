@@ -57,10 +57,10 @@ def comparisons(
         if statement.kind in ("target", "result") and place in nodes and indicator in nodes:
             period, measure = _text(statement.values, "period") or "", _text(statement.values, "measure") or ""
             groups[nodes[place], nodes[indicator], period, measure][statement.kind == "result"].append(statement)
-    linked = {(link.source, link.target) for link in links if link.kind == "attains"}
+    judged = {(link.source, link.target): str(link.values.get("verdict")) for link in links if link.kind == "attains"}
     rows = []
     for (place_at, indicator_at, period, measure), (targets, results) in sorted(groups.items()):
-        met = _met(targets, results, linked)
+        met = _met(targets, results, judged)
         rows.append(
             Comparison(
                 place_at, indicator_at, period, measure,
@@ -70,9 +70,15 @@ def comparisons(
     return tuple(rows)
 
 
-def _met(targets: list[Statement], results: list[Statement], linked: set[tuple[str, str]]) -> bool | None:
+_VERDICTS = {"met": True, "missed": False}
+
+
+def _met(targets: list[Statement], results: list[Statement], judged: Mapping[tuple[str, str], str]) -> bool | None:
+    """What resolve judged of each pair, else what the numbers say; `None` where nothing can be compared."""
     verdicts = [
-        True if (result.iri, target.iri) in linked else attained(target.values, result.values)
+        _VERDICTS.get(judged[result.iri, target.iri])
+        if (result.iri, target.iri) in judged
+        else attained(target.values, result.values)
         for target in targets
         for result in results
     ]

@@ -1,0 +1,134 @@
+"""How far a long piece of work is: a bar with rate and time left on a terminal or in a notebook, a line every ten
+seconds in a log, nothing for work of less than two seconds and nothing with `--quiet`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager
+from typing import TextIO, TypeVar
+
+DELAY = 2.0
+"""Seconds before anything is shown."""
+
+LOG_EVERY = 10.0
+"""Seconds between two lines of a log."""
+
+Item = TypeVar("Item")
+Advance = Callable[[int], None]
+
+
+def track(items: Iterable[Item], label: str, *, total: int | None = None, quiet: bool = False) -> Iterator[Item]:
+    """`items` one by one, with progress on standard error. `total` is their number where it is known."""
+    known = total if total is not None else len(items) if isinstance(items, Sized) else None
+    with progress(label, total=known, quiet=quiet) as advance:
+        for item in items:
+            yield item
+            advance(1)
+
+
+@contextmanager
+def progress(
+    label: str, *, total: int | None = None, unit: str = "", quiet: bool = False, stream: TextIO | None = None
+) -> Iterator[Advance]:
+    """A function to call with the number of things just done (of `unit`, such as documents or MB)."""
+    out = stream or sys.stderr
+    if quiet:
+        yield lambda done: None
+    elif in_notebook():
+        with _notebook_bar(label, total, unit) as advance:
+            yield advance
+    elif out.isatty() and os.environ.get("TERM") != "dumb":
+        with _terminal_bar(label, total, unit, out) as advance:
+            yield advance
+    else:
+        with _log_lines(label, total, unit, out) as advance:
+            yield advance
+
+
+def in_notebook() -> bool:
+    """Whether this runs in a Jupyter kernel."""
+    shell = sys.modules.get("IPython")
+    running = shell.get_ipython() if shell else None
+    return type(running).__name__ == "ZMQInteractiveShell"
+
+
+@contextmanager
+def _terminal_bar(label: str, total: int | None, unit: str, out: TextIO) -> Iterator[Advance]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn(unit),
+        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+    )  # fmt: skip
+    bar = Progress(*columns, console=Console(file=out), transient=True, auto_refresh=False)
+    task = bar.add_task(label, total=total, rate="")
+    started = time.monotonic()
+    shown, done, drawn = False, 0, started
+
+    def advance(count: int) -> None:
+        nonlocal shown, done, drawn
+        done += count
+        now = time.monotonic()
+        bar.update(task, completed=done, rate=_rate(done, now - started, unit))
+        if not shown and now - started >= DELAY:
+            bar.start()
+            shown = True
+        if shown and now - drawn >= 0.1:
+            drawn = now
+            bar.refresh()
+
+    try:
+        yield advance
+    finally:
+        if shown:
+            bar.stop()
+
+
+@contextmanager
+def _notebook_bar(label: str, total: int | None, unit: str) -> Iterator[Advance]:
+    try:
+        from tqdm.auto import tqdm
+    except ImportError:
+        with _log_lines(label, total, unit, sys.stderr) as advance:
+            yield advance
+        return
+    with tqdm(desc=label, total=total, unit=unit or "it", delay=DELAY, leave=False) as bar:
+        yield lambda count: bar.update(count)
+
+
+@contextmanager
+def _log_lines(label: str, total: int | None, unit: str, out: TextIO) -> Iterator[Advance]:
+    started = last = time.monotonic()
+    done = 0
+
+    def advance(count: int) -> None:
+        nonlocal done, last
+        done += count
+        now = time.monotonic()
+        if now - last >= LOG_EVERY:
+            last = now
+            print(progress_line(label, done, total, now - started, unit), file=out, flush=True)
+
+    yield advance
+
+
+def progress_line(label: str, done: int, total: int | None, seconds: float, unit: str) -> str:
+    """`extract: 1200/5000 documents (24%), 55.2 documents/s, 1 min 9 s left`."""
+    amount = f"{done}/{total}" if total else str(done)
+    share = f" ({done / total:.0%})" if total else ""
+    left = f", {_duration((total - done) * seconds / done)} left" if total and done else ""
+    return f"{label}: {amount}{' ' + unit if unit else ''}{share}, {_rate(done, seconds, unit)}{left}"
+
+
+def _rate(done: int, seconds: float, unit: str) -> str:
+    return f"{done / seconds if seconds else 0:.1f} {unit or 'items'}/s"
+
+
+def _duration(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{whole} s" if whole < 60 else f"{whole // 60} min {whole % 60} s"
