@@ -1,1 +1,151 @@
-"""Facts and judgements to who is who and since when."""
+"""Facts and judgements to who is who and since when. Pure: it reads the gazetteers and vocabularies, and no file else.
+
+`resolve` does all at once. A `Resolver` works over a ledger and computes only what a change touches; both give the same
+items, which `gather` makes into the nouns of `kg.resolve.model`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from kg.lexicon import PlaceIndex
+from kg.lexicon.places import build_places
+from kg.model import Fact, Issue, Judgement
+from kg.ontology import fact_iri
+from kg.resolve.documents import DocumentStage
+from kg.resolve.events import event_stage
+from kg.resolve.flow import Changes, Ledger, MemoryLedger, Node, Reduce, run_stages
+from kg.resolve.holders import HolderStage
+from kg.resolve.judgements import name_of
+from kg.resolve.model import Change, Entity, Link, Resolution, ResolvedFact, Statement
+from kg.resolve.names import NameModel, load_names
+from kg.resolve.outcome import entity_stage, fact_stage, statement_stage
+from kg.resolve.people import NameStage
+from kg.resolve.places import Gazetteer
+from kg.resolve.targets import target_stage
+from kg.resolve.tenures import career_stage, post_stage
+from kg.seeds import read_places, read_zones
+
+__all__ = [
+    "VERSION",
+    "Change",
+    "Changes",
+    "Ledger",
+    "MemoryLedger",
+    "Resolution",
+    "Resolver",
+    "gather",
+    "load_resolver",
+    "resolve",
+]  # fmt: skip
+
+VERSION = "1"
+"""Raised with every change of a rule that changes resolutions; a ledger of another version is not carried on."""
+
+FactLookup = Callable[[str, str], Fact]
+"""From a document and a fact's IRI to the fact."""
+
+
+class Resolver:
+    """The stages, in order, over the gazetteers given."""
+
+    __slots__ = ("_stages",)
+
+    def __init__(self, places: PlaceIndex, names: NameModel) -> None:
+        self._stages: Mapping[str, Reduce] = MappingProxyType(
+            {
+                "documents": DocumentStage(Gazetteer(places), names),
+                "holders": HolderStage(names),
+                "names": NameStage(names),
+                "events": event_stage,
+                "posts": post_stage,
+                "careers": career_stage,
+                "targets": target_stage,
+                "facts": fact_stage,
+                "statements": statement_stage,
+                "entities": entity_stage,
+            }
+        )
+
+    def run(
+        self,
+        ledger: Ledger,
+        documents: Mapping[str, Sequence[Fact]],
+        judgements: Mapping[str, Sequence[Judgement]] = MappingProxyType({}),
+    ) -> Changes:
+        """Replaces the facts of `documents` (no facts takes a document away) and the judgements about names, by name."""
+        source: Node = ("", "")
+        sent: dict[Node, dict[Node, list[object]]] = {
+            ("documents", doc): {source: [[fact.to_json() for fact in facts]] if facts else []}
+            for doc, facts in documents.items()
+        }
+        for name, held in judgements.items():
+            records = [{"left": j.left, "right": j.right, "verdict": j.verdict, "reason": j.reason} for j in held]
+            sent[("names", name)] = {("judgements", ""): list(records)}
+        return run_stages(self._stages, ledger, sent)
+
+
+@cache
+def load_resolver() -> Resolver:
+    """The resolver of the bundled gazetteers, built once a process."""
+    return Resolver(build_places(read_places(), read_zones()), load_names())
+
+
+def by_name(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    """The judgements by the name they are about; those about no name are left out."""
+    found: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        for name in dict.fromkeys((name_of(judgement.left), name_of(judgement.right))):
+            if name:
+                found.setdefault(name, []).append(judgement)
+    return found
+
+
+def resolve(
+    facts: Iterable[Fact], judgements: Iterable[Judgement] = (), resolver: Resolver | None = None
+) -> Resolution:
+    """Everything that all facts together say. The order of `facts` and `judgements` changes nothing."""
+    documents: dict[str, list[Fact]] = {}
+    for fact in facts:
+        documents.setdefault(fact.doc, []).append(fact)
+    changes = (resolver or load_resolver()).run(MemoryLedger(), documents, by_name(judgements))
+    index = {fact_iri(fact): fact for held in documents.values() for fact in held}
+    return gather(changes.added, lambda _, iri: index[iri])
+
+
+def gather(items: Iterable[tuple[str, str]], lookup: FactLookup) -> Resolution:
+    """Items of a run as a resolution, each part sorted. `lookup` finds the facts that the items name."""
+    entities: list[Entity] = []
+    facts: list[ResolvedFact] = []
+    statements: list[Statement] = []
+    links: list[Link] = []
+    issues: list[Issue] = []
+    for kind, text in items:
+        value: Any = json.loads(text)
+        match kind:
+            case "entity":
+                iri, sort, label, names, properties = value
+                held = {name: tuple(texts) for name, texts in properties.items()}
+                entities.append(Entity(iri, sort, label, tuple(names), held))
+            case "fact":
+                document, iri, roles, statement = value
+                facts.append(ResolvedFact(iri, lookup(document, iri), roles, statement))
+            case "statement":
+                iri, sort, roles, values, supports = value
+                statements.append(Statement(iri, sort, roles, values, tuple(supports)))
+            case "link":
+                sort, source, target, score, reasons, supports, values = value
+                links.append(Link(sort, source, target, score, tuple(reasons), tuple(supports), values))
+            case _:
+                code, severity, where, message, details = value
+                issues.append(Issue(code, message, where, severity, details))
+    entities.sort(key=lambda e: e.iri)
+    facts.sort(key=lambda f: f.fact.sort_key())
+    statements.sort(key=lambda s: s.iri)
+    links.sort(key=lambda link: (link.kind, link.source, link.target, link.reasons))
+    issues.sort(key=lambda issue: (issue.code, issue.where, issue.message))
+    return Resolution(tuple(entities), tuple(facts), tuple(statements), tuple(links), tuple(issues))

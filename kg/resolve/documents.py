@@ -1,0 +1,333 @@
+"""One document's facts as what the other stages group: places, bodies, posts and things settled, people and events open.
+
+It sees one document at a time; what several documents mean together is the work of the later stages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.model import Fact, Value, fact_from_json
+from kg.ontology import fact_iri
+from kg.resolve.bodies import BodyIdentity, PostIdentity, body_of, post_of
+from kg.resolve.flow import Emission, emit
+from kg.resolve.names import NameModel
+from kg.resolve.places import Gazetteer, PlaceFinder, PlaceIdentity
+from kg.resolve.things import (
+    Thing,
+    agreement_of,
+    company_of,
+    event_words,
+    indicator_of,
+    industry_of,
+    project_of,
+    strategy_of,
+)  # fmt: skip
+from kg.resolve.times import earliest, year_of
+
+STATEMENT_KINDS = {
+    "holds": "tenure", "targets": "target", "achieves": "result", "participates": "participation",
+    "adopts": "adoption", "signs": "signing", "develops": "development", "undertakes": "undertaking",
+    "engages": "engagement", "part_of": "membership_of_place", "directive": "directive",
+}  # fmt: skip
+STATEMENT_VALUES: Mapping[str, tuple[str, ...]] = {
+    "participates": ("role", "position"), "develops": ("scale",), "directive": ("text", "addressee"),
+}  # fmt: skip
+_MEETING = re.compile(r"(?:会议|大会|全会|会)$")
+_NATIONAL = re.compile(r"(?:中央|全国|国务院|中共中央)")
+_QUOTE_LENGTH = 60
+
+Roles = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is settled once a document: its finder of places, its date, and the full names of the people in it."""
+
+    document: str
+    finder: PlaceFinder
+    date: str | None
+    weak_date: str | None
+    people: frozenset[str]
+    events: Mapping[str, tuple[str | None, str | None]]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A fact under way: settled roles, and open ones as (role → what is to be settled)."""
+
+    fact: Fact
+    iri: str
+    roles: Roles
+    open: dict[str, list[str]]
+
+
+class DocumentStage:
+    """The first stage: key is the document's id, its one value the list of its facts as JSON objects."""
+
+    __slots__ = ("_gazetteer", "_names")
+
+    def __init__(self, gazetteer: Gazetteer, names: NameModel) -> None:
+        self._gazetteer = gazetteer
+        self._names = names
+
+    def __call__(self, key: str, values: Sequence[Any]) -> Iterator[Emission]:
+        """Everything the facts of one document contribute."""
+        facts = sorted((fact_from_json(record) for value in values for record in value), key=Fact.sort_key)
+        reading = read_facts(key, facts, self._gazetteer)
+        entities: dict[str, tuple[str, str, str, Mapping[str, tuple[str, ...]]]] = {}
+        held: set[str] = set()
+        for fact in facts:
+            draft = Draft(fact, fact_iri(fact), {}, {})
+            yield from self._fact(draft, reading, entities, held)
+        yield from self._bare_mentions(reading, facts, held)
+        for iri, (kind, label, name, properties) in entities.items():
+            yield emit("entities", iri, [kind, label, name, {k: list(v) for k, v in sorted(properties.items())}])
+
+    def _fact(self, draft: Draft, reading: Reading, entities: dict[str, Any], held: set[str]) -> Iterator[Emission]:
+        fact, finder = draft.fact, reading.finder
+        place = finder.find(fact.text("place")) if "place" in fact.fields else None
+        if place is not None:
+            self._place(place, str(fact["place"]), entities)
+            draft.roles["place"] = place.iri
+        match fact.type:
+            case "holds":
+                yield from self._holds(draft, reading, entities, held)
+            case "targets" | "achieves":
+                yield from _indicator(draft, place, entities)
+            case "event":
+                yield from self._event(draft, reading, str(fact["title"] or ""), fact.text("date"), place)
+            case "participates":
+                yield from self._participates(draft, reading, entities)
+            case "signs":
+                for role in ("party", "counterparty"):
+                    self._party(draft, role, reading, entities)
+                if fact["document"]:
+                    _thing(draft, "document", agreement_of(str(fact["document"]), fact.doc), entities)
+                yield from self._event_role(draft, reading)
+            case "part_of":
+                self._membership(draft, finder, entities)
+            case "directive":
+                if fact["speaker"] in reading.people:
+                    draft.open["speaker"] = ["person", str(fact["speaker"])]
+                yield from self._event_role(draft, reading)
+            case _:
+                _things(draft, place or finder.home, entities)
+        yield _pending(draft)
+
+    def _holds(self, draft: Draft, reading: Reading, entities: dict[str, Any], held: set[str]) -> Iterator[Emission]:
+        fact = draft.fact
+        name = fact.text("person")
+        if not name:
+            return
+        body = body_of(str(fact["organization"]), reading.finder) if fact["organization"] else None
+        post = post_of(body, str(fact["post"])) if fact["post"] else None
+        if body is not None:
+            draft.roles["organization"] = body.iri
+            self._body(body, str(fact["organization"]), entities)
+        if post is not None:
+            draft.roles["post"] = post.iri
+            _post(post, str(fact["post"]), entities)
+        draft.open["person"] = ["person", name, body.iri if body else ""]
+        mention = self._mention(draft, reading, body, post)
+        held.add(name)
+        if self._names.is_partial(name):
+            yield emit("holders", post.iri if post and body else "", ["partial", name, mention])
+            return
+        yield emit("names", name, mention)
+        if post is not None and body is not None:
+            days = [fact.text("as_of") or reading.date, fact.text("start"), fact.text("end")]
+            yield emit("holders", post.iri, ["full", name, sorted(day for day in days if day and year_of(day))])
+
+    def _mention(
+        self, draft: Draft, reading: Reading, body: BodyIdentity | None, post: PostIdentity | None
+    ) -> dict[str, Any]:
+        fact = draft.fact
+        return {
+            "doc": fact.doc,
+            "fact": draft.iri,
+            "body": body.iri if body else "",
+            "bodyLabel": body.label if body else "",
+            **self._where(body.place if body else None),
+            "post": post.iri if post else "",
+            "postLabel": post.label if post else "",
+            "word": post.word if post else "",
+            "exclusive": bool(post and post.exclusive),
+            "status": str(fact["status"] or "holds"),
+            "as_of": fact.text("as_of") or (reading.date if fact["status"] in (None, "holds") else None),
+            "start": fact.text("start"),
+            "end": fact.text("end"),
+            "weak": reading.weak_date,
+            "quote": fact.quote[:_QUOTE_LENGTH],
+        }
+
+    def _where(self, place: PlaceIdentity | None) -> dict[str, str]:
+        if place is None:
+            return {"place": "", "city": "", "province": "", "within": ""}
+        today = self._gazetteer.get(place.root)
+        chain = self._gazetteer.chain(today) if today and place.code else place.chain
+        city = next((code for code in chain if re.fullmatch(r"\d{4}00", code) and not code.endswith("0000")), "")
+        province = next((code for code in chain if code.endswith("0000")), "")
+        return {"place": place.root, "city": city, "province": province, "within": "|".join(chain)}
+
+    def _bare_mentions(self, reading: Reading, facts: Iterable[Fact], held: set[str]) -> Iterator[Emission]:
+        """People whom a document names without a post: known by the document's place and date."""
+        for name in sorted(reading.people - held):
+            if not self._names.is_partial(name):
+                fact = next(
+                    fact for fact in facts if name in (fact.fields.get("participant"), fact.fields.get("speaker"))
+                )
+                yield emit("names", name, {
+                    "doc": reading.document, "fact": fact_iri(fact), "body": "", "bodyLabel": "",
+                    **self._where(reading.finder.home), "post": "", "postLabel": "", "word": "", "exclusive": False,
+                    "status": "holds", "as_of": reading.date, "start": None, "end": None, "weak": reading.weak_date,
+                    "quote": fact.quote[:_QUOTE_LENGTH],
+                })  # fmt: skip
+
+    def _event(
+        self, draft: Draft, reading: Reading, title: str, date: str | None, place: PlaceIdentity | None
+    ) -> Iterator[Emission]:
+        if not title:
+            return
+        draft.open["event"] = ["event", title]
+        yield self._event_mention(draft, reading, title, date, place)
+
+    def _event_mention(
+        self, draft: Draft, reading: Reading, title: str, date: str | None, place: PlaceIdentity | None
+    ) -> Emission:
+        place = place or (None if _NATIONAL.match(title) else reading.finder.home)
+        scope = f"{place.key if place else ''}|{date}" if year_of(date) else f"{reading.document}|{date or ''}"
+        venue = draft.fact.fields.get("venue")
+        return emit("events", scope, [
+            event_words(title, place), title, reading.document, draft.iri, place.iri if place else "", date, venue,
+        ])  # fmt: skip
+
+    def _event_role(self, draft: Draft, reading: Reading) -> Iterator[Emission]:
+        title = draft.fact.text("event")
+        if not title:
+            return
+        draft.open["event"] = ["event", title]
+        if title not in reading.events:
+            yield self._event_mention(draft, reading, title, draft.fact.text("event_date") if "event_date" in draft.fact.fields else None, None)  # fmt: skip  # noqa: E501
+
+    def _participates(self, draft: Draft, reading: Reading, entities: dict[str, Any]) -> Iterator[Emission]:
+        fact = draft.fact
+        if fact["participant"] in reading.people:
+            draft.open["participant"] = ["person", str(fact["participant"])]
+        else:
+            self._party(draft, "participant", reading, entities)
+        yield from self._event_role(draft, reading)
+
+    def _party(self, draft: Draft, role: str, reading: Reading, entities: dict[str, Any]) -> None:
+        name = draft.fact.text(role)
+        if not name:
+            return
+        if name in reading.people:
+            draft.open[role] = ["person", name]
+            return
+        body = body_of(name, reading.finder)
+        self._body(body, name, entities)
+        draft.roles[role] = body.iri
+
+    def _membership(self, draft: Draft, finder: PlaceFinder, entities: dict[str, Any]) -> None:
+        parent = finder.find(draft.fact.text("parent"))
+        child = finder.find(draft.fact.text("child"))
+        for role, place in (("child", child), ("parent", parent)):
+            if place is not None:
+                self._place(place, str(draft.fact[role]), entities)
+                draft.roles[role] = place.iri
+
+    def _place(self, place: PlaceIdentity, name: str, entities: dict[str, Any]) -> None:
+        if place.iri in entities:
+            return
+        entities[place.iri] = (place.kind, place.label, name, place.properties)
+        row = self._gazetteer.get(place.code)
+        for code in (*place.chain[1:2], place.root if place.code else "", getattr(row, "successor", None) or ""):
+            other = self._gazetteer.get(code)
+            if other is not None:
+                above = self._gazetteer.identity(other)
+                self._place(above, above.label, entities)
+
+    def _body(self, body: BodyIdentity, name: str, entities: dict[str, Any]) -> None:
+        if body.place is not None:
+            self._place(body.place, body.place.label, entities)
+        properties = {"place": (body.place.iri,)} if body.place else {}
+        entities.setdefault(body.iri, ("body", body.label, name, properties))
+
+
+def read_facts(document: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Reading:
+    """The document's own frame: its place, its date, who and what is in it."""
+    head = next((fact for fact in facts if fact.type == "document"), None)
+    date = head.text("date") if head else None
+    names = {str(fact[field]) for fact in facts for field in ("place", "child", "parent") if fact.fields.get(field)}
+    parents = {str(fact["child"]): str(fact["parent"]) for fact in facts if fact.type == "part_of"}
+    finder = PlaceFinder(gazetteer, document, head.text("place") if head else None, names, parents, date)
+    people = {str(fact["person"]) for fact in facts if fact.type == "holds" and fact["person"]}
+    people |= {str(f["participant"]) for f in facts if f.type == "participates" and f["participant_type"] == "person"}
+    people |= {str(f["speaker"]) for f in facts if f.type == "directive" and f["speaker"] and not _MEETING.search(str(f["speaker"]))}  # fmt: skip  # noqa: E501
+    events = {str(f["title"]): (f.text("date"), f.text("place")) for f in facts if f.type == "event" and f["title"]}
+    return Reading(document, finder, date, _weak_date(facts, date), frozenset(people - {"None"}), events)
+
+
+def _weak_date(facts: Sequence[Fact], date: str | None) -> str | None:
+    """The year a document seems to be of, for telling people apart only: its date, its first event's, else the year
+    that most of its targets are for."""
+    if year_of(date):
+        return date
+    events = earliest(fact.text("date") for fact in facts if fact.type == "event")
+    if events:
+        return events
+    years = [str(year) for fact in facts if fact.type == "targets" and (year := year_of(fact.text("period")))]
+    return max(sorted(set(years)), key=years.count, default=None)
+
+
+def _thing(draft: Draft, role: str, thing: Thing, entities: dict[str, Any]) -> None:
+    draft.roles[role] = thing.iri
+    entities.setdefault(thing.iri, (thing.kind, thing.label, str(draft.fact[role]), thing.properties))
+
+
+def _things(draft: Draft, place: PlaceIdentity | None, entities: dict[str, Any]) -> None:
+    fact = draft.fact
+    for role, find in (
+        ("strategy", strategy_of),
+        ("follows", strategy_of),
+        ("project", project_of),
+        ("company", company_of),
+    ):
+        if fact.fields.get(role):
+            _thing(draft, role, find(str(fact[role]), place), entities)
+    if fact.fields.get("industry"):
+        _thing(draft, "industry", industry_of(str(fact["industry"])), entities)
+
+
+def _post(post: PostIdentity, name: str, entities: dict[str, Any]) -> None:
+    properties = {"word": (post.word,), "exclusive": ("true" if post.exclusive else "false",)}
+    if post.body is not None:
+        properties["body"] = (post.body.iri,)
+    entities.setdefault(post.iri, ("post", post.label, name, properties))
+
+
+def _indicator(draft: Draft, place: PlaceIdentity | None, entities: dict[str, Any]) -> Iterator[Emission]:
+    fact = draft.fact
+    if not fact["indicator"]:
+        return
+    thing = indicator_of(str(fact["indicator"]))
+    _thing(draft, "indicator", thing, entities)
+    if place is not None:
+        names = ("measure", "comparator", "value", "value_max", "unit", "period", "modality", "distribution")
+        values: dict[str, Value] = {name: fact[name] for name in names}
+        yield emit("targets", f"{place.iri}|{thing.iri}", {
+            "doc": fact.doc, "fact": draft.iri, "type": fact.type, "values": values, "place": place.iri,
+            "indicator": thing.iri, "label": f"{place.label}{thing.label}",
+            "polarity": (thing.properties.get("polarity") or ("",))[0], "known": "concept" in thing.properties,
+            "quote": fact.quote[:_QUOTE_LENGTH],
+        })  # fmt: skip
+
+
+def _pending(draft: Draft) -> Emission:
+    fact = draft.fact
+    values = {name: fact[name] for name in STATEMENT_VALUES.get(fact.type, ()) if fact.fields.get(name) is not None}
+    return emit("facts", fact.doc, ["fact", draft.iri, fact.type, draft.roles, draft.open, values])

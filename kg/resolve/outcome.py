@@ -1,0 +1,82 @@
+"""The last stages: facts with all their roles, the statements they support, and the entities they name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kg.ontology import hashed_iri
+from kg.resolve.documents import STATEMENT_KINDS
+from kg.resolve.flow import ITEMS, Emission, emit
+
+_ELSEWHERE = ("holds", "targets", "achieves", "document", "event")
+"""Types of facts whose statements, if any, other stages make."""
+
+
+def fact_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
+    """Key is a document; values are its facts with what is settled, and what other stages found out about them."""
+    aliases = {value[1]: value[2] for value in values if value[0] == "alias"}
+    people: dict[tuple[str, str], str] = {}
+    for _, name, body, iri in sorted(value for value in values if value[0] == "person"):
+        people[name, body] = iri
+        people.setdefault((name, ""), iri)
+    events = {value[1]: value[2] for value in sorted(v for v in values if v[0] == "event")}
+    statements = {value[1]: value[2] for value in values if value[0] == "statement"}
+    for kind, iri, type_, roles, open_roles, literals in (value for value in values if value[0] == "fact"):
+        assert kind == "fact"
+        settled = dict(roles)
+        for role, (what, name, *body) in open_roles.items():
+            full = aliases.get(name, name)
+            found = events.get(name) if what == "event" else people.get((full, *body)) or people.get((full, ""))
+            if found:
+                settled[role] = found
+        statement = statements.get(iri)
+        if type_ not in _ELSEWHERE:
+            statement = _statement_iri(key, iri, type_, settled, literals)
+            yield emit("statements", statement, [STATEMENT_KINDS[type_], settled, literals, iri])
+        yield emit(ITEMS, "fact", [key, iri, dict(sorted(settled.items())), statement])
+
+
+def _statement_iri(document: str, fact: str, type_: str, roles: dict[str, str], literals: dict[str, Any]) -> str:
+    """What several documents say alike has one IRI. A fact with an open role, or an instruction, stands for itself."""
+    if type_ == "directive" or (type_ == "participates" and not {"participant", "event"} <= roles.keys()):
+        return hashed_iri(STATEMENT_KINDS[type_], fact)
+    telling = {name: literals[name] for name in ("role", "scale") if name in literals}
+    return hashed_iri(STATEMENT_KINDS[type_], *(f"{k}={v}" for k, v in sorted({**roles, **telling}.items())))
+
+
+def statement_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
+    """Key is a statement; values are the facts that say it. Of literals that differ, the first document's counts."""
+    kind, roles, _, _ = values[0]
+    literals: dict[str, Any] = {}
+    for _, _, said, _ in sorted(values, key=lambda value: str(value[3])):
+        for name, value in said.items():
+            literals.setdefault(name, value)
+    facts = sorted(value[3] for value in values)
+    yield emit(ITEMS, "statement", [key, kind, dict(sorted(roles.items())), dict(sorted(literals.items())), facts])
+
+
+def entity_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
+    """Key is an entity; values are what documents call it and what the vocabularies say of it."""
+    kind = values[0][0]
+    labels = Counter(label for _, label, _, _ in values)
+    label = min(labels, key=lambda text: (-labels[text], len(text), text))
+    names = sorted({name for _, _, name, _ in values} | {label})
+    properties: dict[str, set[str]] = {}
+    for _, _, _, held in values:
+        for name, texts in held.items():
+            properties.setdefault(name, set()).update(texts)
+    gathered = {name: sorted(texts) for name, texts in sorted(properties.items())}
+    yield emit(ITEMS, "entity", [key, kind, label, names, gathered])
+    above = "place" if kind == "body" else "parent"
+    if kind in ("place", "zone", "body"):
+        for parent in gathered.get(above, ()):
+            if parent != key:
+                yield emit(ITEMS, "link", ["part_of", key, parent, 1.0, [], [], {}])
+    for follower in gathered.get("successor", ()):
+        if follower != key:
+            date = gathered.get("validTo", [None])[0]
+            yield emit(
+                ITEMS, "link", ["renamed_to", key, follower, 1.0, ["the code was succeeded"], [], {"date": date}]
+            )

@@ -1,0 +1,92 @@
+"""Which mentions of one name are one person. A group is all mentions of a name; no other name is ever looked at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kg.resolve.flow import ITEMS, Emission, emit
+from kg.resolve.grouping import Group, Grouping, Mention, mentions_of, resolve_name, scored_pairs
+from kg.resolve.names import NameModel
+
+CLOSEST = 5
+"""How many possible doubles a person is linked to at most."""
+
+WHOLE_BLOCK = 40
+"""People of a name up to which all pairs are compared; of more, only those within one province."""
+
+
+class NameStage:
+    """Key is a full name; values are its mentions and the judgements about it."""
+
+    __slots__ = ("_names",)
+
+    def __init__(self, names: NameModel) -> None:
+        self._names = names
+
+    def __call__(self, key: str, values: Sequence[Any]) -> Iterator[Emission]:
+        """The people of a name, which mention is whose and why, and who may be the same."""
+        mentions = mentions_of(key, [value for value in values if "doc" in value])
+        judgements = [value for value in values if "verdict" in value]
+        grouping = Grouping(key, mentions, judgements)
+        yield from _unused(key, grouping, judgements)
+        people = resolve_name(grouping, self._names)
+        for iri, group in people:
+            yield from _person(key, iri, group)
+        if len(people) > 1:
+            yield from self._possibly_same(grouping, {id(group): iri for iri, group in people})
+
+    def _possibly_same(self, grouping: Grouping, iris: dict[int, str]) -> Iterator[Emission]:
+        linked: dict[str, int] = defaultdict(int)
+        for score, reasons, left, right in scored_pairs(grouping, self._names, WHOLE_BLOCK):
+            source, target = sorted((iris[id(left)], iris[id(right)]))
+            if linked[source] < CLOSEST or linked[target] < CLOSEST:
+                linked[source] += 1
+                linked[target] += 1
+                facts = sorted((left.mentions[0].first["fact"], right.mentions[0].first["fact"]))
+                yield emit(ITEMS, "link", ["possibly_same", source, target, score, reasons, facts, {}])
+
+
+def _person(name: str, iri: str, group: Group) -> Iterator[Emission]:
+    yield emit("entities", iri, ["person", name, name, {}])
+    for mention in group.mentions:
+        yield emit("facts", mention.doc, ["person", name, mention.body, iri])
+        for record in mention.records:
+            if record["post"] and record["status"] != "proposed":
+                yield emit("posts", record["post"], {"person": iri, "name": name, **_held(record)})
+            if "part" in record:
+                reason = f"{record['part']} said with the post of {name}, {record['postLabel']}"
+                yield _merged(mention, iri, reason, (record["fact"],))
+    for joined, match, reason in group.joins:
+        yield _merged(joined, iri, f"{reason} (as in {match.doc})", (joined.first["fact"], match.first["fact"]))
+
+
+def _merged(mention: Mention, iri: str, reason: str, facts: Sequence[str]) -> Emission:
+    return emit(ITEMS, "link", ["merged", mention.id, iri, 1.0, [reason], sorted(set(facts)), {}])
+
+
+def _held(record: dict[str, Any]) -> dict[str, Any]:
+    names = (
+        "doc",
+        "fact",
+        "body",
+        "place",
+        "exclusive",
+        "status",
+        "as_of",
+        "start",
+        "end",
+        "quote",
+        "word",
+        "postLabel",
+    )
+    return {name: record[name] for name in names}
+
+
+def _unused(name: str, grouping: Grouping, judgements: Sequence[dict[str, Any]]) -> Iterator[Emission]:
+    for judgement in judgements:
+        for side in (judgement["left"], judgement["right"]):
+            if not grouping.party(side):
+                message = f"the judgement on {judgement['left']} and {judgement['right']} names nobody here as {side}"
+                yield emit(ITEMS, "issue", ["judgement-unused", "info", side, message, {}])
