@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.lexicon import Lexicon
@@ -230,9 +231,10 @@ class _Resolver:
         first = values[0]
         if isinstance(first, Zone) or first.level == "zone":
             return self.zone(first, hit.term)
-        if len({value.code for value in values if isinstance(value, Place)}) == 1:
-            return jurisdiction_of(first, self.index)
-        return Jurisdiction(first.name, first.level, unit_of(first.name))
+        name = hit.term if hit.term[-1] == first.name[-1] else first.name
+        if len({value.code for value in values if isinstance(value, Place)}) > 1:
+            return Jurisdiction(name, first.level, unit_of(name))
+        return replace(jurisdiction_of(first, self.index), name=name)
 
     @staticmethod
     def kept(values: tuple[Place | Zone, ...], test: Callable[[Place | Zone], object]) -> tuple[Place | Zone, ...]:

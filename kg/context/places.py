@@ -19,6 +19,9 @@ _BARE_ORGANS = re.compile(r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府
 _DISTRICT_ORGANS = re.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
 """A zone has none of these: it has a 党工委 and a 管委会."""
 _ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
+_GOVERNMENT = re.compile(
+    r"[省市区县旗盟州](?:委|政府|领导|人大|政协)(?![托员派])|人民政府|自治区|党工委|管委会|党委|开发区|高新区|[省市区县]长"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
 _VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
@@ -66,6 +69,11 @@ def place_of_unit(context: Context, lexicon: Lexicon, unit: str, offset: int) ->
         before = [m.place for m in context.place_mentions if paragraph < m.start < offset and m.place.unit == wanted]
         return before[-1] if before else None
     return None
+
+
+def speaks_of_government(context: Context) -> bool:
+    """Whether a document tells of a place's organs or of the place as a whole; a football report or a recipe does not."""
+    return bool(_GOVERNMENT.search(context.text)) or bool(_UNIT_WORDS.search(context.text))
 
 
 def _line(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:

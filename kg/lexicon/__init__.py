@@ -27,6 +27,7 @@ class Lexicon:
     indicators: Matcher[Concept]
     units: Matcher[Concept]
     industries: Matcher[Concept]
+    formulae: Matcher[Concept]
     surnames: frozenset[str]
     compound_surnames: frozenset[str]
 
