@@ -73,8 +73,15 @@ def _period(node: str) -> list[str]:
     pairs = [f"{subject} {TYPE} {term('kg:Period')}", f"{subject} {LABEL} {text(written)}"]
     bounds = period_bounds(written)
     if bounds:
-        pairs.append(f"{subject} {term('kg:firstDay')} {date(bounds[0])}")
-        pairs.append(f"{subject} {term('kg:lastDay')} {date(bounds[1])}")
+        ends = (("kg:firstDay", "time:hasBeginning", bounds[0]), ("kg:lastDay", "time:hasEnd", bounds[1]))
+        for day_property, instant_property, day in ends:
+            instant = iri(entity_iri("instant", day))
+            pairs += [
+                f"{subject} {term(day_property)} {date(day)}",
+                f"{subject} {term(instant_property)} {instant}",
+                f"{instant} {TYPE} {term('time:Instant')}",
+                f"{instant} {term('time:inXSDDate')} {date(day)}",
+            ]
     return pairs
 
 

@@ -36,7 +36,8 @@ ENTITY_CLASSES: Mapping[str, tuple[str, ...]] = {
 ENTITY_PROPERTIES = {
     "level": "kg:level", "parent": "kg:within", "successor": "dcterms:isReplacedBy",
     "predecessor": "dcterms:replaces", "organization": "org:postIn", "rank": "kg:rank", "date": "schema:startDate",
-    "venue": "kg:venueName", "broader": "skos:broader", "concept": "skos:exactMatch", "english": "kg:englishName",
+    "venue": "kg:venueName", "broader": "skos:broader", "concept": "dcterms:identifier",
+    "measure": "kg:usualMeasure", "unit": "kg:usualUnit", "english": "kg:englishName",
     "jurisdiction": "kg:jurisdiction", "sort": "kg:sort", "kind": "kg:sort", "dimension": "kg:dimension",
     "surname": "kg:surname", "pinyin": "kg:pinyin",
 }  # fmt: skip
