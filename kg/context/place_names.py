@@ -28,7 +28,7 @@ _BARE_ZONE = re.compile("高新区|经开区|开发区|先行区|起步区|综�
 _SEATED = re.compile("(?<=[\u4e00-\u9fff]{2})(?:党工委|管委会|管理委员会)")
 _BOUNDARY = re.compile(
     r"[^\u4e00-\u9fff]|中共|时任|现任|原任|曾任|[在到往赴向与和及对将把为是以从由的了率来]|[全我本该各][省市区县]|市委|"
-    r"省委|省级|市级|国家级|^市(?!中|南|北)|任|召开|常委|委员|领导|工作|建设|推进|设立|批准|代表|融入|打造|加快|实施"
+    r"省委|省级|市级|国家级|^市(?!中|南|北)|任|召开|常委|委员|领导|工作|建设|推进|设立|批准|合作|共建|代表|融入|打造|加快|实施"
 )
 _STREET = re.compile(
     r"(?:东|西|南|北|中)?(?:[一二三四五六七八九]?(?:路|街道?口|大街|大道|高速|铁路|高铁|机场|大桥|立交|站|港|山脉|"
@@ -188,9 +188,9 @@ class _Resolver:
     def mentions(self) -> Iterator[PlaceMention]:
         before: tuple[int, Jurisdiction] | None = None
         for hit in self.hits:
-            if hit.term not in self.full and (_STREET.match(self.text, hit.end) or not self.is_name(hit)):
-                continue
             beside = before[1].code if before and before[0] == hit.start else None
+            if hit.term not in self.full and (_STREET.match(self.text, hit.end) or not (beside or self.is_name(hit))):
+                continue
             key = (hit.term, beside)
             if key not in self.chosen:
                 self.chosen[key] = self.choose(hit, beside)
@@ -289,6 +289,7 @@ def _bare_zones(text: str, zones: dict[str, Jurisdiction]) -> dict[str, Jurisdic
 
 
 def _zone_spans(text: str, starts: dict[int, PlaceMention]) -> Iterator[tuple[int, int]]:
+    ends = {mention.end for mention in starts.values()}
     seats = {match.start() for match in _SEATED.finditer(text)}
     for end in sorted(seats.union(match.end() for match in _ZONE.finditer(text))):
         begin = max(0, end - 16)
@@ -297,6 +298,14 @@ def _zone_spans(text: str, starts: dict[int, PlaceMention]) -> Iterator[tuple[in
         anchored = [at for at in range(start, end - 2) if at in starts]
         if anchored:
             start = _innermost(anchored, starts)
+            before = text[start - 1 : start]
+            if (
+                start not in cuts
+                and "\u4e00" <= before <= "\u9fff"
+                and before not in _BEFORE_NAMES
+                and start not in ends
+            ):
+                continue
         elif end not in seats or _BARE_ZONE.fullmatch(text, start, end):
             continue
         if 4 <= end - start <= 14:

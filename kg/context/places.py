@@ -71,8 +71,13 @@ def place_of_unit(context: Context, lexicon: Lexicon, unit: str, offset: int) ->
     return None
 
 
+def places_above(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
+    """The places a place lies in, nearest first; empty where no gazetteer tells."""
+    return _line(place, lexicon)[1:]
+
+
 def speaks_of_government(context: Context) -> bool:
-    """Whether a document tells of a place's organs or of the place as a whole; a football report or a recipe does not."""
+    """Whether a document tells of a place's organs or of the place as a whole; a recipe does not."""
     return bool(_GOVERNMENT.search(context.text)) or bool(_UNIT_WORDS.search(context.text))
 
 

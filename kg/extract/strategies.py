@@ -1,5 +1,5 @@
-"""What a place adopts: work systems (“1+474”工作体系), theme years, named drives, plans and goals, and which strategy of
-the level above each answers to. The nation's formulae (`ontology/formulae.ttl`) are none.
+"""What a place adopts: work systems (“1+474”工作体系), theme years, named drives, plans and goals, and which strategy
+of the level above each answers to. The nation's formulae (`ontology/formulae.ttl`) are none.
 """
 
 from __future__ import annotations
@@ -189,7 +189,10 @@ def _worth(label: str, text: str, start: int, end: int) -> tuple[float, int]:
 
 
 _FIRM_GOALS = frozenset(
-    "战略目标 总目标 奋斗目标 总定位 定位 总牵引 总抓手 主基调 主线 品牌 招牌 名片 方针 战略 思路 布局 活动 攻坚战".split()
+    re.split(
+        r"\|",
+        "战略目标|总目标|奋斗目标|总定位|定位|总牵引|总抓手|主基调|主线|品牌|招牌|名片|方针|战略|思路|布局|活动|攻坚战",
+    )
 )
 
 
