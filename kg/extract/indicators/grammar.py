@@ -42,6 +42,9 @@ _BOUNDARY = re.compile(r"[，；。：！？\n（）]|——")
 _ATTRIBUTE = re.compile(
     r"^(?:级|元级|档|元?(?:以上|以下)?(?:的)?(?:级)?(?:大)?(?:产业|项目|企业|工程|集群|园区|重大项目|重点项目|镇|村|县(?!生)|强|产业集群|产业链|市场主体|工业项目|制造业|规模企业|贷款(?=项目)))"
 )
+_REACHED = re.compile(r"(?:达|到|至|为|破|越|上|跨|过|超|近|逾|完成|实现|增长|约|总额|规模|余)$")
+_CLOSED = re.compile(r"[，。；：！？、\n（）]|和|与|及|以[上下内]|左右|的(?:目标|任务|大关|台阶|关口)|增|比|同比|占|居|其中|—")
+_MONEY_TAIL = re.compile(r"大关|台阶|关口|目标|任务|门槛|人民币|资金(?=[，。；、])|，|用于|支持|以后|，|减少|下降|提高|提升|降")
 _NOUN = re.compile(
     r"^(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)(?=$|[，。；：！？\n（）]|入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国|通过(?:国|省|验)|跻身|上榜|涵盖|包括|分布|涉及)"
 )
@@ -49,6 +52,9 @@ _AFTER_NOUN = re.compile(r"^(?:入选|获得|获批|荣获|获|居全|位居|位
 _DERIVED = re.compile(r"^(?:合计|累计|预计|计划|项目|概算)?(?P<what>总投资(?:额)?|投资总额|总投入|总长(?:度)?|总里程|总面积|总产值|计划投资|投资额)$")
 _HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工建设|开工|竣工|投产|签约|落地)|总投资额?)$")
 _AMONG = re.compile(r"^(?:[一-鿿、（）()]{0,6}?)?中(?![小央心欧国药医高长])")
+_BARE_STATISTICS = frozenset("花费 收入 产量 产值 营收 利润 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split())
+_BARE_TAIL = re.compile(r"(?:播种面积|种植面积|面积|数量|人数|人次|总量|产量|单产|营业收入|收入|营收|产值|增加值|销量|规模)$")
+_NO_NAME = re.compile(r"^(?:成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一)|第[一二三四五六七八九十\d]")
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
 _COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
 _TAIL_HEAD = re.compile(
@@ -103,9 +109,19 @@ def bind(text: str, start: int, end: int, quantities: list[Quantity], names: Nam
         following = usable[index + 1].start if index + 1 < len(usable) else end
         finding = _single(text, clause, quantity, following, end, state, names)
         if finding:
-            findings.append(finding)
+            findings.extend(_each(finding, names))
         index += 1
     return findings
+
+
+def _each(finding: Finding, names: Names) -> list[Finding]:
+    """A value said of several standard indicators at once (甲、乙年均增长10%) is each one's."""
+    parts = re.split(r"、|和", finding.name.written)
+    concepts = [names.standard(part) for part in parts]
+    if finding.name.concept or len(parts) < 2 or not all(concepts):
+        return [finding]
+    made = [Name(concept.label, part, concept) for part, concept in zip(parts, concepts, strict=True) if concept]
+    return [replace(finding, name=name, distribution=f"{i}/{len(made)}") for i, name in enumerate(made, 1)]
 
 
 def clause_start(text: str, floor: int, at: int) -> int:
@@ -117,22 +133,25 @@ def clause_start(text: str, floor: int, at: int) -> int:
 
 
 def _attributive(text: str, quantity: Quantity, end: int) -> bool:
+    """Whether a quantity only describes another thing (过亿元项目, 三年行动, 65岁及以上人口) or stands in a slogan."""
     after = text[quantity.end : min(end, quantity.end + 12)]
     before = text[max(0, quantity.start - 6) : quantity.start]
     if quantity.form in ("rank", "flat"):
         return False
     if quantity.form == "doubled":
         return bool(re.search(r"“[^”]{0,3}$", before))
-    if before.endswith(("第", "年产", "日产", "日处理", "总长", "×")) and not before.endswith("总长"):
+    if before.endswith(("第", "年产", "日产", "日处理", "×")):
         return True
     opened = before.rfind("“")
     if opened >= 0 and "”" not in before[opened:] and "”" in after[:8]:
         return True
-    if quantity.kind in ("money", "energy", "weight", "time") and _ATTRIBUTE.match(after):
+    if quantity.form == "bare" and not (quantity.bounded or _REACHED.search(before)):
         return True
-    if quantity.form == "bare" and quantity.kind == "money" and after.startswith(("级", "元级", "规模")):
-        return True
-    return after.startswith(("级", "以上的")) and quantity.kind in ("money", "energy", "weight")
+    if quantity.kind in ("time", "compute"):
+        return not (not after or _CLOSED.match(after))
+    if quantity.kind == "money":
+        return not (not after or _CLOSED.match(after) or _MONEY_TAIL.match(after) or after[0].isdigit())
+    return bool(quantity.kind in ("energy", "weight") and _ATTRIBUTE.match(after)) or after.startswith(("级", "以上的"))
 
 
 def _name(phrase: str, names: Names) -> Name | None:
@@ -154,7 +173,7 @@ def _name(phrase: str, names: Names) -> Name | None:
     concept = names.standard(written)
     if concept and not _restricts(phrase, written):
         return Name(concept.label, written, concept)
-    if len(written) < 2 or is_headless(written) or not re.search(r"[一-鿿A-Za-z]{2}", written):
+    if len(written) < 2 or is_headless(written) or _NO_NAME.search(written) or not re.search(r"[一-鿿A-Za-z]{2}", written):
         return None
     return Name(written, written)
 
@@ -231,6 +250,8 @@ def _subjects(phrase: str, names: Names) -> list[Name]:
     resolved = []
     for part in parts[:-1]:
         resolved.append(_shared_head(part, tail, names))
+    if tail in _BARE_STATISTICS:
+        tail = _BARE_TAIL.sub("", parts[0]) + tail
     resolved.append(_name(tail, names))
     return [name for name in resolved if name] if all(resolved) else []
 
@@ -250,6 +271,8 @@ def _shared_head(part: str, tail: str, names: Names) -> Name | None:
     head = _TAIL_HEAD.search(tail)
     if head and not is_statistic(part):
         return _name(part + head[0], names)
+    if not head and part[0] == tail[0] and len(part) < len(tail):
+        return _name(part + tail[len(part) :], names)
     return _name(part, names)
 
 
@@ -295,6 +318,8 @@ def _single(
     change = _CHANGE.search(chunk)
     if quantity.form == "doubled":
         change = None
+        if re.search(r"(?:比|较)[^，。；]{0,8}(?:计划|目标|全国|全省)[^，。；]{0,3}$", chunk):
+            return None
     if _FROM.search(chunk) and re.match(r"^(?:的)?(?:增加|提高|增长|提升|上升|下降|降|减少|增|扩大|缩短|压缩|升)", after):
         _remember(chunk, clause, state, names)
         return None
@@ -316,7 +341,7 @@ def _single(
     if of and not is_share(strip_trail(body)):
         return _portion(of, clause, quantity, state, names, chunk)
     name, own = _subject(body, names)
-    name, begin = _continued(name, state, clause)
+    name, begin = _continued(name, state, clause, names)
     if name is None:
         if own and not _generic(body):
             state.subjects = []
@@ -334,11 +359,17 @@ def _single(
     return Finding(name, measure, quantity, begin, quantity.end, clause, chunk, False, None, sign)
 
 
-def _continued(name: Name | None, state: _State, clause: int) -> tuple[Name | None, int]:
-    """A name that leans on the subject before it: 总投资 of the projects, 投产 after 新能源开工."""
-    if name is None or name.concept or len(state.subjects) != 1:
+def _continued(name: Name | None, state: _State, clause: int, names: Names) -> tuple[Name | None, int]:
+    """A name that leans on the subject before it: 总投资 of the projects, 投产 after 新能源开工, 产量 after 播种面积."""
+    if name is None or len(state.subjects) != 1:
         return name, clause
     before = state.subjects[0].written
+    if name.written in _BARE_STATISTICS:
+        label = _BARE_TAIL.sub("", before) + name.written
+        concept = names.standard(label)
+        return Name(concept.label if concept else label, label, concept), state.start
+    if name.concept:
+        return name, clause
     derived, stage = _DERIVED.match(name.written), _STAGE.search(before)
     if derived and not _DERIVED.match(before):
         base = _HAPPENS.sub("", before)
@@ -389,19 +420,32 @@ def _counted(
     noun = match["noun"]
     if _AMONG.match(after) and following < end:
         return False
+    if quantity.unit.endswith("次") and quantity.kind == "count" and quantity.unit in ("次",):
+        return False if re.match(r"[一-鿿]", after) and not re.match(r"(?:、|和|以|左|增|比)", after) else None
     if re.match(r"^(?:、|和|及|与|增|同|比|，|占|居|其中|以|的$|左右|，)", after) or noun.startswith(("同比", "增长", "下降")):
         return None
     rest = after[match.end() :]
     length = match.end()
     if quantity.end + len(after) == following and following < end and not rest:
-        noun, parted, rest = noun.partition("、")
-        if not parted or not rest.strip("约近超共"):
+        noun, parted, rest = _until_list(noun)
+        if not parted and len(noun) > 2 and not _shared_noun(text, quantity, "", following, end)[0]:
+            return False
+        if not parted:
             noun, length = _shared_noun(text, quantity, noun, following, end)
         else:
             length = len(noun) + (1 if after.startswith("的") else 0)
     if _AFTER_NOUN.match(rest) or (noun and quantity.kind in ("weight", "energy", "volume")):
         return False
     return _thing(text, clause, quantity, noun, length, names)
+
+
+def _until_list(noun: str) -> tuple[str, str, str]:
+    """A noun up to the 、 or 和 that leads to the next number of a list."""
+    match = re.match(r"(?P<noun>.+?)(?P<sign>、|和|及|与)(?P<rest>[^、]*)$", noun)
+    if match and not match["rest"].strip("约近超共"):
+        return match["noun"], match["sign"], match["rest"]
+    head, sign, rest = noun.partition("、")
+    return (head, sign, rest) if rest.strip("约近超共") else (head, "", rest)
 
 
 def _shared_noun(text: str, quantity: Quantity, noun: str, following: int, end: int) -> tuple[str, int]:
