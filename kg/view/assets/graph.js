@@ -22,7 +22,22 @@ function wholeContent(chosen) {
   const inside = edges.map((_, at) => at).filter((at) => edgePasses(edges[at], chosen));
   const linked = new Set(inside.flatMap((at) => [edges[at].source, edges[at].target]));
   const list = nodes.map((_, at) => at).filter((at) => (filtered ? linked.has(at) : !chosen.hiddenKinds.has(nodes[at].k)));
-  return { list: list.map((at) => vizNode(at)), inside, note: null };
+  return { list: mapLike(list), inside, note: null };
+}
+// Seen from far away nodes keep a size that can be seen, and the best connected of them a name that can be read.
+const NAMED_FROM_AFAR = 14;
+function mapLike(list) {
+  const xs = list.map((at) => network.nodes[at].x), ys = list.map((at) => network.nodes[at].y);
+  const spread = (values) => values.reduce((most, one) => Math.max(most, one), -Infinity) - values.reduce((least, one) => Math.min(least, one), Infinity);
+  const stage = byId("stage");
+  const scale = list.length > 1 ? Math.min(1, Math.max(400, stage.clientWidth - 280) / (spread(xs) || 1), Math.max(300, stage.clientHeight) / (spread(ys) || 1)) : 1;
+  const grown = Math.max(1, 0.17 / scale);
+  const named = new Set();
+  const apart = (a, b) => Math.abs(network.nodes[a].x - network.nodes[b].x) * scale > 80 || Math.abs(network.nodes[a].y - network.nodes[b].y) * scale > 24;
+  const ranked = scale < 0.45 ? [...list].sort((a, b) => edgesOf[b].length - edgesOf[a].length || a - b).slice(0, 400) : [];
+  for (const at of ranked) if (named.size < NAMED_FROM_AFAR && [...named].every((other) => apart(at, other))) named.add(at);
+  const size = (at) => (network.options.groups[nodes[at].k]?.size || network.options.nodes.size) * grown;
+  return list.map((at) => vizNode(at, { size: size(at) * (named.has(at) ? 1.5 : 1), ...(named.has(at) ? { font: { size: 13 / scale, strokeWidth: 3 / scale, strokeColor: "#ffffff" } } : {}) }));
 }
 function pathContent(start, goal, chosen) {
   const path = shortestPath(start, goal, chosen);

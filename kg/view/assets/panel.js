@@ -80,6 +80,11 @@ function nodePanel(at) {
     el("h3", {}, t("said")), factsByType(factsOf[at]),
   ];
 }
+// The other relations between the same two: straight lines lie on one another.
+function besides(at) {
+  const { source, target } = edges[at];
+  return edgesOf[source].filter((other) => other !== at && otherEnd(edges[other], source) === target);
+}
 function edgePanel(at) {
   const edge = edges[at];
   const end = (node) => button([shapeIcon(nodes[node].k), el("span", {}, labelOf(node))], () => openOrShow(node), { class: "thing" });
@@ -88,6 +93,9 @@ function edgePanel(at) {
     el("p", { class: "ends" }, end(edge.source), el("span", { class: "arrowto", "aria-hidden": "true" }, "→"), end(edge.target)),
     edge.label && el("p", { class: "saying" }, edge.label),
     el("h3", {}, t("said")), factsByType(edge.facts),
+    besides(at).map((other) => [
+      el("h3", {}, `${relationName(edges[other].kind)}${edges[other].source === edge.source ? "" : " ←"}`),
+      edges[other].label && el("p", { class: "saying" }, edges[other].label), factsByType(edges[other].facts)]),
   ];
 }
 function factsPanel(text) {
