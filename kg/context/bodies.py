@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.context.model import Context
+from kg.context.places import place_of_unit
+from kg.lexicon import Lexicon
+
 _SUFFIX = re.compile(
     r"(?:委|委员会|政府|局|厅|办|办公室|中心|街道|街道办|街道办事处|镇|乡|镇街|街镇|乡镇|区|县|市|开发区|集团|公司|银行|学校|医院|大学|学院|协会|商会|联合会|"
     r"院|所|站|队|管委会|工委|党委|党组|分局|支行|分行|厂|社区|村|Limited|Ltd|Inc|科技|股份|企业|园区|新城|盟|州|旗|省|自治区|联社|合作社|基金会|总会|研究会|学会|联盟|部门|单位|部|处|组|馆)$"
@@ -21,7 +25,25 @@ _LEAD = re.compile(
     r"^(?:.*[。；：])?(?:(?:会|会议|大会|仪式|活动|签约仪式)(?:上|中|现场)|会前|会后|期间|随后|当天|现场|其中|同时|由|活动期间)?[，,]?"
 )
 _SPLIT = re.compile(r"[、，；]|(?:以及|及|和|与|同)(?=[\u4e00-\u9fffA-Z])")
+_OWN = re.compile(r"^(?:我|本|全)(?P<unit>省|市|区|县|旗|州|盟|自治区|镇|乡)(?P<rest>.*)$")
+_UNIT = re.compile(r"^(?P<unit>自治区|省|市|区|县|旗|州|盟)(?P<rest>(?:委|政府|人民政府|人大|政协|纪委|[\u4e00-\u9fff]{2,}(?:局|委|办|厅|中心|院|部|公司|集团|处)).*)$")
 _BUREAU = re.compile(r"^(?:省|市|区|县|旗|州|盟)(?=[\u4e00-\u9fff]{2,})")
+
+
+def last_bodies(text: str) -> tuple[str, ...]:
+    """The bodies listed at the end of a text, from the last comma whose left side is none."""
+    return bodies_named(text[list_begin(text) :])
+
+
+def list_begin(text: str) -> int:
+    """Where the list that ends a text begins: after the last comma whose left side is no body."""
+    begin = max(text.rfind("，"), text.rfind("；")) + 1
+    while begin > 1:
+        earlier = max(text.rfind("，", 0, begin - 1), text.rfind("；", 0, begin - 1)) + 1
+        if not bodies_named(text[earlier:]):
+            break
+        begin = earlier
+    return begin
 
 
 def bodies_named(text: str) -> tuple[str, ...]:
@@ -46,3 +68,15 @@ def bodies_named(text: str) -> tuple[str, ...]:
             name = unit + name
         names.append(name)
     return tuple(names)
+
+
+def full_name(context: Context, lexicon: Lexicon, body: str, offset: int) -> str:
+    """区工信局 → 历下区工信局 where the document tells which district it is; else as written."""
+    match = _OWN.match(body) or _UNIT.match(body)
+    place = place_of_unit(context, lexicon, match["unit"], offset) if match else None
+    if not match or place is None:
+        return body
+    rest = match["rest"]
+    if match.re is _UNIT:
+        rest = "政府" + rest[4:] if rest.startswith("人民政府") else rest
+    return place.name + rest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,8 +16,18 @@ from kg.context.event_titles import (
     strip_lead,
     venue_before,
 )
-from kg.context.event_words import BACKGROUND_AFTER, CEREMONY_ACTS, HEAD, HELD_AFTER, HOLDING, NOT_YET, head_kind
+from kg.context.event_words import (
+    BACKGROUND_AFTER,
+    CEREMONY_ACTS,
+    HEAD,
+    HELD_AFTER,
+    HOLDING,
+    NOT_YET,
+    PART_OF_ONE,
+    head_kind,
+)
 from kg.context.model import Context
+from kg.context.people_said import people_between
 from kg.context.sentences import MASK, Sentence
 
 
@@ -48,11 +57,12 @@ _NAME_ENDS = re.compile(
 )
 _DECIDES = re.compile(r"，?(?:经)?(?:决定|审议|表决|通过|选举|任命|听取)")
 """After a dated name: the meeting took place, for it decided."""
+_GIVES = re.compile(r"(?:讲授|作|讲|上)(?:了)?")
 _AGENT_TAIL = re.compile(
     r"(?:以[^，。]{2,12}(?:形式|方式)|日前|近日|昨日|今日|昨天|今天|再次|先后|及时|组织|又|专题|共同|联合|主持|隆重|分别|迅速|连夜|紧急|第一时间|"
     r"上午|下午|晚上|当晚|还|也|并|相继|集中|随后|分批次?|线上|继续|已|为此|就[^，。]{2,30}|于|，)+$"
 )
-_BODY = re.compile(r"[\u4e00-\u9fff“”（）、]{2,40}(?:委|政府|人大|政协|组|会|局|党委|党组|集团|公司|中心|院|署|办|厅|部|区|市|县|省|镇|街道|纪委监委|监委|协会|联合会|大学|学院|学校|支部|总支)")
+_BODY = re.compile(r"[\u4e00-\u9fff“”（）、]{1,40}(?:班子|委|政府|人大|政协|组|会|局|党委|党组|集团|公司|中心|院|署|办|厅|部|区|市|县|省|镇|街道|纪委监委|监委|协会|联合会|大学|学院|学校|支部|总支)")
 _ACT = re.compile(rf"宣布(?P<name>[^，。；！？“”{MASK}]{{2,50}}?)(?:正式|全面|集中)?(?P<act>{CEREMONY_ACTS}|开幕)(?=[，。；！]|并|$)")
 _ACT_TOLD = re.compile(rf"(?P<name>[^，。；！？\n]{{4,50}}?)(?:正式|全面|集中|顺利|隆重|破土)*(?P<act>{CEREMONY_ACTS})(?:建设|动工)?[，。；！？]")
 
@@ -86,11 +96,11 @@ def _read(
     venue, new = None, bool(held)
     if held and not (verb and verb[0].endswith("的")):
         verb, venue, name = None, held["venue"], strip_lead(text, clause, end)
-    elif verb:
+    elif verb or (verb := _lecture(text, clause, head)):
         name = strip_lead(text, verb.end(), end)
         if not _NAME_ENDS.match(text, end) or BACKGROUND_AFTER.match(text, end):
             return None
-        new = bool(re.search(HOLDING, verb[0])) or bool(held)
+        new = bool(re.search(HOLDING, verb[0]) or verb.re is _GIVES or held)
         if new and not held:
             _, venue = venue_before(text, clause, verb.start())
     elif _DECIDES.match(text, end) and any(clause >= moment.end and clause - moment.end < 6 for moment in moments):
@@ -100,6 +110,11 @@ def _read(
     else:
         return None
     return _gathering(text, sentence, name, end, kind, verb, venue, new, clause, moments, running, context)
+
+
+def _lecture(text: str, clause: int, head: re.Match[str]) -> re.Match[str] | None:
+    """讲授 in 为党员干部讲授专题党课: a lecture is held by who gives it."""
+    return _GIVES.search(text, clause, head.start()) if head[0] in ("党课", "讲座") else None
 
 
 def _inside(text: str, clause: int, head: re.Match[str]) -> int | None:
@@ -121,12 +136,15 @@ def _gathering(
         agent = _agent(text, clause, verb.start(), context)
         if agent:
             title, name = agent[1] + title, agent[0]
-    refers = is_bare(title) and (not new or verb is None)
+    part = bool(PART_OF_ONE.fullmatch(title))
+    refers = (is_bare(title) or part) and (not new or verb is None)
     if refers and kind == "ceremony":
         whole = _opened(text, sentence, name, title)
-        title, refers = whole or title, title in ("仪式", "该仪式", "开幕式", "闭幕式", "典礼")
+        title, refers = whole or title, part and whole is None
     date, said = _date(moments, sentence, name, running, context)
-    if (kind == "activity" and not (said and new)) or (date is None and sentence.paragraph > 3):
+    if date is None and sentence.paragraph > 3:
+        return None
+    if kind == "activity" and not (said and (new or people_between(context, sentence.start, sentence.end))):
         return None
     return Gathering(title, kind, date, venue, name, end, sentence.start, said, new, refers)
 
@@ -137,9 +155,7 @@ def _agent(text: str, clause: int, end: int, context: Context) -> tuple[int, str
     tail = _AGENT_TAIL.search(text, clause, end)
     stop = tail.start() if tail else end
     start = strip_lead(text, clause, stop) if stop > clause else clause
-    people = context.people
-    index = bisect_left(people, start, key=lambda mention: mention.start)
-    if index < len(people) and people[index].start < stop:
+    if people_between(context, start, stop):
         return None
     body = text[start:stop]
     return (start, body) if _BODY.fullmatch(body) else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.context.event_dates import Moment, find_moments
 from kg.context.event_titles import comparable, is_bare
-from kg.context.event_words import CEREMONY_ACTS
+from kg.context.event_words import CEREMONY_ACTS, PART_OF_ONE
 from kg.context.gatherings import Gathering, find_gatherings
 from kg.context.model import Context, Meeting
 from kg.context.places import place_of_unit
@@ -25,6 +25,10 @@ _REPORT_HEAD = re.compile(
 )
 _REPORT = re.compile(r"工作报告|统计公报|发展公报|规划纲要|计划草案|预算草案|简历|实施方案|实施意见")
 _ORGAN_NEXT = re.compile(r"(?:全|我|本)(?P<unit>自治区|省|市|县|区|旗|盟|州)|(?P<organ>自治区|省|市|县|区|旗|盟|州)(?=委|政府|人大|政协|人民|两会|纪委|十)")
+_GOVERNMENT = re.compile(
+    r"[省市区县旗州盟镇乡党]委|政府|人大|政协|党组|党工委|管委会|街道|[省市区县镇乡州旗]长|书记|[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局"
+)
+"""A text that speaks of no public body tells of no meeting of one: an advertisement, a match."""
 _ORGAN_AFTER = re.compile(r"[省市区县州盟旗]?(?:委|政府|人民|人大|政协)|\d{4}年")
 
 
@@ -41,6 +45,8 @@ class _Told:
 
 def read_meetings(context: Context, lexicon: Lexicon) -> Context:
     """The context with the meetings the document tells of, in the order of their introduction."""
+    if not _GOVERNMENT.search(context.text):
+        return context
     masked = mask_quotations(context.text, ((one.start, one.end) for one in context.people))
     told: list[_Told] = []
     switches: list[tuple[int, int]] = []
@@ -104,6 +110,8 @@ def _running(masked: str, sentence: Sentence, moments: list[Moment], running: st
 
 def _same(told: list[_Told], found: Gathering) -> int | None:
     """The meeting told of before that a name stands for, the latest first."""
+    if found.refers_only and PART_OF_ONE.fullmatch(found.title):
+        return len(told) - 1 if told else None
     name = comparable(found.title)
     for index in range(len(told) - 1, -1, -1):
         one = told[index]

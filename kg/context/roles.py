@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.context.bodies import bodies_named
+from kg.context.bodies import last_bodies
 from kg.context.model import Appearance, Context, PersonMention
+from kg.context.people_said import people_between, phrase_start
 from kg.context.role_words import (
     ATTENDEE,
     CHAIR,
@@ -25,10 +26,9 @@ from kg.context.role_words import (
     VISITED,
 )
 from kg.context.sentences import MASK, Sentence
-from kg.context.visits import people_between
 
 _OBLIQUE = re.compile(
-    r"(?:会见|接见|看望|慰问|拜访|拜会|接待|欢迎|感谢|任命|祝贺|委托|受|向|跟|对|把|将|给|贯彻|落实|学习|传达|根据|按照|代表|听取|关于|就|围绕|"
+    r"(?:会见|接见|看望|慰问|拜访|拜会|接待|欢迎|感谢|任命|祝贺|受|向|跟|对|把|将|给|贯彻|落实|学习|传达|根据|按照|代表|听取|关于|就|围绕|"
     r"选举|决定|免去|接受|据|陪同|缅怀|纪念|悼念)(?:了)?$"
 )
 _PREPOSITION = re.compile(
@@ -39,11 +39,13 @@ _ADVERB = re.compile(
     r"会上|会前|会后|重点|详细|简要|深刻|明确|又|则)*"
 )
 _LIST_BREAK = re.compile(
-    r"强调|指出|要求|听取|会见|委托|签|召开|举行|贯彻|落实|认为|表示|来到|深入|前往|介绍|汇报|讲话|主持|出席|参加|考察|调研|宣布|发言|致辞|部署|决定|任命|"
+    r"强调|指出|要求|听取|会见|委托|签|作出|批示|批准|当选|给予|表彰|授予|进行|开展|实施|完成|推动|接受|提出|提交|召开|举行|贯彻|落实|认为|表示|来到|深入|前往|介绍|汇报|讲话|主持|出席|参加|考察|调研|宣布|发言|致辞|部署|决定|任命|"
     r"(?<![传小解])说|率(?!先)|对|就(?!业)|围绕|在(?!职|校|任|岗)|向|将|已|正在|：|由(?!于)|；会议"
 )
-_LED = re.compile(r"率(?:队|团|领|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加))|，?(?:赴|到|前往|深入|来到)[^，。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)")
+_LED = re.compile(r"在[^。；]{2,80}?陪同下，?|率(?:队|团|领|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加))|，?(?:赴|到|前往|深入|来到)[^，。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)")
 """Whom they led and where they went stands between the people and what they did there."""
+_DOING = re.compile(r"(?:进行|开展|举行)[\u4e00-\u9fff]{0,6}$")
+_HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?[^，。；：]{0,20}$")
 _PRONOUN = re.compile(r"(?:^|[，；：。！？”“])(?:他们|她们|他|她)(?:还|也|同时|特别|又|进一步|首先|最后|对此)*$")
 _SUBJECT = re.compile(
     r"会议|大会|与会|大家|双方|全[区市县省]|各|有关|相关|记者|企业|我们|本次|代表|[\u4e00-\u9fff]{0,8}(?:负责人|部门|党组|政府|委|局|人员|嘉宾|领导|干部|同志|群众)"
@@ -67,21 +69,26 @@ def find_appearances(
     people = people_between(context, sentence.start, sentence.end)
     found: list[Appearance] = list(_listed(masked, sentence, people))
     subject: tuple[PersonMention, ...] = ()
-    at, speaking = sentence.start, False
-    for predicate in _predicates(masked, sentence):
+    at, speaking, chaired = sentence.start, False, False
+    for predicate in _predicates(masked, sentence, people):
         who = _subjects(masked, at, predicate, people, sentence)
         if speaking and not (who and predicate.start - who[-1].end <= 2):
             continue
         if not who and _PRONOUN.search(masked[at : predicate.start]):
             who = subject or _topic(masked, people, predicate, sentence) or told
-        elif not who and subject and not _has_subject(masked, at, predicate.start):
+        elif not who and subject and not _agenda(masked, at, predicate, chaired) and not _has_subject(masked, at, predicate.start):
             who = subject
         absent = NOT_THERE.search(masked, max(sentence.start, predicate.start - 24), predicate.start)
         if not who and predicate.role == PRESENTER and not absent:
             found.extend(_spoken_by_bodies(masked, at, predicate))
+        if masked.startswith("下", predicate.end):
+            found.extend(_appear(who, predicate))
+            people = [one for one in people if one not in who]
+            continue
         at = predicate.end
         if not who or absent:
             continue
+        chaired = predicate.role == CHAIR
         subject, speaking = who, speaking or predicate.kind == "said"
         found.extend(_appear(who, predicate))
         found.extend(_companions(masked, predicate, people))
@@ -93,13 +100,28 @@ def _appear(who: tuple[PersonMention, ...], predicate: _Predicate) -> Iterator[A
         yield Appearance(person, predicate.role, predicate.start, predicate.end, None, position if len(who) > 1 else None)
 
 
-def _predicates(masked: str, sentence: Sentence) -> Iterator[_Predicate]:
-    for match in PREDICATE.finditer(masked, sentence.start, sentence.end):
+def _matches(masked: str, sentence: Sentence, people: list[PersonMention]) -> Iterator[re.Match[str]]:
+    """The verbs of a sentence; a sign of somebody's name is none (方致和)."""
+    at = sentence.start
+    names = [(one.start, one.end) for one in people]
+    while match := PREDICATE.search(masked, at, sentence.end):
+        inside = next((end for start, end in names if start <= match.start() < end), None)
+        at = inside or match.end()
+        if inside is None:
+            yield match
+
+
+def _predicates(masked: str, sentence: Sentence, people: list[PersonMention]) -> Iterator[_Predicate]:
+    for match in _matches(masked, sentence, people):
         kind = match.lastgroup or ""
         start, end = match.span()
         if kind in ("speech", "present", "said") and NOUN_BEFORE.search(masked, max(sentence.start, start - 4), start):
             continue
         if kind in ("speech", "present") and NOUN_AFTER.match(masked, end):
+            continue
+        if masked.startswith("的", end) and kind != "address":
+            continue
+        if kind != "said" and _HEARD.search(masked, max(sentence.start, start - 24), start):
             continue
         if kind == "said" and not _says(masked, match, sentence):
             continue
@@ -128,7 +150,10 @@ def _subjects(
     for last in range(len(inside) - 1, -1, -1):
         person = inside[last]
         gap = masked[person.end : predicate.start]
-        if not _may_act(masked, person, sentence) or not _reaches(_LED.sub("", gap)):
+        gap = _LED.sub("", gap)
+        if predicate.kind in ("visit", "meet"):
+            gap = _DOING.sub("", gap)
+        if not _may_act(masked, person, sentence) or not _reaches(gap):
             continue
         first = last
         while first > 0 and _joined(masked, inside[first - 1], inside[first]):
@@ -142,11 +167,6 @@ def _may_act(masked: str, person: PersonMention, sentence: Sentence) -> bool:
     if _OBLIQUE.search(masked, max(sentence.start, start - 4), start) or masked.startswith("的", person.end):
         return False
     return not _HIGHEST.search(masked, start, person.end + 3)
-
-
-def phrase_start(person: PersonMention) -> int:
-    """Where title and name of a person begin."""
-    return person.phrase.start if person.phrase.end else person.start
 
 
 def _reaches(gap: str) -> bool:
@@ -175,6 +195,14 @@ def _has_subject(masked: str, at: int, stop: int) -> bool:
         return True
     clauses = gap.split("，")
     return len(clauses) > 1 and bool(_SUBJECT.match(clauses[-1]))
+
+
+def _agenda(masked: str, at: int, predicate: _Predicate, chaired: bool) -> bool:
+    """Whether the words behind 主持召开会议 tell what the meeting did: ，传达学习…, ，部署…."""
+    if masked.startswith(("学习", "贯彻", "了中央", "中央"), predicate.end):
+        return True
+    gap = masked[at : predicate.start]
+    return chaired and predicate.kind in ("speech", "present") and "，" in gap and not re.search("并|就|对|还|也|同时", gap)
 
 
 def _topic(
@@ -219,6 +247,6 @@ def _companions(masked: str, predicate: _Predicate, people: list[PersonMention])
 
 
 def _spoken_by_bodies(masked: str, at: int, predicate: _Predicate) -> Iterator[Appearance]:
-    names = bodies_named(masked[at : predicate.start])
+    names = last_bodies(masked[at : predicate.start])
     for position, name in enumerate(names, 1):
         yield Appearance(name, PRESENTER, predicate.start, predicate.end, None, position if len(names) > 1 else None)

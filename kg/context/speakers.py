@@ -9,7 +9,7 @@ from kg.context.model import Appearance, Context, PersonMention
 from kg.context.role_words import MET, PRESENTER, SPEAKER, VISITED
 from kg.context.roles import find_appearances
 from kg.context.sentences import Sentence, mask_quotations, split_sentences
-from kg.context.visits import people_between
+from kg.context.people_said import people_between
 from kg.lexicon import Lexicon
 
 THE_MEETING = "会议"
@@ -27,7 +27,8 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
     scopes: list[tuple[int, str | None]] = []
     told: tuple[PersonMention, ...] = ()
     first = min(meeting.scope.start for meeting in context.meetings)
-    for sentence in split_sentences(masked):
+    report = _reporters(context, masked)
+    for sentence in () if report else split_sentences(masked):
         if sentence.end <= first:
             continue
         found = [_placed(context, one) for one in find_appearances(masked, sentence, context, told)]
@@ -35,7 +36,7 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
         appearances.extend(found)
         told = _told(found, told)
         scopes.extend(_speaks(masked, sentence, found))
-    appearances.extend(_reporters(context, masked))
+    appearances.extend(report)
     return context.with_(appearances=tuple(appearances), speaker_scopes=_settled(scopes))
 
 

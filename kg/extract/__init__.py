@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.context import Context, read_context
+from kg.extract.directives import extract_directives
 from kg.extract.documents import extract_document
 from kg.extract.economy import extract_economy
 from kg.extract.indicators import extract_indicators
@@ -26,6 +27,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_indicators,
     extract_meetings,
     extract_signings,
+    extract_directives,
     extract_strategies,
     extract_economy,
     extract_regions,

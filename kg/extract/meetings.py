@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.context import Context, PersonMention
+from kg.context.bodies import full_name
 from kg.context.model import Appearance
 from kg.lexicon import Lexicon
 from kg.model import Fact
@@ -21,7 +22,8 @@ def extract_meetings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
         )  # fmt: skip
     seen: set[tuple[int | None, str, str]] = set()
     for one in context.appearances:
-        name = one.who.name if isinstance(one.who, PersonMention) else one.who
+        said = one.who
+        name = said.name if isinstance(said, PersonMention) else full_name(context, lexicon, said, one.start)
         key = (one.meeting, name, one.role)
         if key not in seen:
             seen.add(key)

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.context import Context
-from kg.context.bodies import bodies_named
+from kg.context.bodies import bodies_named, full_name, list_begin
 from kg.context.event_words import NOT_YET
-from kg.context.places import place_of_unit
 from kg.context.sentences import mask_quotations, split_sentences
-from kg.context.visits import people_between
+from kg.context.people_said import people_between
 from kg.lexicon import Lexicon
 from kg.model import Fact
 
@@ -24,8 +23,6 @@ _WITH = re.compile(r"(?P<adverb>(?:分别|再次|正式|现场|先后|共同)*)(
 _FOR = re.compile(r"^.*?代表(?=[\u4e00-\u9fff])")
 _CEREMONY = re.compile(rf"(?P<party>[^，。；“”]{{2,24}}?)(?:与|和)(?P<rest>[^，。；]{{2,60}}?)(?:签约|签字|签署)仪式")
 _PAPER_END = re.compile(rf"(?P<other>.{{2,30}}?(?:公司|集团|政府|大学|学院|局|委|市|县|区|省|院|协会|商会|中心|银行|科技))(?P<document>.{{0,40}}?(?:{_PAPER}|合作|项目))$")
-_OWN = re.compile(r"^(?:我|本|全)(?P<unit>省|市|区|县|旗|州|盟|自治区|镇|乡)(?P<rest>.*)$")
-_UNIT = re.compile(r"^(?P<unit>自治区|省|市|区|县|旗|州|盟)(?P<rest>(?:委|政府|人民政府|人大|政协|纪委|[\u4e00-\u9fff]{2,}(?:局|委|办|厅|中心|院|部|公司|集团|处)).*)$")
 _BOTH = re.compile(r"双方|两地|两家")
 
 
@@ -68,26 +65,15 @@ def _signing(masked: str, floor: int, match: re.Match[str], context: Context) ->
         if not counter:
             continue
         clause = left[: joint.start()]
-        begin = _clause_begin(clause)
+        begin = list_begin(clause)
         party = _side(clause[begin:], start + begin, start + joint.start(), context)
         if party:
             return _Signing(party, counter, document, start + begin, match.end("document"))
-    begin = _clause_begin(left)
+    begin = list_begin(left)
     together = bodies_named(_FOR.sub("", left[begin:]))
     if len(together) > 1:
         return _Signing(together[:1], together[1:], document, start + begin, match.end("document"))
     return None
-
-
-def _clause_begin(text: str) -> int:
-    """Where the list that ends a text begins: after the last comma whose left side is no body."""
-    begin = text.rfind("，") + 1
-    while begin > 1:
-        earlier = text.rfind("，", 0, begin - 1) + 1
-        if not bodies_named(text[earlier:]):
-            break
-        begin = earlier
-    return begin
 
 
 def _side(words: str, start: int, end: int, context: Context) -> tuple[str, ...]:
@@ -144,15 +130,3 @@ def _pairs(context: Context, lexicon: Lexicon, signing: _Signing) -> Iterator[Fa
                 counterparty=full_name(context, lexicon, counterparty, signing.start),
                 document=signing.document, event=event,
             )  # fmt: skip
-
-
-def full_name(context: Context, lexicon: Lexicon, body: str, offset: int) -> str:
-    """区工信局 → 历下区工信局 where the document tells which district it is; else as written."""
-    match = _OWN.match(body) or _UNIT.match(body)
-    place = place_of_unit(context, lexicon, match["unit"], offset) if match else None
-    if not match or place is None:
-        return body
-    rest = match["rest"]
-    if match.re is _UNIT:
-        rest = "政府" + rest[4:] if rest.startswith("人民政府") else rest
-    return place.name + rest
