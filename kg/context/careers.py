@@ -9,23 +9,24 @@ import re
 from dataclasses import dataclass, field
 
 from kg.context.names import Name, NameReader
+from kg.model import Span
 from kg.numbers import parse_chinese
 
 _TIME = r"(?:于|自|从)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:至|到|—|-)(?:19|20)\d\d年(?:\d{1,2}月)?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|次年|同年(?:\d{1,2}月)?|翌年|[两一二三四五六七八九十\d]+年[后内])"
 _VERB = re.compile(
     r"(?:"
     r"(?P<removed>(?:不再(?:继续)?(?:担任|兼任)?|不任|免去|免除|辞去|辞任|卸任|离任|罢免|撤销)(?:其|了|(?P<of>[^，。；：]{2,12})的)?)|"
-    r"(?P<proposed>拟(?:提拔)?(?:任命|任用|提名|推荐|聘)?(?:担任|任|为)|(?:或将?|将要?|有望|料将|预计将|可能|即将)(?:[^，。；、]{0,6})?(?:出任|担任|接任|任|升任|调任)|"
-    r"(?:提名|推荐|建议)(?P<name2>[^，。；：、]{2,14}?)(?:同志)?(?:为|任|担任))|"
+    r"(?P<proposed>(?:如|若)(?:果|未来|日后|将来)*(?:出任|担任|接任|任|升任|调任)|拟(?:提拔)?(?:任命|任用|提名|推荐|聘)?(?:担任|任|为)|(?:或将?|将要?|有望|料将|预计将|可能|即将)(?:[^，。；、]{0,6})?(?:出任|担任|接任|任|升任|调任)|"
+    r"(?:提名|推荐|建议)(?P<name2>[^，。；：]{2,40}?)(?:同志)?(?:为|任|担任))|"
     r"(?P<former>曾(?:先后|长期|短暂)?(?:担任|出任|兼任|任职|任)过?|历任|先后(?:担任|出任|兼任|任)过?|原任|前任|一度(?:担任|任))|"
-    r"(?P<appointed>(?:任命|选举产生|选举|补选|推选|推举|增选|聘任|聘请|聘)(?P<name1>[^，。；：、]{2,14}?)(?:同志|先生|女士)?(?:为|担任|任)|"
+    r"(?P<appointed>(?:任命|选举产生|选举|补选|推选|推举|增选|聘任|聘请|聘)(?P<name1>[^，。；：]{2,40}?)(?:同志|先生|女士)?(?:为|担任|任)|"
     r"(?:被)?(?:任命为|选举为|补选为|推选为|增选为|选为|聘任为|聘为|聘请为)|全票当选(?:为)?|高票当选(?:为)?|当选为?|"
     r"(?:正式|开始|继续|挂职|兼职|同时)?(?:担任|出任|任职|调任|接任|转任|升任|改任|兼任|续任|连任|就任|履新|提任|晋升为?|升为|平调至?|调至|调往|任))(?:了)?|"
     r"(?P<holds>(?:为|是|系)?现任|现为|现系|现担任|系|是|为|兼)"
     r")(?:新一届|第?[一二三四五六七八九十百\d]+届|新任|首任|该|其)?$"
 )
 _ADVERB = re.compile(
-    rf"(?:{_TIME}|在|于|自|从|同志|，|、|又|也|并|后|后来|曾|先后|继续|其间|期间|此前|长期|再|还|已|将|未来|如|被|从此|随后|之后|至今|开始|正式|当时|一直|"
+    rf"(?:{_TIME}|因[^，。；]{{2,20}}|在|于|自|从|同志|，|、|又|也|并|后|后来|曾|先后|继续|其间|期间|此前|长期|再|还|已|将|未来|如|被|从此|随后|之后|至今|开始|正式|当时|一直|"
     r"现|经[^，。；]{2,16}?(?:批准|决定|同意|提名|推荐|选举|研究)|以(?:全票|高票)|[\(（][^（）]{1,30}[）\)]|（|"
     r"(?:由|从|自)[^，。；]{2,30}|在[^，。；]{2,30}(?:上|后|中|时|任)|赴[^，。；]{2,8}|到[^，。；]{2,8}|任职不满一年|近\d+个?月|\d+年间)$"
 )
@@ -40,11 +41,28 @@ _CANDIDATE = re.compile(r"^(?:（[^（）]{1,12}）)?的?(?:提名)?(?:候选)?�
 _MOVED = re.compile(r"^(?:职务|一职|岗位|任上|任内)?(?:上|被)?(?:晋升|升任|升至|转任|调任|平调|改任|履新|任命|擢升|跃升|提拔)")
 
 
+_SOURCE = re.compile(r"(?:由|从|在|自)[^，。；、]{0,4}$")
+_EARLIER = re.compile(r"(?:此|之|[赴到来入任][^，。；]{1,10})前，?$|(?:其间|期间)[^。]{0,12}$")
+_MODE = re.compile(r"任命|选举|当选|聘任|免去|提名|拟任|补选|推选")
+_RANKED = ("removed", "proposed", "former", "appointed", "holds")
+_COPULAS = ("为", "是", "系", "兼")
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb that gives a title to someone: `cut` is where its words begin, `inside` where it holds the names."""
+
+    status: str
+    cut: int
+    is_copula: bool
+    inside: Span | None
+
+
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """Who holds a title that is said without a name beside it; `since` and `until` are ISO dates, as far as known."""
 
-    name: Name
+    names: list[Name]
     status: str
     since: str | None = None
     until: str | None = None
@@ -93,70 +111,80 @@ class CareerReader:
     def appointment(
         self, start: int, end: int, floor: int, mentions: list[Name], fallback: Name | None = None
     ) -> Appointment | None:
-        """Who holds the title at `start:end`, said after an appointing verb. `floor` is where its sentence begins."""
-        left = self.text[max(floor, start - 90) : start]
-        right = self.text[end : end + 16]
-        verb = _VERB.search(left)
-        moved = bool(_TERM.match(right)) or (bool(re.search(r"(?:由|从|在|自)[^，。；、]{0,4}$", left)) and bool(_MOVED.match(right)))
-        if not verb and not moved:
+        """Who holds the title at `start:end`, said after an appointing verb. `floor` is where its sentence begins;
+        `fallback` is whose résumé it stands in."""
+        verb = self._verb(start, end, floor)
+        if verb is None:
             return None
-        base = start - len(left)
-        if verb and not moved:
-            status = next(name for name in ("removed", "proposed", "former", "appointed", "holds") if verb[name])
-            cut = base + verb.start()
-        else:
-            status, cut = "former", base + len(re.sub(r"(?:由|从|在|自)[^，。；、]{0,4}$", "", left))
-        if status == "appointed" and _CANDIDATE.match(right):
-            status = "proposed"
-        name = self._inner(verb, base) if verb else None
-        if verb and status == "holds" and verb["holds"] in ("为", "是", "系", "兼"):
-            direct = name or self._direct(cut, floor)
-            if direct is None:
+        names = self._inside(verb)
+        if not names and verb.is_copula:
+            names = self._adjacent(verb.cut, floor)
+            if not names:
                 return None
-            status = self._mode(floor, cut) or status
-            name = direct
-        name = name or self.subject(cut, floor, mentions) or fallback
-        if name is None:
-            return None
-        since, until = self._dates(cut, floor, status)
-        return Appointment(name, status, since, until)
+        names = names or self.subjects(verb.cut, floor, mentions)
+        if not names and fallback:
+            names = [fallback]
+        status = (self._mode(verb.cut) or verb.status) if verb.is_copula else verb.status
+        if status in ("appointed", "holds") and _CANDIDATE.match(self.text[end : end + 16]):
+            status = "proposed"
+        since, until = self._dates(verb.cut, floor, status)
+        return Appointment(names, status, since, until) if names else None
 
-    def _inner(self, verb: re.Match[str], base: int) -> Name | None:
-        """The name inside the verb: 任命甲为, 免去甲的, 提名甲为."""
-        for group in ("name1", "name2", "of"):
-            if verb[group]:
-                end = base + verb.end(group)
-                end -= 2 if verb[group].endswith("同志") else 0
-                return self.names.before(end, base + verb.start(group))
+    def _verb(self, start: int, end: int, floor: int) -> _Verb | None:
+        """What is said before a title (任, 不再担任, 由…) or after it (晋升为, 任上) that makes it someone's."""
+        base = max(floor, start - 90)
+        left, right = self.text[base:start], self.text[end : end + 16]
+        source = _SOURCE.search(left)
+        if _TERM.match(right) or (source and _MOVED.match(right)):
+            return _Verb("former", base + (source.start() if source else len(left)), False, None)
+        verb = _VERB.search(left)
+        if verb:
+            status = next(name for name in _RANKED if verb[name])
+            if status == "appointed" and _EARLIER.search(left[: verb.start()]):
+                status = "former"
+            inside = next((verb.span(group) for group in ("name1", "name2", "of") if verb[group]), None)
+            span = Span(base + inside[0], base + inside[1]) if inside else None
+            return _Verb(status, base + verb.start(), verb["holds"] in _COPULAS, span)
+        if left.endswith("的") and self._mode(start) == "removed":
+            return _Verb("removed", start - 1, True, None)
         return None
 
-    def _direct(self, cut: int, floor: int) -> Name | None:
-        end = cut - 2 if self.text.endswith("同志", floor, cut) else cut
-        return self.names.before(end, floor)
+    def _inside(self, verb: _Verb) -> list[Name]:
+        """The names inside the verb: 任命甲、乙为, 免去甲的, 提名甲为."""
+        if verb.inside is None:
+            return []
+        end = verb.inside.end - (2 if self.text.endswith("同志", 0, verb.inside.end) else 0)
+        return self.names.list_before(end, verb.inside.start)
 
-    def _mode(self, floor: int, cut: int) -> str | None:
+    def _adjacent(self, cut: int, floor: int) -> list[Name]:
+        """The names that end right before a verb."""
+        end = cut - 2 if self.text.endswith("同志", floor, cut) else cut
+        return self.names.list_before(end, floor)
+
+    def _mode(self, cut: int) -> str | None:
         """What the last 任命 or 免去 of a list of appointments says of 甲为乙局局长 in it."""
         before = self.text[max(0, cut - 600) : cut]
-        found = [m for m in re.finditer(r"任命|选举|当选|聘任|免去|提名|拟任|补选|推选", before)]
-        if not found or "。" in before[found[-1].end() :].rstrip("。"):
+        found = list(_MODE.finditer(before))
+        if not found or "。" in before[found[-1].end() :]:
             return None
         return {"免去": "removed", "提名": "proposed", "拟任": "proposed"}.get(found[-1][0], "appointed")
 
-    def subject(self, cut: int, floor: int, mentions: list[Name]) -> Name | None:
-        """Whom a verb at `cut` is about: the name before it, else the nearest in its sentence, else the topic."""
+    def subjects(self, cut: int, floor: int, mentions: list[Name]) -> list[Name]:
+        """Whom a verb at `cut` is about: the names before it, else the nearest in its sentence, else the topic."""
         at = cut
         for _ in range(6):
+            names = self._adjacent(at, floor)
+            if names:
+                return names
             stripped = _ADVERB.search(self.text[max(floor, at - 60) : at])
-            name = self._direct(at, floor)
-            if name:
-                return name
             if not stripped or not stripped[0]:
                 break
             at -= len(stripped[0])
         here = [name for name in mentions if floor <= name.start < cut]
         if here and not _PRONOUN.search(self.text[here[-1].end : cut]):
-            return here[-1]
-        return self._topic(floor, mentions)
+            return [here[-1]]
+        topic = self._topic(floor, mentions)
+        return [topic] if topic else []
 
     def _topic(self, floor: int, mentions: list[Name]) -> Name | None:
         """The first name of the nearest sentence before, within two lines."""

@@ -12,31 +12,25 @@ from kg.lexicon.segment import Segmenter, segmenter
 
 HAN = "\u4e00-\u9fff"
 _HARD = re.compile(r"$|[、，。；：！？\n（）“”《》—…|/\[\]【】\"']|同志|先生|女士|一行|等(?!同|待|级|额)|[0-9]")
-_FOLLOW = re.compile(
-    r"出席|参加|参与|主持|强调|指出|要求|表示|讲话|致辞|致词|宣布|介绍|汇报|作出|作了|分别|陪同|率|带队|会见|会谈|见证|接见|调研|考察|视察|检查|"
-    r"督导|督查|慰问|走访|看望|赴|前往|来到|深入|走进|曾|现任|现为|原任|时任|任命|任|当选|担任|出任|调任|转任|接任|升任|履新|先后|一起|共同|"
-    r"一同|一道|联合|代表|通报|传达|宣读|部署|听取|详细|亲切|亲自|热情|随后|此前|日前|近日|昨日|今日|目前|同时|还|也|已|将|被|因|由|从|于|"
-    r"是|则|认为|认真|称|告诉|谈|接受|签署|签订|签约|揭牌|启动|点评|总结|发言|提出|实地|边|并|以|为|在|到|对|就|向|与|和|及|同|以及|说|"
-    r"作|的|了|上|下|外|这|那|有|未|不|再|另|落马|被查|受|给|让|使|当|要|能|会|可|应|获|领|主|致|讲|参|出|表|会同|开展|组织|召集|召开|进行|"
-    r"巡查|巡视|察看|查看|参观|观摩|现场|专程|专题|全程|全面|充分|高度|首先|最后|随同|随即|当天|当日|当场|上午|下午|晚上|委托|受邀|应邀|"
-    r"[一二三四五六七八九十两]人|继续|长期|历任|卸任|离任|辞去|不再|兼任|挂职|拟任|拟|未来|或将|晋升|履行|负责|分管|协助|联系|牵头|"
-    r"坐镇|指挥|督战|带头|带领|带着|倾听|征求|寄语|勉励|希望|建议|提议|回应|解读|回答|解答|感谢|欢迎|祝贺|授牌|颁奖|剪彩|鸣锣|按下|推动|见面|座谈|"
-    r"交流|洽谈|拜访|对接|推介|推荐|展示|演示|剖析|查摆|批评|述职|述责|述廉|宣誓|就职|上任|到任|到会|莅临|莅会|一一|逐一|依次|来|去|如|若|"
-    r"自|经|其|他|她|我|你|本人|个人|所|之|又|都|均|皆|才|便|即|却|但|而|且|或|跟|随|把|用|按|按照|根据|围绕|结合|针对|通过|坚持|聚焦"
+_FOLLOWERS = (
+    "掷地有声 语重心长 候选人 一一 一同 一职 一起 一道 上任 上午 下午 不再 与会 专程 专题 个人 主持 举例 交流 亲切 亲自 人选 今日 介绍 代表 以及 任命 会同 会见 会谈 传达 "
+    "作了 作出 依次 倾听 充分 先后 全程 全面 共同 兼任 出任 出席 分别 分管 到任 到会 前往 剖析 剪彩 勉励 升任 协助 卸任 历任 原任 参与 参加 参观 发言 受邀 召开 召集 同时 "
+    "听取 启动 告诉 回应 回忆 回答 围绕 坐镇 坚持 坦言 大家 委托 实地 宣布 宣誓 宣读 寄语 察看 对接 就职 展示 履新 履行 巡查 巡视 希望 带头 带着 带队 带领 应邀 座谈 建议 "
+    "开展 强调 当地 当场 当天 当日 当选 征求 总结 感慨 感谢 慰问 或将 批评 担任 拜访 拟任 挂职 指出 指挥 按下 按照 授牌 接任 接受 接见 推介 推动 推荐 提出 提议 揭牌 日前 "
+    "时任 昨日 晋升 晚上 最后 有关 未来 本人 来到 查摆 查看 根据 检查 欢迎 此前 汇报 洽谈 深入 深情 演示 点评 热情 牵头 现为 现任 现场 目前 直言 相关 看望 督导 督战 督查 "
+    "祝贺 离任 签约 签署 签订 算了 组织 结合 继续 考察 职务 联合 联系 聚焦 致词 致辞 莅临 莅会 落马 补充 表态 表示 被查 要求 见证 见面 观摩 视察 解答 解读 解释 认为 认真 "
+    "讲话 详细 调任 调研 负责 走访 走进 转任 辞去 近日 进行 述廉 述职 述责 透露 逐一 通报 通过 部分 部署 针对 长期 陪同 随即 随同 随后 随行 颁奖 首先 高度 鸣锣 上 下 不 "
+    "与 且 为 主 之 也 了 于 从 他 以 任 会 但 作 你 使 便 做 其 再 出 则 到 即 却 去 参 又 及 受 另 可 同 向 和 因 在 均 外 她 如 对 将 就 已 并 应 当 我 "
+    "或 所 才 把 拟 按 是 曾 有 未 来 率 用 由 的 皆 称 笑 经 给 而 能 自 致 若 获 表 被 要 让 讲 说 谈 赴 跟 边 还 这 那 都 随 领 "
 )
-_SINGLE = frozenset("转赴调升卸辞各本该在与等率就对向从被将已说也还曾现是了并称赴让使则所其外的这那不又都均但而且或跟把用按给受当能要以上下来去如若自经他她我你")
+_FOLLOW = re.compile("|".join([r"[一二三四五六七八九十两]人", *sorted(_FOLLOWERS.split(), key=lambda word: (-len(word), word))]))
+_SINGLE = frozenset("到转赴调升卸辞各本该在与等率就对向从被将已说也还曾现是了并称赴让使则所其外的这那不又都均但而且或跟把用按给受当能要以上下来去如若自经他她我你")
 _DOUBTFUL = frozenset("和为及同会作任由于因到未再另之有即便应可获领主讲参出表")
-_FUNCTION_SURNAMES = frozenset("和于从向要任时应成并须经曾因以及可同相有又由能都还与那这全其当所则且过会到单")
-_FUNCTION_GIVEN = frozenset("上下中内里间期职命用免前后时此各其我他她本该被将已")
+_FUNCTION_SURNAMES = frozenset("来和于从向要任时应成并须经曾因以及可同相有又由能都还与那这全其当所则且过会到单")
+_FUNCTION_GIVEN = frozenset("了到过的上下中内里间期职命用免前后时此各其我他她本该被将已")
+_NOUN_AFTER = re.compile(r"有关|相关|部分|大家|与会|随行|当地|其|他|她|我|你|各|这|那|本|所|上|全|市|县|区|省|镇|乡|村|企|群|干|老")
 _DOT_NAME = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,8}}){{1,3}}")
 _DAMAGED = re.compile(rf"[{HAN}]{{1,7}}？[{HAN}]{{1,8}}")
-_TRANSCRIPTION = frozenset(
-    "丁阿艾安昂奥巴拜班贝本毕边宾波博布才采仓策察次措达丹旦当道德登迪顿多额鄂尔恩法夫嘎噶盖甘岗高格根贡古哈海罕汗"
-    "浩合和赫洪呼花吉加佳江杰金卡坎康科克肯库拉来赖兰朗勒雷仁里力利列林龙隆鲁罗洛玛马买麦曼芒毛梅孟米敏明莫木穆"
-    "那纳娜乃尼宁努诺欧帕潘平普其齐奇恰钦卿丘曲热日荣肉若萨赛桑色沙莎山尚舍莎升森什拾松苏索塔台太坦唐特提铁图吐托"
-    "瓦外万旺威维温乌武希西夏香肖谢雪亚延央扬依伊衣义因尹英永尤于玉泽扎札扎占珍珠卓孜子宗祖木依买提热合力措吾杨增别"
-    "克孜热吐尔逊克里木江孜古丽汗曼娜仁花其木格勒呼和浩特咏青措德吉白玛顿珠央金边巴次仁旺堆索朗平措格桑罗布多杰扎西"
-)
 _EDGE = re.compile(
     r"(?:^|[、，。；：！？\n（）“”《》—…|/ \[\]【】日]|任命|选举|推选|补选|增选|提名|推荐|聘任|聘请|免去|罢免|撤销|批准|决定|同意|接受|"
     r"建议|其中|会上|会议|同志|等|之前|以来|此前|日前|近日|上述|前述|时候|决定|[由与和及对为让请经将被的了在是到据把给向因除])$"
@@ -84,6 +78,16 @@ class NameReader:
                 best = (score, name)
         return best[1] if best else self._without_surname(start)
 
+    def surname_before(self, end: int, floor: int = 0) -> Name | None:
+        """The surname alone that ends at `end`: 薛 of 薛处长."""
+        text = self.text
+        for length in (2, 1):
+            start = end - length
+            surnames = self.lexicon.compound_surnames if length == 2 else self.lexicon.surnames
+            if start >= floor and text[start:end] in surnames and _EDGE.search(text[max(0, start - 4) : start]):
+                return Name(text[start:end], start, end)
+        return None
+
     def before(self, end: int, floor: int = 0) -> Name | None:
         """The name that ends at `end` and begins at an edge (punctuation, 任命, 选举, 由, …) not before `floor`."""
         text = self.text
@@ -92,9 +96,9 @@ class NameReader:
             start = end - length
             if start < floor or not (is_name := self._shaped(text[start:end])):
                 continue
-            if length > 2 and text[end - 1] in _SINGLE and text[start:end] not in self.known:
+            if length > 2 and self._strangeness(text[end - 1], text[end : end + 6]) > 2 and text[start:end] not in self.known:
                 continue
-            edge = bool(_EDGE.search(text[max(floor, start - 4) : start]))
+            edge = bool(_EDGE.search(text[max(0, start - 4) : start]))
             if text[start:end] in self.known:
                 found.append((5.0 + length, Name(text[start:end], start, end)))
             elif is_name and edge and not self.words.is_plain_word(text[start:end]):
@@ -104,9 +108,25 @@ class NameReader:
             return Name(dotted[0][0], dotted[0].start(), end)
         return max(found, key=lambda item: item[0])[1] if found else None
 
+    def is_name_like(self, start: int, end: int) -> bool:
+        """Whether `start:end` could be a full name, or a surname alone, by its form."""
+        words = self.text[start:end]
+        return words in self.lexicon.surnames or (self._shaped(words) and not self.words.is_plain_word(words))
+
+    def _transcribed(self, start: int) -> list[Name]:
+        """A surname and a given name of three or four transcription characters: 陶乌力吉."""
+        found = []
+        for length in (4, 5):
+            words = self.text[start : start + length]
+            follow = _FOLLOW.match(self.text[start + length : start + length + 6])
+            is_sure = _HARD.match(self.text, start + length) or (follow and len(follow[0]) > 1)
+            if len(words) == length and is_sure and set(words[1:]) <= self.lexicon.transcription:
+                found.append(Name(words, start, start + length))
+        return found
+
     def is_name(self, name: Name) -> bool:
         """Whether the words have the form of a full name: with a surname, with a dot, or of transcription characters."""
-        return self._shaped(name.text) or "·" in name.text or set(name.text) <= _TRANSCRIPTION
+        return self._shaped(name.text) or "·" in name.text or set(name.text) <= self.lexicon.transcription
 
     def list_at(self, start: int) -> list[Name]:
         """The names that begin at `start`, joined by 、 and 和; brackets after a name are passed over."""
@@ -160,14 +180,14 @@ class NameReader:
             name = text[start : start + length]
             if len(name) == length and self._is_han(name):
                 found.append(Name(name, start, start + length))
-        return found
+        return found + self._transcribed(start)
 
     def _score(self, name: Name) -> float:
         text, end = self.text, name.end
         rest = text[end : end + 8]
         if name.text in self.known:
             return 6.0 + len(name.text)
-        if end in self.barred or self._is_function(name.text):
+        if end in self.barred or self._is_function(name.text, rest[:1]):
             return 0.0
         if _HARD.match(rest):
             score = 3.0
@@ -178,17 +198,28 @@ class NameReader:
         else:
             word = self.words.first(rest)
             score = 1.3 if len(word) > 1 and self.words.is_plain_word(word) else 0.0
-        if len(name.text) > 2 and name.text[-1] in _SINGLE:
-            score -= 3
-        elif len(name.text) > 2 and name.text[-1] in _DOUBTFUL:
-            score -= 0.5
+        if len(name.text) > 2:
+            score -= self._strangeness(name.text[-1], rest)
         elif len(name.text) == 2 and self.words.is_plain_word(name.text):
             score -= 1.9
         if len(name.text) == 4 or name.text[:2] in self.lexicon.compound_surnames and len(name.text) == 3:
             score += 0.2
         return score
 
-    def _is_function(self, words: str) -> bool:
+    def _strangeness(self, last: str, rest: str) -> float:
+        """How much a last character speaks against a name, where the name without it is possible too."""
+        usual = self.lexicon.given_names.get(last)
+        if last in _SINGLE and (usual is None or usual < 2.5):
+            return 3.0
+        if last in _DOUBTFUL:
+            if _HARD.match(rest):
+                return 0.0
+            return 3.0 if _NOUN_AFTER.match(rest) else 0.0 if _FOLLOW.match(rest) else 0.5
+        if usual is None:
+            return 1.0
+        return 0.0 if usual >= 2 else 0.5
+
+    def _is_function(self, words: str, following: str) -> bool:
         """Whether what looks like a name is a conjunction, a verb or a time: 和各, 任上, 于近日, 晋升."""
         follow = _FOLLOW.fullmatch(words)
         if follow and len(words) > 1:
@@ -196,7 +227,9 @@ class NameReader:
         if words[0] not in _FUNCTION_SURNAMES:
             return False
         given = words[1:]
-        return given[0] in _FUNCTION_GIVEN or (len(given) > 1 and self.words.is_plain_word(given))
+        if given[0] in _FUNCTION_GIVEN or (len(given) > 1 and self.words.is_plain_word(given)):
+            return True
+        return len(given) == 1 and self.words.is_plain_word(given + following)
 
     def _shaped(self, words: str) -> bool:
         """Whether the words have the form of a full name with a surname."""
@@ -211,7 +244,7 @@ class NameReader:
         text = self.text
         for length in (2, 3, 4, 5, 6):
             name, rest = text[start : start + length], text[start + length : start + length + 6]
-            if len(name) < length or not set(name) <= _TRANSCRIPTION:
+            if len(name) < length or not set(name) <= self.lexicon.transcription:
                 return None
             follow = _FOLLOW.match(rest)
             if (_HARD.match(rest) or (follow and len(follow[0]) > 1)) and not self.words.is_plain_word(name):
@@ -225,7 +258,7 @@ class NameReader:
             rest = self.text[first_of_last + length : first_of_last + length + 6]
             follow = _FOLLOW.match(rest)
             part = last[:length]
-            if set(part) <= _TRANSCRIPTION and (_HARD.match(rest) or follow):
+            if set(part) <= self.lexicon.transcription and (_HARD.match(rest) or follow):
                 return Name(f"{head}·{part}", match.start(), first_of_last + length)
         return Name(f"{head}·{last}", match.start(), match.end()) if _HARD.match(self.text, match.end()) else None
 

@@ -20,6 +20,7 @@ _UNLISTED = re.compile(
     r"^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|[省市区县州旗盟镇乡村]|街道|社区)"
     r"(?=$|委|党|政府|人民|人大|政协|纪|监|团|办|公安|法院|检察)"
 )
+_BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委|工委|总支|支部|支社)$")
 _OWNED = re.compile(r"(?:直属机关党委|机关党委|党工委|党组|党委|党总支|党支部|总支|支部)$")
 _SCHOOL_OR_FIRM = re.compile(
     r"(?:集团|公司|大学|学院|中学|小学|学校|医院|银行|研究院|研究所|报社|日报|电视台|通讯社|协会|商会|学会|联合会|基金会|"
@@ -67,6 +68,9 @@ class OrganizationReader:
         if not plain:
             return None
         committee = plain != words
+        branch = self._branch(plain, offset, before)
+        if branch:
+            return branch
         place, rest = self._place(plain, offset, before)
         rest = self.canonical(rest)
         if committee and rest == "委员会":
@@ -119,6 +123,14 @@ class OrganizationReader:
         hits = self.lexicon.bodies.find(words)
         return hits[-1].values[0] if hits and hits[-1].end == len(words) else None
 
+    def _last_of(self, place: str) -> str:
+        """富池镇 of 湖北省黄石市阳新县富池镇."""
+        at = 0
+        for hit in self.lexicon.places.find(place):
+            if hit.start == at and hit.end < len(place):
+                at = hit.end
+        return place[at:]
+
     def _named_before(self, unit: str, offset: int):  # type: ignore[no-untyped-def]
         wanted = "区" if unit == "自治区" else unit
         near = [m.place for m in self.context.place_mentions if m.start < offset and m.place.unit == wanted]
@@ -136,7 +148,7 @@ class OrganizationReader:
             if unit == "区" and words[bare.end() :].startswith("党委"):
                 found = self.unit("自治区", offset, before) or found
             rest = words[bare.end() :]
-            return (found or unit, rest) if found or rest else (None, words)
+            return (self._last_of(found) if found else unit, rest) if found or rest else (None, words)
         at, last = 0, None
         for hit in hits:
             if hit.start != at:
@@ -150,11 +162,23 @@ class OrganizationReader:
             return words[last.start : at] + town[0], words[at + town.end() :]
         return last.term, words[at:]
 
+    def _branch(self, words: str, offset: int, before: Organization | None) -> Organization | None:
+        """民建市委 and 团县委 with the place's name: 民建惠州市委, 共青团阳新县委."""
+        hits = self.lexicon.bodies.find(words)
+        first = hits[0].values[0] if hits and hits[0].start == 0 else None
+        body = "共青团" if words.startswith("团") else first.label if first and first.first("branches") else None
+        if body is None:
+            return None
+        match = _BRANCH.match(words[1 if words.startswith("团") else len(hits[0].term) :])
+        place = self.unit(match[1], offset, before) if match else None
+        return Organization(body + (place or match[1]) + match[2], None) if match else None
+
     def _placed(self, place: str, rest: str, plain: str) -> Organization:
         if not rest:
             return Organization(place, place)
         concept = self._head(rest)
-        if concept is None and not _DEPARTMENT.search(rest) and not rest.startswith("委"):
+        named = plain.startswith(place) and bool(self.lexicon.places.named(place))
+        if named and concept is None and not _DEPARTMENT.search(rest) and not rest.startswith("委"):
             return Organization(self.canonical(plain), place if plain.startswith(place) else None)
         if concept is None and _SCHOOL_OR_FIRM.search(rest):
             return Organization(place + rest, place)

@@ -11,16 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.context.careers import CareerReader, Row, find_rows
-from kg.context.model import Context, PersonMention, Title
+from kg.context.model import Context, PersonMention, PlaceMention, Title
 from kg.context.names import Name, NameReader
 from kg.context.organizations import Organization
-from kg.context.titles import Post, PostHit, Run, TitleReader
+from kg.context.titles import Part, Post, PostHit, Run, TitleReader
 from kg.lexicon import Lexicon
 from kg.model import Span
 
 _BETWEEN = re.compile(r"(?:（(?:挂职|兼|代|主持工作|主持日常工作|女|[正副][厅处科部局]级|[^（）]{0,6}[级])）|同志|: )* ?")
-_LISTED = re.compile(r"(?:同志)?(?:还|主要|分别)?(?:有|包括|为|是|：)?")
-_SENTENCE_BREAK = re.compile(r"[。！？\n]")
+_LISTED = re.compile(r"(?:同志)?(?:还|主要|分别)?(?:有|包括|为|是)?：?")
+_ORGANIZATION_ENDS = "区市县省镇乡村局厅委部办院校社会处科队组厂站所行党团"
 _INTRODUCED = re.compile(
     r"(?:^|(?<=\n))(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:，(?:曾用名[^，]{1,6}，)?(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d年)|(?:同志)?(?:个人)?(?:简历|履历|简介)(?=\n|$)|（(?:男|女)，|(?:出)?生于(?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
 )
@@ -116,7 +116,7 @@ class _PeopleReader:
             self._read_collective(run)
             return None
         posts = self.titles.posts(run, self._organization_before(run))
-        if posts[-1].organization:
+        if posts[-1].organization and not (len(run.parts) == 1 and self._name_in(run.parts[0])):
             self.last = (posts[-1].end, posts[-1].organization)
         gap = _BETWEEN.match(self.text, run.end)
         names = self.names.list_at(gap.end() if gap else run.end)
@@ -180,7 +180,7 @@ class _PeopleReader:
             status = appointment.status
             if row:
                 since, until, status = row.since, row.until, "holds" if row.is_open and status != "removed" else "former"
-            self._assign(posts, [appointment.name], run, status, since=since, until=until)
+            self._assign(posts, appointment.names, run, status, since=since, until=until)
             return True
         if row and subject:
             self._assign(posts, [subject], run, "holds" if row.is_open else "former", since=row.since, until=row.until)
@@ -190,17 +190,34 @@ class _PeopleReader:
     def _after_name(self, run: Run, posts: list[Post]) -> bool:
         """赵晓江副市长, 薛处长: the name, or the surname alone, before the title."""
         part = run.parts[0]
-        name = self.names.before(part.post.start, max(0, part.start - 1))
-        if name is None or len(run.parts) > 1 or name.text[-1] in "区市县省镇乡村局厅委部办院校社会处科队组厂站所行党团":
+        name = self._name_in(part)
+        if name is None or len(run.parts) > 1:
             return False
-        shortened = Run(name.start, run.end, run.parts, run.status)
         words = self.text[part.start : name.start] if part.start < name.start else ""
-        post = part.post
-        bare = self.titles.posts(
-            Run(part.start, run.end, (type(part)(part.start, words, post),), run.status), self._organization_before(run)
-        )
-        self._assign(bare, [name], shortened, run.status or "holds")
+        own = Run(min(part.start, name.start), run.end, (Part(part.start, words, part.post),), run.status)
+        self._assign(self.titles.posts(own, self._organization_before(run)), [name], own, run.status or "holds")
         return True
+
+    def _name_in(self, part: Part) -> Name | None:
+        """The name that ends right before a post, 赵晓江 of 市政府赵晓江副市长, or the surname alone."""
+        if self.titles.is_public(part.words):
+            return None
+        end, floor = part.post.start, max(0, part.start - 1)
+        name = self.names.before(end, floor) or self.names.surname_before(end, floor)
+        if name is None:
+            for length in (3, 2, 1):
+                start = end - length
+                words = self.text[part.start : start]
+                if start > part.start and self.titles.is_public(words) and self.names.is_name_like(start, end):
+                    return Name(self.text[start:end], start, end)
+            return None
+        is_place = any(m.start <= name.start < m.end or m.start < name.end <= m.end for m in self._places_near(name))
+        return None if is_place or (len(name.text) > 1 and name.text[-1] in _ORGANIZATION_ENDS) else name
+
+    def _places_near(self, name: Name) -> list[PlaceMention]:
+        mentions = self.context.place_mentions
+        index = bisect_right(mentions, name.end, key=lambda mention: mention.start)
+        return list(mentions[max(0, index - 2) : index])
 
     # where
 

@@ -31,7 +31,7 @@ _STATUS = {
 _STATUS_WORD = {word: status for status, words in _STATUS.items() for word in words}
 _BREAK = re.compile(
     "(?P<status>" + "|".join(sorted((w for w in _STATUS_WORD if len(w) > 1), key=len, reverse=True)) + ")|"
-    r"\d+[年月日时点]|上午|下午|[昨今明当]天|[昨今明当]日|日前|近日|随后|此前|目前|其中|还有|以及|包括|除了|期间|之后|后来|此次|本次|会上|会前|会后|"
+    r"(?:19|20)\d\d年?(?:[./]?\d{1,2}月?)?(?:\d{1,2}日)?|至今|\d+[年月日时点]|上午|下午|[昨今明当]天|[昨今明当]日|日前|近日|随后|此前|目前|其中|还有|以及|包括|除了|期间|之后|后来|此次|本次|会上|会前|会后|"
     r"会见|陪同|听取|带领|率领|随同|邀请|欢迎|感谢|祝贺|慰问|走访|看望|拜访|采访|聘请|聘任|任命|选举|推选|补选|增选|提名|免去|任职|批准|决定|同意|接受|"
     r"当选|出任|担任|调任|转任|接任|升任|晋升|平调|履新|卸任|连任|兼任|辞去|不再|继续|代表(?!处|大会)|来自|作为|成为|委托|约谈|专访|记者|通讯员|"
     r"报道|透露|主持|出席|参加|参与(?!室)|宣布|汇报|通报|强调|指出|表示|认为|介绍|会同|协助|配合|负责同志|嘉宾|企业家|客商|专家(?!组)|教授|有关|相关|"
@@ -109,7 +109,8 @@ class TitleReader:
             start = hit.start - (len(before[0]) if before else 0)
             assistant = _ASSISTANT.match(self.text, hit.end)
             end = assistant.end() if assistant else hit.end
-            word = self.text[start : hit.start] + concept.label + self.text[hit.end : end]
+            label = concept.first("post") or concept.label
+            word = self.text[start : hit.start] + label + self.text[hit.end : end]
             found.append(PostHit(start, end, word, concept))
         return found
 
@@ -185,7 +186,7 @@ class TitleReader:
         if before is None:
             return None
         if concept.first("kind") == "party" or concept.label == "秘书长":
-            return before
+            return Organization(before.owner, before.place) if before.name.endswith("党组") and concept.label == "秘书长" else before
         owner = before.owner
         if owner != before.name and before.place == owner and concept.label == "主任":
             return Organization(owner + "管委会", before.place)
@@ -220,9 +221,9 @@ class TitleReader:
             return None
         if separator in ("、", "，兼", "兼", "兼任"):
             return start
-        return start if self._is_organization(rest) else None
+        return start if self.is_public(rest) else None
 
-    def _is_organization(self, words: str) -> bool:
+    def is_public(self, words: str) -> bool:
         """Whether the words begin or end as those of a public body do."""
         if self.organizations.tail(words):
             return True
@@ -240,7 +241,7 @@ class TitleReader:
         masked += [(h.start, h.end) for h in self.lexicon.bodies.find(words)]
         begin, status = 0, ""
         for broken in _BREAK.finditer(words):
-            if not any(start < broken.end() and broken.start() < stop for start, stop in masked):
+            if not any(start <= broken.start() < stop for start, stop in masked):
                 begin = broken.end()
                 status = _STATUS_WORD.get(broken[0], "")
         lead = _LEAD.match(words[begin:])

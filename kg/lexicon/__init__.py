@@ -5,6 +5,7 @@ It knows terms and what they stand for, not the sentences they stand in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,14 +13,18 @@ from pathlib import Path
 from kg.lexicon.matcher import Hit, Matcher
 from kg.lexicon.places import PlaceIndex, build_places
 from kg.ontology import VOCABULARIES, Concept, read_vocabulary
-from kg.seeds import read_places, read_surnames, read_zones
+from kg.seeds import read_given_names, read_places, read_surnames, read_transcription_characters, read_zones
 
 __all__ = ["Concept", "Hit", "Lexicon", "Matcher", "PlaceIndex", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All vocabularies. Each matcher maps every name of a concept to that concept."""
+    """All vocabularies. Each matcher maps every name of a concept to that concept.
+
+    `given_names` maps a character to the decimal logarithm of its occurrences per million characters of given names;
+    `transcription` holds the characters that transcribe Uyghur, Kazakh, Tibetan and Mongolian names.
+    """
 
     places: PlaceIndex
     bodies: Matcher[Concept]
@@ -30,6 +35,8 @@ class Lexicon:
     formulae: Matcher[Concept]
     surnames: frozenset[str]
     compound_surnames: frozenset[str]
+    given_names: Mapping[str, float]
+    transcription: frozenset[str]
 
 
 @cache
@@ -44,5 +51,7 @@ def load_lexicon(ontology: Path | None = None) -> Lexicon:
         places=build_places(read_places(), read_zones()),
         surnames=frozenset(item.surname for item in surnames if len(item.surname) == 1),
         compound_surnames=frozenset(item.surname for item in surnames if len(item.surname) > 1),
+        given_names={item.character: item.log_ppm for item in read_given_names()},
+        transcription=frozenset(item.character for item in read_transcription_characters()),
         **vocabularies,
     )
