@@ -107,9 +107,12 @@ def _fact(
     context: Context, lexicon: Lexicon, passage: Passage, finding: Finding, scope: PeriodScope, now: int | None
 ) -> Fact | None:
     text, quantity = context.text, finding.quantity
-    place = place_of(context, lexicon, finding, passage.start)
+    place, term = place_of(context, lexicon, finding, passage.start)
     if place is None:
         return None
+    label = finding.name.label
+    if term and finding.name.concept is None and label.startswith(term) and len(label) > len(term) + 2:
+        label = label.removeprefix(term)
     marks = [m for m in time_marks(text, passage.start, quantity.end, scope, now) if m.end <= quantity.number_start]
     period = marks[-1].period if marks else scope_period(scope)
     tail = text[quantity.end : quantity.end + 8]
@@ -123,7 +126,7 @@ def _fact(
         extractor=EXTRACTOR,
         confidence=0.95 if finding.name.concept else 0.8,
         place=place,
-        indicator=finding.name.label,
+        indicator=label,
         measure=finding.measure,
         comparator=quantity.comparator,
         value=quantity.value * finding.sign,
@@ -145,5 +148,7 @@ def _worth(finding: Finding, scope: PeriodScope, stance: Stance) -> bool:
     if scope.stance != OPEN:
         return True
     if is_statistic(finding.name.written) and finding.measure in ("growth", "share", "change"):
+        return True
+    if finding.name.written.endswith(("总投资", "投资额")):
         return True
     return bool(_ACTION.search(finding.verb) or _ACTION.search(finding.name.written))

@@ -54,7 +54,10 @@ _HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工�
 _AMONG = re.compile(r"^(?:[一-鿿、（）()]{0,6}?)?中(?![小央心欧国药医高长])")
 _BARE_STATISTICS = frozenset("花费 收入 产量 产值 营收 利润 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split())
 _BARE_TAIL = re.compile(r"(?:播种面积|种植面积|面积|数量|人数|人次|总量|产量|单产|营业收入|收入|营收|产值|增加值|销量|规模)$")
-_NO_NAME = re.compile(r"^(?:成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一)|第[一二三四五六七八九十\d]")
+_NO_NAME = re.compile(r"^(?:成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一)|第[一二三四五六七八九十\d](?!产业)")
+_CLAUSE_END = re.compile(r"[，。；！？\n]")
+_TOWARDS = re.compile(r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|缩短|缩小|压缩|压减|增|升|降|减|调整|提)(?:到|至|为)")
+_DIGITS_INSIDE = re.compile(r"\d[\d.]*[多余]?(?:[万亿个家项次倍%元]|年(?!级)|月)|[一二三四五六七八九十百千万亿]+[个家项](?![一-鿿]*率)|万亿元|千亿元|百亿元")
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
 _COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
 _TAIL_HEAD = re.compile(
@@ -145,7 +148,7 @@ def _attributive(text: str, quantity: Quantity, end: int) -> bool:
     opened = before.rfind("“")
     if opened >= 0 and "”" not in before[opened:] and "”" in after[:8]:
         return True
-    if quantity.form == "bare" and not (quantity.bounded or _REACHED.search(before)):
+    if quantity.form == "bare" and quantity.unit != "大" and not (quantity.bounded or _REACHED.search(before)):
         return True
     if quantity.kind in ("time", "compute"):
         return not (not after or _CLOSED.match(after))
@@ -160,6 +163,8 @@ def _name(phrase: str, names: Names) -> Name | None:
     joined = re.sub(r"实现|完成", "", phrase)
     if joined != phrase and names.standard(joined):
         phrase = joined
+    if phrase.count("”") > phrase.count("“"):
+        phrase = "“" + phrase
     phrase = re.sub(r"[（(][^）)]*[）)]", "", phrase) if phrase not in names.by_name else phrase
     concept = names.standard(phrase)
     if concept:
@@ -187,8 +192,14 @@ def _subject(chunk: str, names: Names) -> tuple[Name | None, bool]:
     phrase = strip_trail(strip_lead(strip_trail(chunk)))
     phrase = _FROM.sub("", phrase)
     phrase = strip_trail(phrase)
+    head, sign, tail = phrase.rpartition("、")
+    if sign and not strip_lead(tail):
+        phrase = head
     if not phrase:
         return None, False
+    if _DIGITS_INSIDE.search(phrase):
+        leading = names.opening(phrase)
+        return (Name(leading.label, phrase, leading) if leading else None), True
     return _name(phrase, names), True
 
 
@@ -211,6 +222,8 @@ def _distribute(
     else:
         subject_text = head + rest[: change.start()] if rest[: change.start()].strip("达为") and not head else head
     subjects = _subjects(_strip_compared(subject_text), names) or state.subjects
+    if len(subjects) == 1 and len(run) == 2 and subjects[0].written.startswith("城乡"):
+        subjects = _subjects(subjects[0].written, names)
     if each and len(run) == 1:
         run = run * len(subjects)
     if not subjects or len(subjects) != len(run):
@@ -300,6 +313,8 @@ def _measure(name: Name, quantity: Quantity, change: re.Match[str] | None) -> tu
         if name.measure == "growth":
             return "growth", 1
         return "share", 1
+    if moved and change is not None and (change["up"] or "") in ("提升", "扩大", "涨幅", "增速", "增幅", "攀升") and quantity.kind != "money":
+        moved = False
     return ("change", sign) if moved else ("level", 1)
 
 
@@ -320,9 +335,11 @@ def _single(
         change = None
         if re.search(r"(?:比|较)[^，。；]{0,8}(?:计划|目标|全国|全省)[^，。；]{0,3}$", chunk):
             return None
-    if _FROM.search(chunk) and re.match(r"^(?:的)?(?:增加|提高|增长|提升|上升|下降|降|减少|增|扩大|缩短|压缩|升)", after):
-        _remember(chunk, clause, state, names)
-        return None
+    if _FROM.search(chunk):
+        closed = _CLAUSE_END.search(text, quantity.end, end)
+        if _TOWARDS.search(text, quantity.end, closed.start() if closed else end):
+            _remember(chunk, clause, state, names)
+            return None
     if quantity.kind in _COUNT_KINDS and not change:
         counted = _counted(text, clause, quantity, after, following, end, names)
         if counted is not None:
@@ -330,9 +347,10 @@ def _single(
                 state.subjects, state.start = [counted.name], clause
             return counted or None
     if quantity.kind == "rate":
-        part = re.match(r"^的?以?上?的?(?P<use>用于[^，。；、]{1,12})", after)
-        if part and chunk.rstrip().endswith("的"):
-            name, _ = _subject(chunk.rstrip()[:-1], names)
+        part = re.match(r"^(?:的)?(?P<use>(?:用于|投向|投入)[^，。；、]{1,12})", after)
+        if part:
+            name, _ = _subject(chunk.removesuffix("的"), names)
+            name = name or (state.subjects[0] if len(state.subjects) == 1 else None)
             if name:
                 return Finding(replace(name, label=name.written + part["use"], concept=None), "share", quantity, clause, quantity.end + len(part[0]), clause, chunk)
     body = chunk[: change.start()] if change else _RANKED.sub("", chunk) if quantity.form == "rank" else chunk
@@ -342,6 +360,10 @@ def _single(
         return _portion(of, clause, quantity, state, names, chunk)
     name, own = _subject(body, names)
     name, begin = _continued(name, state, clause, names)
+    if name is None and own and quantity.kind != "rate" and len(state.subjects) == 1 and is_share(state.subjects[0].written):
+        label = re.sub(r"(?:占.*|占比|比重|比例)$", "", state.subjects[0].written)
+        concept = names.standard(label)
+        name, begin = Name(concept.label if concept else label, label, concept), state.start
     if name is None:
         if own and not _generic(body):
             state.subjects = []
@@ -430,7 +452,7 @@ def _counted(
         noun, parted, rest = _until_list(noun)
         if not parted and len(noun) > 2 and not _shared_noun(text, quantity, "", following, end)[0]:
             return False
-        if not parted:
+        if not parted or len(noun) < 2:
             noun, length = _shared_noun(text, quantity, noun, following, end)
         else:
             length = len(noun) + (1 if after.startswith("的") else 0)

@@ -13,18 +13,19 @@ _OPENING = re.compile(r"(?:其中|同时|此外|而|据[^，]{1,4}|[、，“”
 
 
 _WHOLE = re.compile(r"全[省市区县州盟旗国]|我[省市区县州盟旗]")
-_CLAUSES = re.compile(r"[，。；：！？\n、（]|——")
+_CLAUSES = re.compile(r"[，。；：！？\n（]|——")
 
 
-def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int) -> str | None:
-    """The full name of the place a finding is about; `None` where the document has none or the words name another.
+def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int) -> tuple[str | None, str]:
+    """The full name of the place a finding is about, and the words that name it before the thing counted (else empty);
+    no name where the document has none or the words name another place.
 
     A place named at the opening of a clause of the sentence, which starts at `sentence`, holds for the clauses after
     it until another place is named.
     """
     home = context.place_at(finding.quantity.number_start)
     if home is None:
-        return None
+        return None, ""
     text, end = context.text, finding.quantity.start
     openings = [sentence, *(m.end() for m in _CLAUSES.finditer(text, sentence, end))]
     for begin in dict.fromkeys((finding.chunk, *reversed(openings))):
@@ -33,10 +34,10 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
         if _WHOLE.match(text, shift):
             return home.name
         hits = lexicon.places.find(text, shift, min(shift + 12, end))
-        own = begin == finding.chunk or text.startswith("其中", begin) or (bool(hits) and hits[0].term[-1] in "省市县区旗州盟")
+        own = begin == finding.chunk or text.startswith("其中", begin) or (bool(hits) and len(hits[0].term) > 2 and hits[0].term[-1] in "省市县区旗州盟")
         if hits and own and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
-            return _named(lexicon, home, hits[0].term, hits[0].values)
-    return home.name
+            return _named(lexicon, home, hits[0].term, hits[0].values), hits[0].term
+    return home.name, ""
 
 
 def _named(lexicon: Lexicon, home: Jurisdiction, term: str, values: tuple[Place | Zone, ...]) -> str | None:

@@ -125,8 +125,12 @@ def _is_word(text: str, at: int, size: int) -> bool:
     }.get(text[at], "")  # fmt: skip
 
 
+_ASIDE = re.compile(r"（[一-鿿]{1,2}）")
+
+
 def _bounds(text: str, before: str, number: Number, after: int) -> tuple[str, bool, int]:
-    end = after
+    aside = _ASIDE.match(text, after)
+    end = after = aside.end() if aside else after
     tail = _AFTER.match(text, after)
     if tail:
         end = tail.end()
@@ -137,7 +141,7 @@ def _bounds(text: str, before: str, number: Number, after: int) -> tuple[str, bo
     lead = _BEFORE.search(before)
     if lead:
         return (">=" if lead["least"] else "<=" if lead["most"] else "~"), True, end
-    if number.more or text[after - 1] in "多余" or (number.form == "digits" and text[number.end : number.end + 1] in "多余"):
+    if number.more or (number.form == "digits" and text[number.end : number.end + 1] in "多余"):
         return ">=", True, end
     if before.endswith("控制在"):
         return "<=", True, end

@@ -19,7 +19,7 @@ _OTHER = re.compile(r"(?:高于|低于|快于|好于|优于|超过|超|多于|�
 _NATIONAL = re.compile(r"^(?:其中)?(?:全国|我国|世界|全球|国家|中国)")
 _SOFT = re.compile(
     r"(?:方面|文章|底线|红线|精神|意识|机遇|战略|布局|体系|机制|理念|要求|目标|任务|关系|举措|措施|特点|优势|亮点|路径|思路|原则|定位|角色|主线|抓手|环节|关口|难题|短板|挑战|维度|层面|空间|环境|领域|重点|方向|阶段|时期|台阶|新|事|大局|导向|坚持|维护|自信|行动|攻坚|"
-    r"攻坚战|保卫战|工作|问题|基础上|制度|政策|方案|意见|条例|规划|计划|清单|台账|要素|力量|关键|步|字|会议|讲话|部署|成果|主体责任|责任|[一二三]级指标|指标|作用|新局面|答卷)$"
+    r"攻坚战|保卫战|工作|问题|基础上|制度|政策|方案|意见|条例|规划|计划|清单|台账|要素|力量|关键|步|字|会议|讲话|部署|成果|主体责任|责任|[一二三]级指标|指标|国家|国家或地区|国家和地区|国家（地区）|省份|作用|新局面|答卷)$"
 )
 _CONCRETE = re.compile(
     r"(?:项目|企业|集群|平台|园区|基地|中心|学校|医院|小区|社区|村|工程|实事|道路|路|桥|站|县|市|区|镇|店|馆|公园|幼儿园|中小学|公司|机构|实验室|工厂|车间|景区|学位|床位|岗位|住房|水库|电站|机场|口岸|线路|班列|航线|产品|专利|技术|标准|品牌|人才|团队)"
@@ -36,11 +36,11 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
     standard = finding.name.concept is not None
     if _OTHER.search(chunk) or _NATIONAL.search(chunk):
         return True
-    if standard:
-        return False
     quantity = finding.quantity
     if quantity.kind == "time" and not _DURATION.search(finding.name.written):
         return True
+    if standard:
+        return False
     if quantity.form == "words" and quantity.value <= 20 and quantity.kind == "count":
         if not _CONCRETE.search(finding.name.written) or _SOFT.search(finding.name.written):
             return True
