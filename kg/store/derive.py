@@ -4,6 +4,8 @@ statements) and the nodes that many statements share (roles, periods). They can 
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pyoxigraph as ox
 
 from kg.errors import StoreError
@@ -38,12 +40,18 @@ def derived_quads(store: ox.Store) -> set[Line]:
         except SyntaxError as error:
             raise StoreError(f"ontology/rules/{name}.rq: {error}") from error
         assert isinstance(triples, ox.QueryTriples)
-        lines.update(f"{triple}{ending}" for triple in triples)
+        lines.update(f"{triple}{ending}" for triple in triples if not _stands_elsewhere(store, triple))
     return lines
 
 
+def _stands_elsewhere(store: ox.Store, triple: ox.Triple) -> bool:
+    """A triple that another graph holds is not repeated: a union of the graphs would count it twice."""
+    found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+    return any(str(quad.graph_name) != f"<{DERIVED}>" for quad in found)
+
+
 def reference_quads(store: ox.Store) -> set[Line]:
-    """The roles and periods in use, and the two data sets of targets and results."""
+    """The roles, periods and extractors in use, and the two data sets of targets and results."""
     ending = f" {iri(REFERENCE)} ."
     pairs: list[str] = []
     for row in _select(store, "SELECT DISTINCT ?role ?name { ?post org:role ?role ; kg:roleName ?name }"):
@@ -51,6 +59,8 @@ def reference_quads(store: ox.Store) -> set[Line]:
         pairs += [f"{role} {TYPE} {term('kg:Role')}", f"{role} {LABEL} {row['name']}"]
     for row in _select(store, "SELECT DISTINCT ?period { ?statement kg:period ?period }"):
         pairs += _period(row["period"].value)
+    for row in _select(store, "SELECT DISTINCT ?extractor { ?fact prov:wasAttributedTo ?extractor }"):
+        pairs += _extractor(row["extractor"].value)
     for name, label in (("targets", "目标"), ("results", "完成情况")):
         node = iri(entity_iri("dataset", name))
         pairs += [
@@ -61,6 +71,15 @@ def reference_quads(store: ox.Store) -> set[Line]:
     return {pair + ending for pair in pairs}
 
 
+def _extractor(node: str) -> list[str]:
+    name, _, version = node.removeprefix(f"{ID}extractor/").partition("/")
+    return [
+        f"{iri(node)} {TYPE} {term('kg:Extractor')}",
+        f"{iri(node)} {LABEL} {text(unquote(name))}",
+        f"{iri(node)} {term('schema:softwareVersion')} {text(unquote(version))}",
+    ]
+
+
 def _select(store: ox.Store, query: str) -> ox.QuerySolutions:
     found = store.query(query, prefixes=NAMESPACES, use_default_graph_as_union=True)
     assert isinstance(found, ox.QuerySolutions)
@@ -68,7 +87,7 @@ def _select(store: ox.Store, query: str) -> ox.QuerySolutions:
 
 
 def _period(node: str) -> list[str]:
-    written = node.removeprefix(f"{ID}period/").replace("%2F", "/")
+    written = unquote(node.removeprefix(f"{ID}period/"))
     subject = iri(node)
     pairs = [f"{subject} {TYPE} {term('kg:Period')}", f"{subject} {LABEL} {text(written)}"]
     bounds = period_bounds(written)

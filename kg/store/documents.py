@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Document, Fact, Value
 from kg.ontology import document_iri, entity_iri, evidence_iri, fact_iri, hashed_iri
-from kg.store.terms import LABEL, TYPE, Line, date, decimal, integer, iri, term, text
+from kg.store.terms import TYPE, Line, date, decimal, integer, iri, term, text
 
 AROUND = 16
 """How many characters before and after a quotation are kept with it."""
@@ -59,7 +59,7 @@ def document_quads(document: Document, facts: Iterable[Fact], extractor_version:
     """
     ordered = sorted(facts, key=Fact.sort_key)
     graph = iri(document_iri(document.id))
-    pairs = [*_document(document), *_extractors(ordered, extractor_version), *_distributions(ordered)]
+    pairs = [*_document(document), *_distributions(ordered)]
     for fact in ordered:
         pairs.extend(_fact(document, fact, extractor_version))
     return list(dict.fromkeys(f"{pair} {graph} ." for pair in pairs))
@@ -122,14 +122,6 @@ def _values(field: str, value: Value) -> Iterator[str]:
 
 def _extractor(name: str, version: str) -> str:
     return iri(entity_iri("extractor", name or "unnamed", version))
-
-
-def _extractors(facts: Iterable[Fact], version: str) -> Iterator[str]:
-    for name in sorted({fact.extractor for fact in facts}):
-        node = _extractor(name, version)
-        yield f"{node} {TYPE} {term('kg:Extractor')}"
-        yield f"{node} {LABEL} {text(name or 'unnamed')}"
-        yield f"{node} {term('schema:softwareVersion')} {text(version)}"
 
 
 def _distributions(facts: Sequence[Fact]) -> Iterator[str]:
