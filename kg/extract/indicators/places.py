@@ -32,7 +32,7 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
         opening = _OPENING.match(text, begin, end)
         shift = opening.end() if opening else begin
         if _WHOLE.match(text, shift):
-            return home.name
+            return home.name, ""
         hits = lexicon.places.find(text, shift, min(shift + 12, end))
         own = begin == finding.chunk or text.startswith("其中", begin) or (bool(hits) and len(hits[0].term) > 2 and hits[0].term[-1] in "省市县区旗州盟")
         if hits and own and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
