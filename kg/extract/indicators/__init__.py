@@ -42,14 +42,30 @@ def _units(units: Matcher[Concept]) -> dict[str, str]:
 
 def extract_indicators(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     """The `targets` and `achieves` of a document."""
+    found = list(_facts(context, lexicon))
+    body = {_figure(fact) for fact, passage in found if passage.paragraph > 1}
+    for fact, passage in found:
+        if passage.paragraph > 1 or _figure(fact) not in body:
+            yield fact
+
+
+def _figure(fact: Fact) -> tuple[object, ...]:
+    """What a headline repeats of the body: the number and its unit."""
+    return fact["value"], fact["unit"], fact["measure"]
+
+
+def _facts(context: Context, lexicon: Lexicon) -> Iterator[tuple[Fact, Passage]]:
     names, units = _names(lexicon.indicators), _units(lexicon.units)
     now, scopes = written_year(context), period_scopes(context)
     for passage in context.passages:
         if passage.kind in ("byline", "caption") or not _WORTH.search(context.text, passage.start, passage.end):
             continue
-        yield from _passage_facts(context, lexicon, passage, names, units, scopes, now)
+        for fact in _passage_facts(context, lexicon, passage, names, units, scopes, now):
+            yield fact, passage
     if _COLUMN_OF_NUMBERS.search(context.text):
-        yield from _table_facts(context, names, scopes)
+        table = Passage(0, len(context.text), "table", len(context.text))
+        for fact in _table_facts(context, names, scopes):
+            yield fact, table
 
 
 def _table_facts(context: Context, names: Names, scopes: tuple[PeriodScope, ...]) -> Iterator[Fact]:
@@ -149,6 +165,6 @@ def _worth(finding: Finding, scope: PeriodScope, stance: Stance) -> bool:
         return True
     if is_statistic(finding.name.written) and finding.measure in ("growth", "share", "change"):
         return True
-    if finding.name.written.endswith(("总投资", "投资额")):
+    if finding.name.written.endswith("总投资") and len(finding.name.written) > 5:
         return True
     return bool(_ACTION.search(finding.verb) or _ACTION.search(finding.name.written))

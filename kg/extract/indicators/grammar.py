@@ -21,7 +21,7 @@ from kg.extract.indicators.names import (
 )
 from kg.extract.indicators.quantities import Quantity
 
-_UP = r"增长|增加|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|增(?![加长])"
+_UP = r"增长|增加|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|(?<![新净])增(?![加长])"
 _DOWN = r"下降|降低|减少|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
 _MID = (
     r"(?:幅度|速度|率|了|约|达到|达|为|是|保持在|控制在|稳定在|维持在|在|将|可|预计|均|都|分别|力争|年均|平均|累计|实际|目标|左右|按|安排|[：:“”]|超|过|近"
@@ -33,16 +33,17 @@ _COMPARED = re.compile(
     rf"(?:(?:(?<![占对成])比|较|高于|低于|快于|好于){_BASIS}[^，。；、]{{0,14}}?|同比|环比|年均|累计|实际|可比价?|名义|平均|分别|均|同期|又|再|共|每年|每月)$"
 )
 _RANKED = re.compile(
-    r"(?:并列|继续|连续\d*年|历史性|首次)?(?:稳居|位居|居|位列|排名|名列|排在|排|列|位于|跃居|升至|跃升至|升居|跻身|进入|保持|均居|分别居|分别列)[^，。；、]{0,12}$"
+    r"(?:并列|继续|连续\d*年|历史性|首次)?(?:(?:提升|上升|提高|跃升|攀升|前移|升|跃)(?:至|到|为)|稳居|位居|居|位列|排名|名列|排在|排|列|位于|跃居|升至|跃升至|升居|跻身|进入|保持|均居|分别居|分别列)[^，。；、]{0,12}$"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 _OF = re.compile(r"(?P<part>.*?)占(?P<whole>[^，。；占]{0,20}?)(?:的)?(?:比重|比例|比|份额)?$")
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|，|/)$")
-_BOUNDARY = re.compile(r"[，；。：！？\n（）]|——")
+_BOUNDARY = re.compile(r"[，；。：！？\n]|——")
 _ATTRIBUTE = re.compile(
     r"^(?:级|元级|档|元?(?:以上|以下)?(?:的)?(?:级)?(?:大)?(?:产业|项目|企业|工程|集群|园区|重大项目|重点项目|镇|村|县(?!生)|强|产业集群|产业链|市场主体|工业项目|制造业|规模企业|贷款(?=项目)))"
 )
 _REACHED = re.compile(r"(?:达|到|至|为|破|越|上|跨|过|超|近|逾|完成|实现|增长|约|总额|规模|余)$")
+_QUALIFIER = re.compile(r"\d+[多余]?[个家项](?:[^，。；、\d]{0,6}(?:项目|企业|产业|园区|集群))?(?:总投资|投资|产值|营收|营业收入|年产值|销售收入)(?:额)?$")
 _CLOSED = re.compile(r"[，。；：！？、\n（）]|和|与|及|以[上下内]|左右|的(?:目标|任务|大关|台阶|关口)|增|比|同比|占|居|其中|—")
 _MONEY_TAIL = re.compile(r"大关|台阶|关口|目标|任务|门槛|人民币|资金(?=[，。；、])|，|用于|支持|以后|，|减少|下降|提高|提升|降")
 _NOUN = re.compile(
@@ -52,7 +53,7 @@ _AFTER_NOUN = re.compile(r"^(?:入选|获得|获批|荣获|获|居全|位居|位
 _DERIVED = re.compile(r"^(?:合计|累计|预计|计划|项目|概算)?(?P<what>总投资(?:额)?|投资总额|总投入|总长(?:度)?|总里程|总面积|总产值|计划投资|投资额)$")
 _HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工建设|开工|竣工|投产|签约|落地)|总投资额?)$")
 _AMONG = re.compile(r"^(?:[一-鿿、（）()]{0,6}?)?中(?![小央心欧国药医高长])")
-_BARE_STATISTICS = frozenset("花费 收入 产量 产值 营收 利润 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split())
+_BARE_STATISTICS = frozenset("花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split())
 _BARE_TAIL = re.compile(r"(?:播种面积|种植面积|面积|数量|人数|人次|总量|产量|单产|营业收入|收入|营收|产值|增加值|销量|规模)$")
 _NO_NAME = re.compile(r"^(?:成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一)|第[一二三四五六七八九十\d](?!产业)")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
@@ -121,9 +122,11 @@ def _each(finding: Finding, names: Names) -> list[Finding]:
     """A value said of several standard indicators at once (甲、乙年均增长10%) is each one's."""
     parts = re.split(r"、|和", finding.name.written)
     concepts = [names.standard(part) for part in parts]
-    if finding.name.concept or len(parts) < 2 or not all(concepts):
+    if finding.name.concept or len(parts) < 2 or not (all(concepts) or all(map(is_statistic, parts))):
         return [finding]
-    made = [Name(concept.label, part, concept) for part, concept in zip(parts, concepts, strict=True) if concept]
+    if min(map(len, parts)) < 3:
+        return [finding]
+    made = [Name(c.label if c else part, part, c) for part, c in zip(parts, concepts, strict=True)]
     return [replace(finding, name=name, distribution=f"{i}/{len(made)}") for i, name in enumerate(made, 1)]
 
 
@@ -132,7 +135,10 @@ def clause_start(text: str, floor: int, at: int) -> int:
     last = floor
     for match in _BOUNDARY.finditer(text, floor, at):
         last = match.end()
-    return last
+    opened, closed = text.rfind("（", last, at), text.rfind("）", last, at)
+    if opened > closed:
+        return opened + 1
+    return closed + 1 if 0 <= closed and text.find("（", last, closed) < 0 else last
 
 
 def _attributive(text: str, quantity: Quantity, end: int) -> bool:
@@ -153,6 +159,8 @@ def _attributive(text: str, quantity: Quantity, end: int) -> bool:
     if quantity.kind in ("time", "compute"):
         return not (not after or _CLOSED.match(after))
     if quantity.kind == "money":
+        if quantity.comparator == ">=" and _QUALIFIER.search(text[max(0, quantity.start - 16) : quantity.start]):
+            return True
         return not (not after or _CLOSED.match(after) or _MONEY_TAIL.match(after) or after[0].isdigit())
     return bool(quantity.kind in ("energy", "weight") and _ATTRIBUTE.match(after)) or after.startswith(("级", "以上的"))
 
