@@ -55,7 +55,7 @@ def open_store(folder: Path, read_only: bool = True) -> ox.Store:
         raise StoreError(f"{folder}: no graph here; make one with: kg build PATH -o {folder.parent}")
     try:
         if read_only:
-            return ox.Store.read_only(str(folder))
+            return ox.Store.read_only(str(folder.resolve()))  # a link may lead elsewhere after the next build
         folder.mkdir(parents=True, exist_ok=True)
         return ox.Store(str(folder))
     except OSError as error:
