@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -21,6 +22,12 @@ _DISTRICT_ORGANS = re.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|�
 _ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
 _GOVERNMENT = re.compile(
     r"[省市区县旗盟州](?:委|政府|领导|人大|政协)(?![托员派])|人民政府|自治区|党工委|管委会|党委|开发区|高新区|[省市区县]长"
+)
+_LOOKED_AT = re.compile("(?:学习|借鉴|对标|参观|考察|学习了|相比|落后于|高于|低于|不同于|像|效仿|看齐)$")
+_CLAUSE_END = re.compile("[，；]")
+_SUBJECT_AFTER = re.compile(
+    r"(?:将|要|正|已|今年|去年|明年|重点|大力|积极|加快|着力|全力|聚焦|围绕|依托|坚持|立足|抢抓|通过|开工|建设|引进|发展|打造|实施|推进|"
+    r"培育|计划|拟|还|也|则|近年来|开工|规划|：)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
@@ -69,6 +76,37 @@ def place_of_unit(context: Context, lexicon: Lexicon, unit: str, offset: int) ->
         before = [m.place for m in context.place_mentions if paragraph < m.start < offset and m.place.unit == wanted]
         return before[-1] if before else None
     return None
+
+
+def place_spoken_of(context: Context, offset: int) -> Jurisdiction | None:
+    """The place that a statement at an offset is about: the scope's, or one that opens the clause or sentence and lies
+    in it (章丘将建设…); `None` where the sentence looks at a place elsewhere, as in a comparison."""
+    scope = context.place_at(offset)
+    text = context.text
+    start = max(text.rfind(mark, max(0, offset - 300), offset) for mark in "。！？\n") + 1
+    index = bisect_left(context.place_mentions, start, key=lambda mention: mention.start)
+    found = scope
+    for mention in context.place_mentions[index:]:
+        if mention.start >= offset:
+            break
+        opens = mention.start == start or text[mention.start - 1] in "，；：、（"
+        place = mention.place
+        if _LOOKED_AT.search(text, max(start, mention.start - 6), mention.start):
+            if not (scope and _related(place, scope)) and _CLAUSE_END.search(text, mention.end, offset) is None:
+                return None
+        elif opens and _SUBJECT_AFTER.match(text, mention.end):
+            if scope is None or place.parent == scope.name:
+                found = place
+            elif place.name == scope.name:
+                found = scope
+            elif not _related(place, scope):
+                return None
+    return found
+
+
+def _related(place: Jurisdiction, scope: Jurisdiction) -> bool:
+    """Whether one is the other, lies right in it, or may be the same under another name."""
+    return place.name in (scope.name, scope.parent) or place.parent in (scope.name, scope.parent)
 
 
 def places_above(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:

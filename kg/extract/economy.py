@@ -1,14 +1,171 @@
-"""Placeholder until its owner writes it."""
+"""Which industries a place develops: lists before 等产业, industries after verbs of development, and their scale."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.context import Context
+from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Lexicon
 from kg.model import Fact
 
+EXTRACTOR = "economy"
+
+_GENERIC = re.compile(
+    r"(?:战略性|新兴|未来|传统|优势|特色|主导|支柱|重点|现代|先进|高新技术|高技术|高端|实体|民营|县域|开放型|工业|农业|服务|制造|生产|"
+    r"生活|资源型|富民|潜力|细分|农产品|千亿级|百亿级|万亿级|\d+个|[一二三四五六七八九十]大|各类|相关|其他|本地|数字|一产|二产|三产|第[一二三]|区域|园区|外向型|创新|市场|国民|总部|企业|项目|产品|技术|人才|城市|"
+    r"和|与|性|大|强|新|链|群|优|势)*(?:产业|业|经济|产业链|产业集群|集群|体系|行业|领域|企业|项目|技术|发展|工业|农业|结构|布局|能级|质量)"
+)
+_KNOWN_GENERIC = frozenset(("数字经济", "总部经济", "高技术制造业", "数字产业"))
+_TAIL = re.compile(
+    r"等?(?:(?:[一二三四五六七八九十两]{1,2}|\d{1,2})(?:大|个|类|条|种|多个))?(?:多种|多个|一批)?(?:过?(?P<scale>[十百千万]{1,2}亿(?:元)?级?))?"
+    r"(?:战略性|优势|特色|主导|支柱|重点|新兴|未来|链式|传统|先进制造业|制造业|高新技术|高科技|现代|标志性|关键|前沿|主打|朝阳|绿色)*"
+    r"(?:产业链群|产业集群|产业链|产业体系|产业集聚区|产业集聚|产业类型|产业|集群|行业(?!协会))(?!园|协会|基金|工人|技术|化|结构|投资|发展规划)"
+)
+_LISTED = re.compile(
+    r"(?:以|围绕)(?P<list>[^，。；：“”\n]{2,60}?)(?:等)?(?:产业)?为(?:主体|主导|支柱|核心|重点|引领|代表|龙头|主攻方向)|"
+    r"(?:重点|着力|聚焦|聚力)?在(?P<list2>[^，。；：“”\n]{4,80}?)(?:等)?(?:产业|领域)?(?:方面|上|领域)(?:持续)?(?:发力|突破|下功夫)"
+)
+_CUE = (
+    "培育|发展|壮大|做强|做大|做优|做精|做实|围绕|聚焦|布局|深耕|打造|推动|促进|加快|涵盖|涉及|包括|形成|构建|突破|提升|集聚|主攻|瞄准|"
+    "抓好|支持|引进|加速|升级|聚力|培优|提高|突出|立足|依托|引领|带动|推进|巩固|扩大|招引|引育|重塑|改造|锻造|厚植|谋划|振兴|拓展|覆盖|建成"
+)
+_CUES = re.compile(f"(?:{_CUE})(?:了|好|以|全市|全区|全县|全省|我市|我区)?(?:现有|原有|本地|一批)?")
+_VERB = "发展|壮大|做强|做优|做精|做大|做大做强|培育|布局|拓展|深耕|打造|繁荣|巩固|振兴|升级|培优|培植|扶持|主攻|谋划布局|做强做优做大|延伸"
+_BEFORE_ONE = re.compile(
+    f"(?:(?:{_VERB})(?:了|好)?(?:“[^”\n]{{1,20}}”|世界一流|国内一流|全国领先|现代|特色|高端|新型|绿色|优势|新一代|千亿级|百亿级|富有特色的)*|"
+    f"(?:{_VERB})(?:了|好)?[^，。；“”\n]{{2,24}}等|"
+    "(?P<push>推动|促进|支持|加快|推进)(?:“[^”\n]{1,20}”|现代|特色|高端|新型|绿色|优势)*)$"
+)
+_AFTER_PUSH = re.compile(
+    r"(?:产业|业|经济)?(?:高质量|加快|快速|集群化?|集聚|融合|健康|提质|创新|协同|持续|规模化|全产业链|跨越|绿色)*(?:发展|升级|壮大|提升|增效|延伸|集聚|转型|崛起|布局|倍增|振兴|由|向)"
+)
+_NO_INDUSTRY_AFTER = re.compile(
+    r"(?:企业|项目|园|区|带|圈|走廊|公司|学院|大学|中心|基地|平台|人才|系统|站|厂|局|会议|大会|论坛|协会|车|设备|设施|公园|小镇|村|指数|专项|产品|"
+    r"用品|消费者|市场主体|路|街|馆|场|店|奖|节|周|博览会|峰会|服务站|安全|产值|增加值|收入|投资|技能|教育|法|政策|救助|监管)"
+)
+_IS_PRIORITY = re.compile(
+    r"(?:产业|业)?(?:一直|已|已经)?(?:是|成为|作为|列为|确定为)[^，。；]{0,16}?"
+    r"(?:发展重点|主导产业|支柱产业|优势产业|重点产业|发展的[^，。；]{0,8}产业|首位产业|特色产业)"
+)
+_SCALE_AFTER = re.compile(r"[^，。；]{0,8}(?:向|达到|突破|迈上|超过|过)(?P<scale>[十百千万]{1,2}亿(?:元)?级?)")
+_ITEM = re.compile(r"[A-Za-z0-9\u4e00-\u9fff+×\-]{2,14}")
+_NO_ITEM = re.compile(
+    r"的|事业|^(?:[东西南北中]部|加强|推进|加快|建设|提升|构建|实施|完善|优化|深化|强化|加大|支持|做好|全面|大力|积极|不断|进一步|持续|引导|鼓励|开展|招商|城市|"
+    r"项目|企业|政府|人才|园区|改革|开放|民生|乡村振兴|基层|党建|生态环境|教育|医疗|就业|住房|科技创新|创新|市场|投资|消费|出口)|"
+    r"(?:建设|改革|治理|保障|服务体系|发展|问题|工作|企业家|水平|能力|质量|环境|创新)$"
+)
+_INDUSTRY_FORM = re.compile(
+    r"(?:产业|制造|制造业|经济|装备|材料|新材料|旅游|医药|物流|能源|信息|技术|服务|服务业|金融|康养|文旅|养生|健康|食品|化工|汽车|电子|"
+    r"农业|种植|加工|纺织|服装|家居|建材|光伏|电池|芯片|软件|商贸|会展|消费|创意|零部件|科学|环保|机械|冶金|医疗|器械|养殖|种业)$"
+)
+
 
 def extract_economy(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
-    """Facts of this family."""
-    yield from ()
+    """`develops` facts: one for each place and industry, at the first words that say it."""
+    if not speaks_of_government(context):
+        return
+    found = sorted([*_lists(context, lexicon), *_single(context, lexicon)], key=lambda item: (item[0], -item[1]))
+    given: set[tuple[str, str]] = set()
+    end_of_last = -1
+    for start, end, scale in found:
+        place = place_spoken_of(context, start)
+        industry = context.text[start:end]
+        if place is None or start < end_of_last or (place.name, industry) in given:
+            continue
+        end_of_last = end
+        given.add((place.name, industry))
+        yield context.fact(
+            "develops", start, end, confidence=0.8, extractor=EXTRACTOR,
+            place=place.name, industry=industry, scale=scale,
+        )  # fmt: skip
+
+
+def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str | None]]:
+    text = context.text
+    for match in _TAIL.finditer(text):
+        begin = max(text.rfind(mark, max(0, match.start() - 90), match.start()) for mark in "，。；：！？\n”（") + 1
+        after = _SCALE_AFTER.match(text, match.end())
+        scale = match["scale"] or (after["scale"] if after else None)
+        yield from _items(text, max(begin, match.start() - 90), match.start(), scale, lexicon, cued=False)
+    for match in _LISTED.finditer(text):
+        group = "list" if match["list"] else "list2"
+        yield from _items(text, match.start(group), match.end(group), None, lexicon, cued=True)
+
+
+def _items(
+    text: str, begin: int, end: int, scale: str | None, lexicon: Lexicon, cued: bool
+) -> Iterator[tuple[int, int, str | None]]:
+    """The industries of a list that ends at `end`, if enough of them are known or have the form of one."""
+    first_end = text.find("、", begin, end)
+    first_end = end if first_end < 0 else first_end
+    cues = list(_CUES.finditer(text, begin, first_end))
+    if not cued and not cues and begin != 0 and first_end == end:
+        return
+    start = cues[-1].end() if cues and cues[-1].end() < first_end else begin
+    items = list(_split(text, start, end, lexicon))
+    known = [bool(lexicon.industries.get(text[a:b])) for a, b in items]
+    formed = [is_known or bool(_INDUSTRY_FORM.search(text[a:b])) for is_known, (a, b) in zip(known, items, strict=True)]
+    if not items or (not any(known) and (len(items) < 2 or sum(formed) * 2 < len(items))):
+        return
+    if not known[0] and (len(items) == 1 or not (cues or cued)):
+        return
+    for (a, b), is_known, is_formed in zip(items, known, formed, strict=True):
+        if _is_industry(text[a:b], is_known) and (is_formed or sum(known) * 2 >= len(items) or len(items) > 2):
+            yield a, b, scale
+
+
+def _split(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The items between 、, and of the last two those that 和 parts, unless 和 belongs to a name."""
+    at = start
+    pieces = []
+    for match in re.finditer("、", text[start:end]):
+        pieces.append((at, start + match.start()))
+        at = start + match.end()
+    pieces.append((at, end))
+    for index, (a, b) in enumerate(pieces):
+        piece = text[a:b]
+        rest = piece.find("等")
+        if rest > 1:
+            yield a, a + rest
+            if len(piece) - rest > 2 and text.startswith("产业", b) and piece[rest + 1] != "地":
+                yield a + rest + 1, b + 2
+            continue
+        joint = max(piece.rfind("和"), piece.rfind("以及"), piece.rfind("及"))
+        if index == len(pieces) - 1 and joint > 1 and not lexicon.industries.get(piece):
+            left, right = piece[:joint], piece[joint:].lstrip("和以及")
+            if len(left) >= 2 and len(right) >= 2:
+                yield a, a + joint
+                yield b - len(right), b
+                continue
+        yield a, b
+
+
+def _is_industry(item: str, known: bool) -> bool:
+    if item in _KNOWN_GENERIC:
+        return True
+    if not _ITEM.fullmatch(item) or _GENERIC.fullmatch(item):
+        return False
+    return known or (2 <= len(item) <= 12 and not _NO_ITEM.search(item))
+
+
+def _single(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str | None]]:
+    """Industries of the vocabulary right after a verb of development, or said to be a priority; with their list."""
+    text = context.text
+    chained_to = -1
+    for hit in lexicon.industries.find(text):
+        end = hit.end + 2 if text.startswith("产业", hit.end) and not hit.term.endswith("业") else hit.end
+        before = _BEFORE_ONE.search(text, max(0, hit.start - 26), hit.start)
+        chained = chained_to == hit.start
+        chained_to = -1
+        if _GENERIC.fullmatch(text[hit.start : end]) and text[hit.start : end] not in _KNOWN_GENERIC:
+            continue
+        if _NO_INDUSTRY_AFTER.match(text, end):
+            continue
+        if before and before["push"] and not _AFTER_PUSH.match(text, end):
+            before = None
+        if before or chained or _IS_PRIORITY.match(text, end):
+            yield hit.start, end, None
+            if before or chained:
+                chained_to = end + 1 if text[end : end + 1] in ("、", "和", "与") else -1
