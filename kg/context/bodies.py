@@ -75,8 +75,5 @@ def full_name(context: Context, lexicon: Lexicon, body: str, offset: int) -> str
     match = _OWN.match(body) or _UNIT.match(body)
     place = place_of_unit(context, lexicon, match["unit"], offset) if match else None
     if not match or place is None:
-        return body
-    rest = match["rest"]
-    if match.re is _UNIT:
-        rest = "政府" + rest[4:] if rest.startswith("人民政府") else rest
-    return place.name + rest
+        return body.replace("人民政府", "政府")
+    return place.name + match["rest"].replace("人民政府", "政府")

@@ -53,10 +53,11 @@ class Gathering:
 
 
 _NAME_ENDS = re.compile(
-    r"[，。；！？、\n）：”]|$|并|上|和|及|时|结束|现场|期间|开始|听取|研究|审议|传达|学习|专题|部署|为|的讲话|以|后|前|，|由|进行|安排|总结|通报|贯彻|正式|见证|签|强调|指出|要求|认为|提出"
+    r"[，。；！？、\n）：”]|$|并|上|和|及|时|结束|现场|期间|开始|听取|研究|审议|传达|学习|专题|部署|为|的讲话|以|后|前|，|由|进行|安排|总结|通报|贯彻|正式|见证|签订|签署|强调|指出|要求|认为|提出"
 )
 _DECIDES = re.compile(r"，?(?:经)?(?:决定|审议|表决|通过|选举|任命|听取)")
 """After a dated name: the meeting took place, for it decided."""
+_REVIEW = re.compile(r"过去|一年来|[去今]年|近年|以来|先后|成功|曾")
 _GIVES = re.compile(r"(?:讲授|作|讲|上)(?:了)?")
 _AGENT_TAIL = re.compile(
     r"(?:以[^，。]{2,12}(?:形式|方式)|日前|近日|昨日|今日|昨天|今天|再次|先后|及时|组织|又|专题|共同|联合|主持|隆重|分别|迅速|连夜|紧急|第一时间|"
@@ -100,6 +101,8 @@ def _read(
         name = strip_lead(text, verb.end(), end)
         if not _NAME_ENDS.match(text, end) or BACKGROUND_AFTER.match(text, end):
             return None
+        if verb[0].endswith("的") and not (text.startswith("上", end) and moments):
+            return None
         new = bool(re.search(HOLDING, verb[0]) or verb.re is _GIVES or held)
         if new and not held:
             _, venue = venue_before(text, clause, verb.start())
@@ -142,7 +145,7 @@ def _gathering(
         whole = _opened(text, sentence, name, title)
         title, refers = whole or title, part and whole is None
     date, said = _date(moments, sentence, name, running, context)
-    if date is None and sentence.paragraph > 3:
+    if date is None and (sentence.paragraph > 3 or _REVIEW.search(text, sentence.start, name)):
         return None
     if kind == "activity" and not (said and (new or people_between(context, sentence.start, sentence.end))):
         return None

@@ -26,7 +26,7 @@ _REPORT_HEAD = re.compile(
 _REPORT = re.compile(r"工作报告|统计公报|发展公报|规划纲要|计划草案|预算草案|简历|实施方案|实施意见")
 _ORGAN_NEXT = re.compile(r"(?:全|我|本)(?P<unit>自治区|省|市|县|区|旗|盟|州)|(?P<organ>自治区|省|市|县|区|旗|盟|州)(?=委|政府|人大|政协|人民|两会|纪委|十)")
 _GOVERNMENT = re.compile(
-    r"[省市区县旗州盟镇乡党]委|政府|人大|政协|党组|党工委|管委会|街道|[省市区县镇乡州旗]长|书记|[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局"
+    r"[省市区县旗州盟镇乡党]委|政府|人大|政协|党组|党工委|管委会|街道|[省市区县镇乡州旗]长|书记|[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局|[省市区县州]领导"
 )
 """A text that speaks of no public body tells of no meeting of one: an advertisement, a match."""
 _ORGAN_AFTER = re.compile(r"[省市区县州盟旗]?(?:委|政府|人民|人大|政协)|\d{4}年")

@@ -42,14 +42,17 @@ _LIST_BREAK = re.compile(
     r"强调|指出|要求|听取|会见|委托|签|作出|批示|批准|当选|给予|表彰|授予|进行|开展|实施|完成|推动|接受|提出|提交|召开|举行|贯彻|落实|认为|表示|来到|深入|前往|介绍|汇报|讲话|主持|出席|参加|考察|调研|宣布|发言|致辞|部署|决定|任命|"
     r"(?<![传小解])说|率(?!先)|对|就(?!业)|围绕|在(?!职|校|任|岗)|向|将|已|正在|：|由(?!于)|；会议"
 )
-_LED = re.compile(r"在[^。；]{2,80}?陪同下，?|率(?:队|团|领|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加))|，?(?:赴|到|前往|深入|来到)[^，。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)")
+_LED = re.compile(r"在[^。；]{2,80}?陪同下，?|(?:率|带领|带队|率领)(?:队|团|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加|来|督导|检查|调研|考察|走访|慰问|看望|视察))|，?(?:赴|到|前往|深入|来到|来)[^，。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)")
 """Whom they led and where they went stands between the people and what they did there."""
 _DOING = re.compile(r"(?:进行|开展|举行)[\u4e00-\u9fff]{0,6}$")
 _HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?[^，。；：]{0,20}$")
+_LISTED = re.compile(r"(?:[^、，；]{0,30}[长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办]|[、，；]|[和及与同]|以及)*")
+"""Between two people of one list: others by their titles only (各部门负责人, 区领导)."""
 _PRONOUN = re.compile(r"(?:^|[，；：。！？”“])(?:他们|她们|他|她)(?:还|也|同时|特别|又|进一步|首先|最后|对此)*$")
-_SUBJECT = re.compile(
-    r"会议|大会|与会|大家|双方|全[区市县省]|各|有关|相关|记者|企业|我们|本次|代表|[\u4e00-\u9fff]{0,8}(?:负责人|部门|党组|政府|委|局|人员|嘉宾|领导|干部|同志|群众)"
+_GOES_ON = re.compile(
+    r"$|(?:并|还|也|同时|又|随后|最后|会上|且|一并|分别|现场|就|对|围绕|以|代表|为|向|针对|结合|从|在|通过|参加|出席|首先|特别|再次|重点|详细|简要)"
 )
+"""How a clause begins that keeps the subject of the one before."""
 _OWNED = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:书记|[省市区县镇乡]长|主任|主席|部长|局长|同志|总))?(?:[、和及][^，。]{1,8})?的")
 _HIGHEST = re.compile(r"总书记|国务院总理|国家主席")
 
@@ -76,8 +79,8 @@ def find_appearances(
             continue
         if not who and _PRONOUN.search(masked[at : predicate.start]):
             who = subject or _topic(masked, people, predicate, sentence) or told
-        elif not who and subject and not _agenda(masked, at, predicate, chaired) and not _has_subject(masked, at, predicate.start):
-            who = subject
+        elif not who and subject and not _agenda(masked, at, predicate, chaired):
+            who = subject = () if _has_subject(masked, at, predicate.start) else subject
         absent = NOT_THERE.search(masked, max(sentence.start, predicate.start - 24), predicate.start)
         if not who and predicate.role == PRESENTER and not absent:
             found.extend(_spoken_by_bodies(masked, at, predicate))
@@ -185,16 +188,18 @@ def _reaches(gap: str) -> bool:
 def _joined(masked: str, left: PersonMention, right: PersonMention) -> bool:
     """Whether two people stand in one list."""
     gap = masked[left.end : phrase_start(right)]
-    return len(gap) <= 60 and not _LIST_BREAK.search(gap)
+    if not gap.strip("、，；和及与同 "):
+        return True
+    return len(gap) <= 60 and not _LIST_BREAK.search(gap) and bool(_LISTED.fullmatch(gap))
 
 
 def _has_subject(masked: str, at: int, stop: int) -> bool:
     """Whether the words since the last predicate bring a subject of their own."""
     gap = masked[at:stop]
-    if len(gap) > 60 or "；" in gap:
+    if len(gap) > 60 or "；" in gap or "：" in gap:
         return True
     clauses = gap.split("，")
-    return len(clauses) > 1 and bool(_SUBJECT.match(clauses[-1]))
+    return len(clauses) > 1 and not _GOES_ON.match(clauses[-1])
 
 
 def _agenda(masked: str, at: int, predicate: _Predicate, chaired: bool) -> bool:

@@ -32,7 +32,7 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
         if sentence.end <= first:
             continue
         found = [_placed(context, one) for one in find_appearances(masked, sentence, context, told)]
-        found = [one for one in found if _counts(context, one)]
+        found = [one for one in found if _counts(context, one) and not _same_speech(appearances, one)]
         appearances.extend(found)
         told = _told(found, told)
         scopes.extend(_speaks(masked, sentence, found))
@@ -56,6 +56,19 @@ def _counts(context: Context, one: Appearance) -> bool:
     if word in MET:
         return word != "座谈" or context.meetings[one.meeting].kind in ("visit", "reception", "meeting")
     return True
+
+
+def _same_speech(before: list[Appearance], one: Appearance) -> bool:
+    """Whether what a person says goes on from what the same person said last: a report is one speech, of one role."""
+    spoken = (SPEAKER, PRESENTER)
+    if one.role not in spoken:
+        return False
+    last = next((known for known in reversed(before) if known.role in spoken and known.meeting == one.meeting), None)
+    return last is not None and last.role != one.role and _name(last) == _name(one)
+
+
+def _name(one: Appearance) -> str:
+    return one.who.name if isinstance(one.who, PersonMention) else one.who
 
 
 def _told(found: list[Appearance], told: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:

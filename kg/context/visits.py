@@ -14,7 +14,7 @@ from kg.context.sentences import MASK, Sentence
 
 _VISIT = re.compile(rf"(?:{VISITS})+")
 _NOUN_AFTER = re.compile(r"组|报告|工作组|期间|讲话|重要讲话|指示|员|站|院|室|团|处|局|司|成果|中心|方案|机制|整改|反馈|清单|力度|考核|工作$|制度|式")
-_GOES = re.compile(r"到|赴|深入|前往|来到|来我|走进|率队|率|带队|在|就|对|围绕|先后|一行|实地|专题|集中")
+_GOES = re.compile(r"到|赴|深入|前往|来到|来|走进|率队|率|带队|带领|在|就|对|围绕|先后|一行|实地|专题|集中")
 _HIGHEST = re.compile(r"总书记|总理|国家主席")
 _MEET = re.compile(rf"(?P<manner>亲切|热情|分别|共同|在[^，。；]{{2,20}})?(?P<verb>{MEETS})(?:了)?")
 _ESCORT = re.compile(r"在[^。；]{2,80}?陪同下，?")
@@ -75,7 +75,7 @@ def _visit(
 
 
 def _where(gap: str) -> str | None:
-    match = re.search(r"(?:到|赴|深入|前往|来到|走进|在)(?P<where>[^，。；]{2,24}?)(?:，|实地|专题|开展|进行|就|对|集中|现场|$)", gap)
+    match = re.search(r"(?:到|赴|深入|前往|来到|走进|在)(?P<where>[^，。；]{2,24}?)(?:，|实地|专题|开展|进行|就|对|集中|$)", gap)
     return match["where"] if match else None
 
 
