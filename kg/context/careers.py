@@ -16,10 +16,10 @@ _TIME = r"(?:于|自|从)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:至|到|—|-)(?:
 _VERB = re.compile(
     r"(?:"
     r"(?P<removed>(?:不再(?:继续)?(?:担任|兼任)?|不任|免去|免除|辞去|辞任|卸任|离任|罢免|撤销)(?:其|了|(?P<of>[^，。；：]{2,12})的)?)|"
-    r"(?P<proposed>(?:如|若)(?:果|未来|日后|将来)*(?:出任|担任|接任|任|升任|调任)|拟(?:提拔)?(?:任命|任用|提名|推荐|聘)?(?:担任|任|为)|(?:或将?|将要?|有望|料将|预计将|可能|即将)(?:[^，。；、]{0,6})?(?:出任|担任|接任|任|升任|调任)|"
+    r"(?P<proposed>(?:如|若)(?:果|未来|日后|将来)*(?:出任|担任|接任|任|升任|调任)|(?:被)?(?:提名|推荐)(?:为|任|担任)?|拟(?:提拔)?(?:任命|任用|提名|推荐|聘)?(?:担任|任|为)|(?:或将?|将要?|有望|料将|预计将|可能|即将)(?:[^，。；、]{0,6})?(?:出任|担任|接任|任|升任|调任)|"
     r"(?:提名|推荐|建议)(?P<name2>[^，。；：]{2,40}?)(?:同志)?(?:为|任|担任))|"
     r"(?P<former>曾(?:先后|长期|短暂)?(?:担任|出任|兼任|任职|任)过?|历任|先后(?:担任|出任|兼任|任)过?|原任|前任|一度(?:担任|任))|"
-    r"(?P<appointed>(?:任命|选举产生|选举|补选|推选|推举|增选|聘任|聘请|聘)(?P<name1>[^，。；：]{2,40}?)(?:同志|先生|女士)?(?:为|担任|任)|"
+    r"(?P<appointed>(?:任命|确定|决定|选举产生|选举|补选|推选|推举|增选|聘任|聘请|聘)(?P<name1>[^，。；：]{2,40}?)(?:同志|先生|女士)?(?:为|担任|任)|"
     r"(?:被)?(?:任命为|选举为|补选为|推选为|增选为|选为|聘任为|聘为|聘请为)|全票当选(?:为)?|高票当选(?:为)?|当选为?|"
     r"(?:正式|开始|继续|挂职|兼职|同时)?(?:担任|出任|任职|调任|接任|转任|升任|改任|兼任|续任|连任|就任|履新|提任|晋升为?|升为|平调至?|调至|调往|任))(?:了)?|"
     r"(?P<holds>(?:为|是|系)?现任|现为|现系|现担任|系|是|为|兼)"
@@ -37,12 +37,13 @@ _ROW = re.compile(
 )
 _DATE = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(次年|翌年)|(?:同年)(\d{1,2})月|([两一二三四五六七八九十]|\d{1,2})年后")
 _TERM = re.compile(r"^(?:，|职务|等职务?|一职|（[^（）]{1,12}）)*(?:任上|任内)")
-_CANDIDATE = re.compile(r"^(?:（[^（）]{1,12}）)?的?(?:提名)?(?:候选)?人选|^候选人|^提名人选")
+CANDIDATE = re.compile(r"(?:（[^（）]{1,12}）)?的?(?:拟任|提名|候选|推荐)*(?:人选|候选人)")
 _MOVED = re.compile(r"^(?:职务|一职|岗位|任上|任内)?(?:上|被)?(?:晋升|升任|升至|转任|调任|平调|改任|履新|任命|擢升|跃升|提拔)")
 
 
 _SOURCE = re.compile(r"(?:由|从|在|自)[^，。；、]{0,4}$")
 _EARLIER = re.compile(r"(?:此|之|[赴到来入任][^，。；]{1,10})前，?$|(?:其间|期间)[^。]{0,12}$")
+_DISMISSED = re.compile(r"(?:等)?职务?(?:已|被|均)*(?:免去|免除|罢免|撤销)")
 _MODE = re.compile(r"任命|选举|当选|聘任|免去|提名|拟任|补选|推选")
 _RANKED = ("removed", "proposed", "former", "appointed", "holds")
 _COPULAS = ("为", "是", "系", "兼")
@@ -124,8 +125,8 @@ class CareerReader:
         names = names or self.subjects(verb.cut, floor, mentions)
         if not names and fallback:
             names = [fallback]
-        status = (self._mode(verb.cut) or verb.status) if verb.is_copula else verb.status
-        if status in ("appointed", "holds") and _CANDIDATE.match(self.text[end : end + 16]):
+        status = (self._mode(verb.cut) or verb.status) if verb.is_copula and verb.status == "holds" else verb.status
+        if status in ("appointed", "holds") and CANDIDATE.match(self.text[end : end + 16]):
             status = "proposed"
         since, until = self._dates(verb.cut, floor, status)
         return Appointment(names, status, since, until) if names else None
@@ -145,7 +146,7 @@ class CareerReader:
             inside = next((verb.span(group) for group in ("name1", "name2", "of") if verb[group]), None)
             span = Span(base + inside[0], base + inside[1]) if inside else None
             return _Verb(status, base + verb.start(), verb["holds"] in _COPULAS, span)
-        if left.endswith("的") and self._mode(start) == "removed":
+        if left.endswith("的") and (_DISMISSED.match(right) or self._mode(start) == "removed"):
             return _Verb("removed", start - 1, True, None)
         return None
 

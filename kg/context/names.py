@@ -27,12 +27,13 @@ _FOLLOW = re.compile("|".join([r"[一二三四五六七八九十两]人", *sorte
 _SINGLE = frozenset("到转赴调升卸辞各本该在与等率就对向从被将已说也还曾现是了并称赴让使则所其外的这那不又都均但而且或跟把用按给受当能要以上下来去如若自经他她我你")
 _DOUBTFUL = frozenset("和为及同会作任由于因到未再另之有即便应可获领主讲参出表")
 _FUNCTION_SURNAMES = frozenset("来和于从向要任时应成并须经曾因以及可同相有又由能都还与那这全其当所则且过会到单")
-_FUNCTION_GIVEN = frozenset("了到过的上下中内里间期职命用免前后时此各其我他她本该被将已")
+_FUNCTION_TAGS = frozenset({"t", "v", "d", "r", "c", "p", "ad", "m", "vn", "f", "u", "a", "b", "s"})
+_FUNCTION_GIVEN = frozenset("副正原代了到过的上下中内里间期职命用免前后时此各其我他她本该被将已")
 _NOUN_AFTER = re.compile(r"有关|相关|部分|大家|与会|随行|当地|其|他|她|我|你|各|这|那|本|所|上|全|市|县|区|省|镇|乡|村|企|群|干|老")
 _DOT_NAME = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,8}}){{1,3}}")
 _DAMAGED = re.compile(rf"[{HAN}]{{1,7}}？[{HAN}]{{1,8}}")
 _EDGE = re.compile(
-    r"(?:^|[、，。；：！？\n（）“”《》—…|/ \[\]【】日]|任命|选举|推选|补选|增选|提名|推荐|聘任|聘请|免去|罢免|撤销|批准|决定|同意|接受|"
+    r"(?:^|[、，。；：！？\n（）“”《》—…|/ \[\]【】日]|任命|选举|推选|补选|增选|提名|推荐|确定|聘任|聘请|免去|罢免|撤销|批准|决定|同意|接受|"
     r"建议|其中|会上|会议|同志|等|之前|以来|此前|日前|近日|上述|前述|时候|决定|[由与和及对为让请经将被的了在是到据把给向因除])$"
 )
 _BRACKET = re.compile(r"（[^（）]{1,30}）")
@@ -120,12 +121,15 @@ class NameReader:
             words = self.text[start : start + length]
             follow = _FOLLOW.match(self.text[start + length : start + length + 6])
             is_sure = _HARD.match(self.text, start + length) or (follow and len(follow[0]) > 1)
-            if len(words) == length and is_sure and set(words[1:]) <= self.lexicon.transcription:
+            is_verbal = any(_FOLLOW.fullmatch(words[at : at + 2]) for at in range(1, length - 1))
+            if len(words) == length and is_sure and not is_verbal and set(words[1:]) <= self.lexicon.transcription:
                 found.append(Name(words, start, start + length))
         return found
 
     def is_name(self, name: Name) -> bool:
         """Whether the words have the form of a full name: with a surname, with a dot, or of transcription characters."""
+        if name.text.endswith("族"):
+            return False
         return self._shaped(name.text) or "·" in name.text or set(name.text) <= self.lexicon.transcription
 
     def list_at(self, start: int) -> list[Name]:
@@ -227,9 +231,9 @@ class NameReader:
         if words[0] not in _FUNCTION_SURNAMES:
             return False
         given = words[1:]
-        if given[0] in _FUNCTION_GIVEN or (len(given) > 1 and self.words.is_plain_word(given)):
+        if given[0] in _FUNCTION_GIVEN or (len(given) > 1 and self.words.tag(given) in _FUNCTION_TAGS):
             return True
-        return len(given) == 1 and self.words.is_plain_word(given + following)
+        return len(given) == 1 and self.words.tag(given + following) in _FUNCTION_TAGS
 
     def _shaped(self, words: str) -> bool:
         """Whether the words have the form of a full name with a surname."""

@@ -13,7 +13,7 @@ from kg.context.places import place_of_unit
 from kg.lexicon import Concept, Lexicon
 
 _PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
-_ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+(?:届|次)")
+_ORDINAL = re.compile(r"[新上本历该]届|[新上本]?第?[一二三四五六七八九十百\d]+(?:届|次)")
 _UNIT = re.compile(r"^(?:我|本|全|该|原)?(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)")
 _SELF = re.compile(r"^(?:我|本|全)(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)$")
 _UNLISTED = re.compile(
@@ -21,6 +21,7 @@ _UNLISTED = re.compile(
     r"(?=$|委|党|政府|人民|人大|政协|纪|监|团|办|公安|法院|检察)"
 )
 _BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委|工委|总支|支部|支社)$")
+_SHORT_UNITS = {"自治州": "州", "自治县": "县"}
 _OWNED = re.compile(r"(?:直属机关党委|机关党委|党工委|党组|党委|党总支|党支部|总支|支部)$")
 _SCHOOL_OR_FIRM = re.compile(
     r"(?:集团|公司|大学|学院|中学|小学|学校|医院|银行|研究院|研究所|报社|日报|电视台|通讯社|协会|商会|学会|联合会|基金会|"
@@ -101,9 +102,9 @@ class OrganizationReader:
 
     def unit(self, unit: str, offset: int, before: Organization | None = None) -> str | None:
         """The full name of the place meant by a bare unit word (区, 市, 省, 自治区)."""
-        if before and before.place and before.place.endswith(unit) and not self._is_zone(before.place):
+        if before and before.place and before.place.endswith(unit) and before.place != unit and not self._is_zone(before.place):
             return before.place
-        place = place_of_unit(self.context, self.lexicon, unit, offset)
+        place = place_of_unit(self.context, self.lexicon, _SHORT_UNITS.get(unit, unit), offset)
         if place is None and unit not in ("镇", "乡", "街道"):
             place = self._named_before(unit, offset)
         return place.name if place else None
@@ -144,7 +145,7 @@ class OrganizationReader:
         hits = self.lexicon.places.find(words)
         if bare and not (hits and hits[0].start == 0 and hits[0].end > bare.end()):
             unit = bare[1]
-            found = self.unit(unit, offset, before)
+            found = self.unit(unit, offset, None if words[0] in "我本全" else before)
             if unit == "区" and words[bare.end() :].startswith("党委"):
                 found = self.unit("自治区", offset, before) or found
             rest = words[bare.end() :]
@@ -155,7 +156,7 @@ class OrganizationReader:
                 break
             at, last = hit.end, hit
         if last is None:
-            unlisted = _UNLISTED.match(words)
+            unlisted = None if self._head(words) else _UNLISTED.match(words)
             return (unlisted[0], words[unlisted.end() :]) if unlisted else (None, words)
         town = _UNLISTED.match(words[at:])
         if town:

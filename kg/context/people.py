@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.context.careers import CareerReader, Row, find_rows
+from kg.context.careers import CANDIDATE, CareerReader, Row, find_rows
 from kg.context.model import Context, PersonMention, PlaceMention, Title
 from kg.context.names import Name, NameReader
 from kg.context.organizations import Organization
@@ -20,9 +20,13 @@ from kg.model import Span
 
 _BETWEEN = re.compile(r"(?:（(?:挂职|兼|代|主持工作|主持日常工作|女|[正副][厅处科部局]级|[^（）]{0,6}[级])）|同志|: )* ?")
 _LISTED = re.compile(r"(?:同志)?(?:还|主要|分别)?(?:有|包括|为|是)?：?")
+_DISMISSING = re.compile(r"(?:免去|免除|罢免|撤销|任命|聘任)$")
+_DECIDED = re.compile(r"(?:决定|任命|选举|推选)由?$")
+_ELECTED = re.compile(r"(?:选举产生|选出|推选产生|产生)了?")
+_BROKEN = re.compile(r"[；：]|主持|讲话|出席|表示|强调|宣布")
 _ORGANIZATION_ENDS = "区市县省镇乡村局厅委部办院校社会处科队组厂站所行党团"
 _INTRODUCED = re.compile(
-    r"(?:^|(?<=\n))(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:，(?:曾用名[^，]{1,6}，)?(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d年)|(?:同志)?(?:个人)?(?:简历|履历|简介)(?=\n|$)|（(?:男|女)，|(?:出)?生于(?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
+    r"(?:^|(?<=[\n，。；：]))(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:，(?:曾用名[^，]{1,6}，)?(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d年)|(?:同志)?(?:个人)?(?:简历|履历|简介)(?=\n|$)|（(?:男|女)，|(?:出)?生于(?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
 )
 _MEMBERSHIP = re.compile(r"^(?:(?:中共|党的|政协)?第?[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*)")
 
@@ -96,7 +100,7 @@ class _PeopleReader:
         self._repeated(self.names.known)
         for run, posts in left:
             known = set(self.names.known)
-            _ = self._bracketed(run, posts) or self._career(run, posts) or self._after_name(run, posts)
+            _ = self._bracketed(run, posts) or self._dismissed(run) or self._career(run, posts) or self._after_name(run)
             self._repeated(self.names.known - known)
         return sorted(self.found.mentions.values(), key=lambda m: (m.start, m.end))
 
@@ -118,13 +122,22 @@ class _PeopleReader:
         posts = self.titles.posts(run, self._organization_before(run))
         if posts[-1].organization and not (len(run.parts) == 1 and self._name_in(run.parts[0])):
             self.last = (posts[-1].end, posts[-1].organization)
-        gap = _BETWEEN.match(self.text, run.end)
+        candidate = CANDIDATE.match(self.text, run.end)
+        gap = _BETWEEN.match(self.text, candidate.end() if candidate else run.end)
         names = self.names.list_at(gap.end() if gap else run.end)
         self.cursor = names[-1].end if names else run.end
         if not names:
             return run, posts
-        self._assign(posts, names, run, run.status or "holds")
+        if candidate:
+            posts[-1] = replace(posts[-1], status="proposed")
+        self._assign(posts, names, run, run.status or self._elected(run) or "holds")
         return None
+
+    def _elected(self, run: Run) -> str | None:
+        """`appointed` for the titles after 选举产生了 in its sentence."""
+        sentence = self.text[self._sentence(run.start) : run.start]
+        verb = _ELECTED.search(sentence)
+        return "appointed" if verb and not _BROKEN.search(sentence[verb.end() :]) else None
 
     # who
 
@@ -132,7 +145,7 @@ class _PeopleReader:
         self, posts: Iterable[Post], names: list[Name], run: Run, status: str, group: str | None = None,
         since: str | None = None, until: str | None = None,
     ) -> None:  # fmt: skip
-        titles = tuple(_title(post, status, since, until) for post in posts)
+        titles = tuple(_title(post, post.status or status, since, until) for post in posts)
         for position, name in enumerate(names, 1):
             self._remember(name)
             phrase = Span(min(run.start, name.start), max(run.end, name.end))
@@ -187,7 +200,25 @@ class _PeopleReader:
             return True
         return False
 
-    def _after_name(self, run: Run, posts: list[Post]) -> bool:
+    def _dismissed(self, run: Run) -> bool:
+        """免去张三财政局局长职务: the name stands between the verb and the organisation, without 的."""
+        part = run.parts[0]
+        verb = _DISMISSING.search(self.text[max(0, part.start - 4) : part.start])
+        if not verb or not part.words:
+            return False
+        for length in (4, 3, 2):
+            end = part.start + length
+            at = end + 2 if self.text.startswith("同志", end) else end
+            words = self.text[at : part.post.start]
+            if self.names.is_name_like(part.start, end) and length > 1 and self.titles.is_public(words):
+                name = Name(self.text[part.start : end], part.start, end)
+                own = replace(run, start=at, parts=(replace(part, start=at, words=words), *run.parts[1:]))
+                status = "appointed" if verb[0] in ("任命", "聘任") else "removed"
+                self._assign(self.titles.posts(own, None), [name], own, status)
+                return True
+        return False
+
+    def _after_name(self, run: Run) -> bool:
         """赵晓江副市长, 薛处长: the name, or the surname alone, before the title."""
         part = run.parts[0]
         name = self._name_in(part)
@@ -195,7 +226,9 @@ class _PeopleReader:
             return False
         words = self.text[part.start : name.start] if part.start < name.start else ""
         own = Run(min(part.start, name.start), run.end, (Part(part.start, words, part.post),), run.status)
-        self._assign(self.titles.posts(own, self._organization_before(run)), [name], own, run.status or "holds")
+        decided = _DECIDED.search(self.text[max(0, name.start - 3) : name.start])
+        status = run.status or ("appointed" if decided else "holds")
+        self._assign(self.titles.posts(own, self._organization_before(run)), [name], own, status)
         return True
 
     def _name_in(self, part: Part) -> Name | None:

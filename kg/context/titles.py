@@ -38,6 +38,7 @@ _BREAK = re.compile(
     r"部分|各位|各级|全体|所有|其他|其它|[一两三二几多][名位]|领导(?!小组)|先后|分别|进入|兼|受到|受|(?<!数)据|来到|"
     r"(?<!自)由(?!贸)|(?<!在)的|了|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向|被|请|让|于|是|为|将|(?<!责)任(?!务)|从|把|给|让|与|曾|现|又|也|还|该|各|兼任|和(?!平|谐)|及|等|至"
 )
+_LATE_STATUS = re.compile(r"(?<=[局厅委府会院部办市县区省])(?:原|前|时任|前任|原任|现任|新任)$")
 _LEAD = re.compile(r"^(?:我们|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
 
 
@@ -57,11 +58,13 @@ class PostHit:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One post of a run; `words` are those of its organisation, from `start`, empty where it has none of its own."""
+    """One post of a run; `words` are those of its organisation, from `start`, empty where it has none of its own;
+    `status` is what a word between the two (阳新县原副县长) makes of it."""
 
     start: int
     words: str
     post: PostHit
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Post:
     kind: str
     start: int
     end: int
+    status: str = ""
 
 
 @dataclass(slots=True)
@@ -130,12 +134,19 @@ class TitleReader:
     def run(self, group: list[PostHit], floor: int) -> Run:
         """The run of a group of posts whose first organisation's words begin at `floor` or later."""
         start, status = self._organization_start(group[0].start, floor)
-        parts = [Part(start, self.text[start : group[0].start], group[0])]
+        parts = [self._part(start, group[0])]
         for before, hit in zip(group, group[1:], strict=False):
             at = self._joined(before, hit)
             at = hit.start if at is None else at
-            parts.append(Part(at, self.text[at : hit.start], hit))
+            parts.append(self._part(at, hit))
         return Run(start, group[-1].end, tuple(parts), status)
+
+    def _part(self, start: int, hit: PostHit) -> Part:
+        words = self.text[start : hit.start]
+        late = _LATE_STATUS.search(words)
+        if late:
+            return Part(start, words[: late.start()], hit, _STATUS_WORD[late[0]])
+        return Part(start, words, hit)
 
     def posts(self, run: Run, before: Organization | None) -> list[Post]:
         """The posts of a run with their organisations; `before` is the organisation last named in the sentence."""
@@ -143,7 +154,7 @@ class TitleReader:
         for part in run.parts:
             organization = self._organization(part, before)
             before = organization or before
-            found.append(Post(organization, part.post.word, part.post.kind, part.start, part.post.end))
+            found.append(Post(organization, part.post.word, part.post.kind, part.start, part.post.end, part.status))
         return found
 
     def _organization(self, part: Part, before: Organization | None) -> Organization | None:
@@ -188,6 +199,8 @@ class TitleReader:
         if concept.first("kind") == "party" or concept.label == "秘书长":
             return Organization(before.owner, before.place) if before.name.endswith("党组") and concept.label == "秘书长" else before
         owner = before.owner
+        if concept.first("headOf") and re.search(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$", owner):
+            return None
         if owner != before.name and before.place == owner and concept.label == "主任":
             return Organization(owner + "管委会", before.place)
         return Organization(owner, before.place)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from kg.context import Context, PersonMention, Title
 from kg.lexicon import Lexicon
-from kg.model import Fact
+from kg.model import Fact, Span
 
+_NEAR = 120
+"""How many characters of name, title and what stands between them are still one quotation."""
 _RANK = {"removed": 4, "appointed": 3, "holds": 2, "former": 1, "proposed": 0}
 
 
@@ -33,12 +35,19 @@ def _fact(
     starts = sorted(t.since for _, t in said if t.since)
     ends = sorted(t.until for _, t in said if t.until)
     is_open = any(t.since and not t.until for _, t in said) and title.status == "holds"
+    words = _words(mention, title)
     return context.fact(
-        "holds", mention.phrase.start, mention.phrase.end, extractor="posts",
+        "holds", words.start, words.end, extractor="posts",
         person=name, organization=organization, post=post, status=title.status,
         as_of=_as_of(context, title), start=starts[0] if starts else None,
         end=ends[-1] if ends and not is_open else None,
     )  # fmt: skip
+
+
+def _words(mention: PersonMention, title: Title) -> Span:
+    """The words that prove it: name and title, or the title's alone where the name stands far off (a résumé's rows)."""
+    start, end = min(mention.start, title.start), max(mention.end, title.end)
+    return Span(start, end) if end - start <= _NEAR else Span(title.start, title.end)
 
 
 def _as_of(context: Context, title: Title) -> str | None:

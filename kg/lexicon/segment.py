@@ -57,6 +57,10 @@ class Segmenter:
         tag = self._tags.get(word)
         return tag is not None and tag not in _NAME_TAGS
 
+    def tag(self, word: str) -> str:
+        """The dictionary's part of speech, empty for a word it does not have."""
+        return self._tags.get(word, "")
+
     def frequency(self, word: str) -> int:
         """How often the dictionary saw the word, 0 where it does not have it."""
         count: int = self._tokenizer.FREQ.get(word, 0)
