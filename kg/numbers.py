@@ -148,10 +148,10 @@ def _fraction(match: re.Match[str]) -> Number:
         return Number(start, end, tidy(whole * 10 + half), None, "", False, False, "fraction", raw)
     if match["ratio"]:
         part, base = (int(side) for side in match["ratio"].split("/"))
-        value = round(100 * part / base, 2) if base else 0
-        return Number(start, end, tidy(value), None, "", False, False, "fraction", raw)
+        portion = round(100 * part / base, 2) if base else 0
+        return Number(start, end, tidy(portion), None, "", False, False, "fraction", raw)
     part_text = match["part"]
-    value = parse_arabic(part_text) if part_text[0].isdigit() else parse_chinese(part_text)
+    value: int | float = parse_arabic(part_text) if part_text[0].isdigit() else parse_chinese(part_text)
     if match["base"] in ("百", "千"):
         return Number(start, end, tidy(value), None, "", False, False, "fraction", raw)
     base_text = match["base"]
@@ -230,7 +230,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
             return
         if here > start and text[here - 1] in "数几上近":
             here -= 1
-        fraction = _FRACTION.match(text, here, stop)
+        fraction = _FRACTION.match(text, candidate.start(), stop)
         if fraction:
             yield _fraction(fraction)
             at = fraction.end()

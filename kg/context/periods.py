@@ -5,6 +5,8 @@ words, its title and its metadata determine; a text that names no year keeps non
 from __future__ import annotations
 
 import re
+
+import regex
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +35,7 @@ _PLANNED_YEAR = re.compile(
 )
 
 _CN5 = "一二两三四五六七八九十"
-_SCOPE = re.compile(
+_SCOPE = regex.compile(
     rf"(?P<past>(?:刚刚)?过去(?:的)?一年(?:来|里|中)?|回顾(?:过去(?:的)?)?一年|一年来|(?:刚刚)?过去(?:的)?(?P<pastyear>20\d\d)年)"
     rf"|(?P<pastn>(?:刚刚)?(?:过去|这|近)(?:的)?(?P<n>[{_CN5}]|\d{{1,2}})年(?:来|里|间|中)?|(?P<n2>[{_CN5}])年来|(?<=[。\n；，])5年来)"
     rf"|(?P<next>(?:今后|未来)(?:的)?(?P<n3>[{_CN5}]|\d)年)"
@@ -187,7 +189,7 @@ def _count(text: str | None) -> int:
     return int(text) if text and text.isdigit() else int(parse_chinese(text)) if text else 0
 
 
-def _span(match: re.Match[str], now: int | None, stance: str) -> tuple[int | None, int | None] | None:
+def _span(match: regex.Match[str], now: int | None, stance: str) -> tuple[int | None, int | None] | None:
     if match["year"] or match["pastyear"]:
         year = int(match["year"] or match["pastyear"])
         return year, year
@@ -208,7 +210,7 @@ def _span(match: re.Match[str], now: int | None, stance: str) -> tuple[int | Non
     return now, now
 
 
-def _trigger(match: re.Match[str], text: str, now: int | None, opens: bool, strong: bool) -> PeriodScope | None:
+def _trigger(match: regex.Match[str], text: str, now: int | None, opens: bool, strong: bool) -> PeriodScope | None:
     span = _span(match, now, OPEN)
     if span is None or not opens:
         return _named_goal(match, text, span)
@@ -245,7 +247,7 @@ def _year_scope(
 
 
 def _named_goal(
-    match: re.Match[str], text: str, span: tuple[int | None, int | None] | None
+    match: regex.Match[str], text: str, span: tuple[int | None, int | None] | None
 ) -> PeriodScope | None:
     """今年经济社会发展主要预期目标 in the middle of a clause opens a plan too."""
     if span and (match["year"] or match["this"] or match["plan"]):

@@ -163,7 +163,7 @@ def _worth(finding: Finding, scope: PeriodScope, stance: Stance) -> bool:
         return False
     if scope.stance != OPEN:
         return True
-    if is_statistic(finding.name.written) and finding.measure in ("growth", "share", "change"):
+    if is_statistic(finding.name.written) and finding.measure in ("growth", "share", "change", "rank", "multiple"):
         return True
     if finding.name.written.endswith("总投资") and len(finding.name.written) > 5:
         return True

@@ -55,10 +55,11 @@ _HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工�
 _AMONG = re.compile(r"^(?:[一-鿿、（）()]{0,6}?)?中(?![小央心欧国药医高长])")
 _BARE_STATISTICS = frozenset("花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split())
 _BARE_TAIL = re.compile(r"(?:播种面积|种植面积|面积|数量|人数|人次|总量|产量|单产|营业收入|收入|营收|产值|增加值|销量|规模)$")
-_NO_NAME = re.compile(r"^(?:成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一)|第[一二三四五六七八九十\d](?!产业)")
+_NO_NAME = re.compile(r"^(?:成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一|年度目标|年度计划|全年目标|目标任务|年度任务|序时进度|计划)|第[一二三四五六七八九十\d](?!产业)")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _TOWARDS = re.compile(r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|缩短|缩小|压缩|压减|增|升|降|减|调整|提)(?:到|至|为)")
 _DIGITS_INSIDE = re.compile(r"\d[\d.]*[多余]?(?:[万亿个家项次倍%元]|年(?!级)|月)|[一二三四五六七八九十百千万亿]+[个家项](?![一-鿿]*率)|万亿元|千亿元|百亿元")
+_PLACE_ONLY = re.compile(r"[一-鿿]{1,4}(?<![园片社景山牧库灾城辖发新郊街矿林老地校厂])[县区市旗]")
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
 _COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
 _TAIL_HEAD = re.compile(
@@ -105,7 +106,8 @@ def bind(text: str, start: int, end: int, quantities: list[Quantity], names: Nam
         chunk = text[clause : quantity.start]
         if index and _BOUNDARY.search(text, floor, quantity.start) and text.find("。", floor, clause) >= 0:
             state.subjects = []
-        if "分别" in chunk or (chunk.endswith(("均", "都")) and "、" in chunk):
+        paired = len(state.subjects) > 1 and not _subject(_strip_compared(_without_change(chunk)), names)[1]
+        if "分别" in chunk or paired or (chunk.endswith(("均", "都")) and "、" in chunk):
             taken, found = _distribute(text, clause, usable, index, end, state, names)
             findings.extend(found)
             index += taken
@@ -116,6 +118,11 @@ def bind(text: str, start: int, end: int, quantities: list[Quantity], names: Nam
             findings.extend(_each(finding, names))
         index += 1
     return findings
+
+
+def _without_change(chunk: str) -> str:
+    change = _CHANGE.search(chunk)
+    return chunk[: change.start()] if change else _RANKED.sub("", chunk)
 
 
 def _each(finding: Finding, names: Names) -> list[Finding]:
@@ -205,6 +212,8 @@ def _subject(chunk: str, names: Names) -> tuple[Name | None, bool]:
         phrase = head
     if not phrase:
         return None, False
+    if _PLACE_ONLY.fullmatch(phrase):
+        return None, False
     if _DIGITS_INSIDE.search(phrase):
         leading = names.opening(phrase)
         return (Name(leading.label, phrase, leading) if leading else None), True
@@ -221,8 +230,8 @@ def _distribute(
             break
         run.append(following)
     chunk = text[clause : usable[index].start]
-    each = "分别" not in chunk
-    head, _, rest = chunk.partition("分别") if not each else (chunk[:-1], "", "均")
+    each = "分别" not in chunk and chunk.endswith(("均", "都"))
+    head, _, rest = chunk.partition("分别") if "分别" in chunk else (chunk[:-1] if each else "", "", chunk)
     change = _CHANGE.search(rest) if not each else None
     if change is None:
         change = _CHANGE.search(head)
@@ -336,6 +345,8 @@ def _single(
 ) -> Finding | None:
     chunk = text[clause : quantity.start]
     after = text[quantity.end : min(following, end)]
+    if chunk.startswith("的") and clause and text[clause - 1] not in "，。；：\n":
+        return None
     if _AMONG.match(chunk) and text[clause - 1] not in "，。；：\n":
         chunk = _AMONG.sub("", chunk)
     change = _CHANGE.search(chunk)

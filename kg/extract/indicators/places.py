@@ -12,7 +12,7 @@ from kg.seeds import Place, Zone
 _OPENING = re.compile(r"(?:其中|同时|此外|而|据[^，]{1,4}|[、，“”\s]|(?:20\d\d|今|去)年|预计|力争|确保|到|截至|共|全年|和|及|与)*")
 
 
-_WHOLE = re.compile(r"全[省市区县州盟旗国]|我[省市区县州盟旗]")
+_WHOLE = re.compile(r"全[省市区县州盟旗国]|我[省市区县州盟旗国]")
 _CLAUSES = re.compile(r"[，。；：！？\n（]|——")
 
 
@@ -31,13 +31,23 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
     for begin in dict.fromkeys((finding.chunk, *reversed(openings))):
         opening = _OPENING.match(text, begin, end)
         shift = opening.end() if opening else begin
-        if _WHOLE.match(text, shift):
-            return home.name, ""
+        whole = _WHOLE.match(text, shift)
+        if whole:
+            return (home.name if _speaks_of(home, whole[0][-1]) else None), ""
         hits = lexicon.places.find(text, shift, min(shift + 12, end))
         own = begin == finding.chunk or text.startswith("其中", begin) or (bool(hits) and len(hits[0].term) > 2 and hits[0].term[-1] in "省市县区旗州盟")
         if hits and own and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
             return _named(lexicon, home, hits[0].term, hits[0].values), hits[0].term
     return home.name, ""
+
+
+_LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
+_HOME_LEVELS = {"province": 1, "prefecture": 2, "county": 3, "zone": 3, "town": 4}
+
+
+def _speaks_of(home: Jurisdiction, unit: str) -> bool:
+    """Whether 全省, 全市, 我区 can mean the home place and not one above it."""
+    return unit == home.unit or _LEVELS.get(unit, 9) >= _HOME_LEVELS.get(home.level, 0)
 
 
 def _named(lexicon: Lexicon, home: Jurisdiction, term: str, values: tuple[Place | Zone, ...]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.numbers import Number, find_numbers
 
@@ -75,12 +75,17 @@ def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -
     unit, kind, after = _unit(text, number, units)
     if not unit or number.vague or (number.form == "words" and number.raw == "一" and kind != "multiple") or (unit == "年" and (number.value > 200 or text[number.end + 1 : number.end + 2] in "来内级度")):
         return
-    if last.isascii() and (last.isalpha() or last in "+-./_×*\"'") or text[after : after + 1] in "+×":
+    negative = last == "-" and not re.search(r"[\w一-鿿]-$", before) or before.endswith("增长-")
+    if negative:
+        before = before[:-1]
+    elif last.isascii() and (last.isalpha() or last in "+-./_×*\"'") or text[after : after + 1] in "+×":
         return
     comparator, bounded, end = _bounds(text, before, number, after)
     lead = _BEFORE.search(before)
     begin = number.start - (len(lead[0]) if lead else 0)
     value_max = number.value_max
+    if negative:
+        begin, number = begin - 1, replace(number, value=-number.value)
     if value_max is not None and value_max <= number.value:
         return
     yield Quantity(begin, number.start, end, number.value, value_max, unit, kind, comparator, text[number.start : after],

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
+
+import regex
 
 from kg.context.periods import OPEN, PLAN, REVIEW, PeriodScope
 from kg.dates import plan_years, year_span
 from kg.numbers import parse_chinese
 
 _CN = "一二三四五六七八九十"
-_TIME = re.compile(
+_TIME = regex.compile(
     rf"(?P<base>比|较|与|同|由|从|于)?(?:“?(?P<plan>十[一二三四五六]?)五”?(?P<planend>末|时期末|期末|时期|期间|以来|规划期)?"
     rf"|(?P<first>20\d\d)年?[-—~至到](?P<second>20\d\d)年"
     rf"|(?P<by>到|至)?(?:(?P<year>20\d\d)年|(?P<rel>今年|去年|上年|前年|明年|全年|当年|本年(?!度?[级])|年内|年底|年末|年初))(?P<since>以来|同期)?(?P<yearend>底|末)?"
@@ -19,17 +20,18 @@ _TIME = re.compile(
     rf"|(?P<m1>\d{{1,2}})(?:月(?:份)?)?[-—~至到](?P<m2>\d{{1,2}})月|(?:截至)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}}日)?))?"
     rf"|(?P<quarter2>[一二三四])季度|(?P<half2>上半年|下半年)|(?P<three2>前[三3]季度)"
     rf"|(?<!\d)(?P<m3>\d{{1,2}})(?:月(?:份)?)?[-—~至到](?P<m4>\d{{1,2}})月|(?<![\d年])(?P<month2>\d{{1,2}})月(?P<day2>\d{{1,2}}日)?(?!\d)"
-    rf"|(?P<past>过去|近|这|刚刚过去的)(?P<n>[{_CN}]|\d)年|(?<![\d十])(?P<n2>[{_CN}]|\d)年(?:来|累计)|(?:未来|今后)(?P<n3>[{_CN}]|\d)年|(?<![\d十])(?P<n4>[{_CN}]|\d)年(?:之)?内|(?P<pastyear>过去(?:的)?一年|一年来)"
+    rf"|(?P<past>过去|近|这|刚刚过去的)(?P<n>[{_CN}]|\d)年|(?<![\d十])(?P<n2>[{_CN}]|\d)年(?:来|累计)|(?:未来|今后)(?P<n3>[{_CN}]|\d)年|(?<![\d十])(?P<n4>[{_CN}]|\d)年(?:(?:之)?内|(?:左右)?时间)|(?P<pastyear>过去(?:的)?一年|一年来)"
     rf"|(?P<now>截至目前|目前|截至\w{{0,3}}(?:底|末)))"
 )
-_COMMIT = re.compile(
+_COMMIT = regex.compile(
     r"(?P<word>确保|力争|预期|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])|(?<![小名干主大中])将(?!军|近|领|士|来)|要(?![求素闻点件塞])|目标|有望|努力|到20\d\d年|不得|务必|部署|谋划|明年"
 )
-_REPORT = re.compile(
+_REPORT = regex.compile(
     r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有|全年完成|回顾|获评|创历史|(?<=[，。、；])新增(?!长)|连续\d"
 )
-_FIRM_REPORT = re.compile(r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上")
-_BASE_TAIL = re.compile(r"^[^，。；]{0,24}基础上")
+_FIRM_REPORT = regex.compile(r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上")
+_TIMES_TAIL = regex.compile(r"(?:同期)?的[\d.一二两三四五六七八九十]+倍")
+_BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
     for match in _TIME.finditer(text, start, end):
         if match["base"] in ("比", "较", "由", "从", "与", "同") or match["since"] == "同期":
             continue
-        if _BASE_TAIL.match(text[match.end() : match.end() + 30]):
+        if _TIMES_TAIL.match(text, match.end()) or _BASE_TAIL.match(text[match.end() : match.end() + 30]):
             continue
         period = _period(match, scope, now)
         marks.append(TimeMark(match.start(), match.end(), period))
@@ -68,7 +70,7 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() else int(parse_chinese(text))
 
 
-def _period(match: re.Match[str], scope: PeriodScope, now: int | None) -> str | None:
+def _period(match: regex.Match[str], scope: PeriodScope, now: int | None) -> str | None:
     if match["plan"]:
         first, last = plan_years(match["plan"])
         ending = match["planend"] or ""
@@ -91,7 +93,7 @@ def _period(match: re.Match[str], scope: PeriodScope, now: int | None) -> str | 
     return _part(match, year) if year else None
 
 
-def _year(match: re.Match[str], scope: PeriodScope, now: int | None) -> int | None:
+def _year(match: regex.Match[str], scope: PeriodScope, now: int | None) -> int | None:
     if match["year"]:
         return int(match["year"])
     single = scope.last if scope.first == scope.last else now
@@ -103,7 +105,7 @@ def _year(match: re.Match[str], scope: PeriodScope, now: int | None) -> int | No
     return None if now is None else now + {"今年": 0, "去年": -1, "前年": -2, "明年": 1}[word]
 
 
-def _part(match: re.Match[str], year: int) -> str:
+def _part(match: regex.Match[str], year: int) -> str:
     quarter, half = match["quarter"] or match["quarter2"], match["half"] or match["half2"]
     if quarter:
         return f"{year}-Q{_number(quarter)}"
@@ -154,7 +156,7 @@ def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: Per
     return Stance(False, None, bool(report))
 
 
-def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def last_match(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
     """The last match of a pattern in a text."""
     found = None
     for found in pattern.finditer(text):
