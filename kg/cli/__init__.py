@@ -6,8 +6,12 @@ import sys
 
 import typer
 
+from kg.cli.build import build_command
+from kg.cli.check import check_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.extract import extract_command
+from kg.cli.forget import forget_command
+from kg.cli.query import query_command
 from kg.cli.view import view_command
 from kg.errors import KgError
 
@@ -20,9 +24,13 @@ app = typer.Typer(
 )
 
 COMMANDS = (
+    ("build", build_command),
     ("extract", extract_command),
+    ("forget", forget_command),
     ("evaluate", evaluate_command),
     ("view", view_command),
+    ("query", query_command),
+    ("check", check_command),
 )
 
 for _name, _command in COMMANDS:
