@@ -10,9 +10,10 @@ from kg.lexicon import Lexicon
 
 _SUFFIX = re.compile(
     r"(?:委|委员会|政府|局|厅|办|办公室|中心|街道|街道办|街道办事处|镇|乡|镇街|街镇|乡镇|区|县|市|开发区|集团|公司|银行|学校|医院|大学|学院|协会|商会|联合会|"
-    r"院|所|站|队|管委会|工委|党委|党组|分局|支行|分行|厂|社区|村|Limited|Ltd|Inc|科技|股份|企业|园区|新城|盟|州|旗|省|自治区|联社|合作社|基金会|总会|研究会|学会|联盟|部门|单位|部|处|组|馆)$"
+    r"院|所|站|队|管委会|工委|党委|党组|分局|支行|分行|厂|社区|村|Limited|Ltd|Inc|科技|股份|企业|园区|新城|盟|州|旗|省|自治区|联社|社|酒店|合作社|基金会|总会|研究会|学会|联盟|部门|单位|部|处|组|馆)$"
 )
 _VAGUE = re.compile(r"^(?:有关|部分|相关|其他|其它|上述|双方|多|\d|一些|所有|全体|参会|与会|我们|会议|大会|牵头|责任|职能|组织(?!部)|部门$|单位$|街道$|省内外|国内外|他|她|该|此|首批|近)")
+_SOME = re.compile(r"有关|相关|部分|各")
 _VERBS = re.compile(r"签|召开|举行|出席|参加|听取|讲话|介绍|通报|进行|要求|强调|了|的")
 _PEOPLE = (
     "主要负责同志|主要负责人|有关负责同志|有关负责人|相关负责人|负责同志|负责人|主要领导|分管领导|有关领导|领导|代表|党政主要负责人|主要领导同志"
@@ -60,7 +61,7 @@ def bodies_named(text: str) -> tuple[str, ...]:
     unit = ""
     for part in _SPLIT.split(rest):
         name = _TAIL.sub("", part.strip())
-        if not name or _VAGUE.match(name) or _VERBS.search(name) or not _SUFFIX.search(name) or not 2 <= len(name) <= 50:
+        if not name or _VAGUE.match(name) or _SOME.search(name) or _VERBS.search(name) or not _SUFFIX.search(name) or not 2 <= len(name) <= 50:
             return ()
         first = _BUREAU.match(name)
         unit = first[0] if first else unit

@@ -52,7 +52,7 @@ HELD_AFTER = re.compile(
 )
 """After an event's name: 在历下大厦召开, 以视频形式召开, 昨日隆重举行."""
 
-PART_OF_ONE = re.compile(r"(?:该|本次|此次)?(?:仪式|典礼|开幕式|闭幕式|开班式|开班仪式|结业式|开营式|开幕会|闭幕会|启动仪式|闭幕大会|开幕大会|活动)")
+PART_OF_ONE = re.compile(r"(?:该|本次|此次|活动|大会|会议|论坛)?(?:仪式|典礼|开幕式|闭幕式|开班式|开班仪式|结业式|开营式|开幕会|闭幕会|启动仪式|闭幕大会|开幕大会|活动)")
 """What is told of as a part of the event named before it."""
 NOT_YET = re.compile(r"(?:将|拟|即将|计划|定于|准备|筹备|筹办|申办|承办好|举办好|办好|积极|争取|力争)(?:于|在|要)?[^，。；]{0,24}$")
 BACKGROUND_BEFORE = re.compile(

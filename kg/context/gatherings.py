@@ -53,11 +53,12 @@ class Gathering:
 
 
 _NAME_ENDS = re.compile(
-    r"[，。；！？、\n）：”]|$|并|上|和|及|时|结束|现场|期间|开始|听取|研究|审议|传达|学习|专题|部署|为|的讲话|以|后|前|，|由|进行|安排|总结|通报|贯彻|正式|见证|签订|签署|强调|指出|要求|认为|提出"
+    r"[，。；！？、\n（）：”]|$|并|上|和|及|时|结束|现场|期间|开始|听取|研究|审议|传达|学习|专题|部署|为|的讲话|以|后|前|，|由|进行|安排|总结|通报|贯彻|正式|见证|签订|签署|强调|指出|要求|认为|提出"
 )
 _DECIDES = re.compile(r"，?(?:经)?(?:决定|审议|表决|通过|选举|任命|听取)")
 """After a dated name: the meeting took place, for it decided."""
 _REVIEW = re.compile(r"过去|一年来|[去今]年|近年|以来|先后|成功|曾")
+_AND = re.compile(r"(?:会议|大会|[座推动部调例]谈?会|仪式)(?:（[^（）]{0,8}）)?[和及、](?!其)")
 _GIVES = re.compile(r"(?:讲授|作|讲|上)(?:了)?")
 _AGENT_TAIL = re.compile(
     r"(?:以[^，。]{2,12}(?:形式|方式)|日前|近日|昨日|今日|昨天|今天|再次|先后|及时|组织|又|专题|共同|联合|主持|隆重|分别|迅速|连夜|紧急|第一时间|"
@@ -98,7 +99,7 @@ def _read(
     if held and not (verb and verb[0].endswith("的")):
         verb, venue, name = None, held["venue"], strip_lead(text, clause, end)
     elif verb or (verb := _lecture(text, clause, head)):
-        name = strip_lead(text, verb.end(), end)
+        name = strip_lead(text, _after_other(text, verb.end(), head.start()), end)
         if not _NAME_ENDS.match(text, end) or BACKGROUND_AFTER.match(text, end):
             return None
         if verb[0].endswith("的") and not (text.startswith("上", end) and moments):
@@ -113,6 +114,14 @@ def _read(
     else:
         return None
     return _gathering(text, sentence, name, end, kind, verb, venue, new, clause, moments, running, context)
+
+
+def _after_other(text: str, start: int, end: int) -> int:
+    """Where the second name begins in 召开党组会议和常务会议."""
+    found = start
+    for match in _AND.finditer(text, start, end):
+        found = match.end()
+    return found
 
 
 def _lecture(text: str, clause: int, head: re.Match[str]) -> re.Match[str] | None:

@@ -23,6 +23,7 @@ from kg.model import Span
 _REPORT_HEAD = re.compile(
     r"^[—\- ]*(?:(?P<date>\d{4}年\d{1,2}月\d{1,2}日))在(?P<title>[^。，；]{6,60}?(?:会议|大会|全会|会))上", re.M
 )
+_ACTS = re.compile(rf"{CEREMONY_ACTS}|签约|签署|签字")
 _REPORT = re.compile(r"工作报告|统计公报|发展公报|规划纲要|计划草案|预算草案|简历|实施方案|实施意见")
 _ORGAN_NEXT = re.compile(r"(?:全|我|本)(?P<unit>自治区|省|市|县|区|旗|盟|州)|(?P<organ>自治区|省|市|县|区|旗|盟|州)(?=委|政府|人大|政协|人民|两会|纪委|十)")
 _GOVERNMENT = re.compile(
@@ -132,8 +133,11 @@ def _one_ceremony(one: _Told, found: Gathering) -> bool:
     """开工 and 开工奠基仪式 told of in one text on one day are one ceremony."""
     if found.kind != "ceremony" or (one.date and found.date and one.date != found.date):
         return False
-    acts = re.compile(CEREMONY_ACTS)
-    return bool(set(acts.findall(one.title)) & set(acts.findall(found.title)))
+    return bool(_acts(one.title) & _acts(found.title))
+
+
+def _acts(title: str) -> frozenset[str]:
+    return frozenset("签约" if act in ("签署", "签字") else act for act in _ACTS.findall(title))
 
 
 def _learn(one: _Told, found: Gathering) -> None:

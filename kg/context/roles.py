@@ -42,7 +42,7 @@ _LIST_BREAK = re.compile(
     r"强调|指出|要求|听取|会见|委托|签|作出|批示|批准|当选|给予|表彰|授予|进行|开展|实施|完成|推动|接受|提出|提交|召开|举行|贯彻|落实|认为|表示|来到|深入|前往|介绍|汇报|讲话|主持|出席|参加|考察|调研|宣布|发言|致辞|部署|决定|任命|"
     r"(?<![传小解])说|率(?!先)|对|就(?!业)|围绕|在(?!职|校|任|岗)|向|将|已|正在|：|由(?!于)|；会议"
 )
-_LED = re.compile(r"在[^。；]{2,80}?陪同下，?|(?:率|带领|带队|率领)(?:队|团|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加|来|督导|检查|调研|考察|走访|慰问|看望|视察))|，?(?:赴|到|前往|深入|来到|来)[^，。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)")
+_LED = re.compile(r"在[^。；]{2,80}?陪同下，?|(?:率|带领|带队|率领)(?:队|团|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加|来|督导(?!组)|检查(?!组)|调研(?!组)|考察(?!团|组)|走访|慰问|看望|视察))|，?(?:赴|到|前往|深入|来到|来)[^，。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)")
 """Whom they led and where they went stands between the people and what they did there."""
 _DOING = re.compile(r"(?:进行|开展|举行)[\u4e00-\u9fff]{0,6}$")
 _HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?[^，。；：]{0,20}$")
@@ -156,16 +156,17 @@ def _subjects(
         gap = _LED.sub("", gap)
         if predicate.kind in ("visit", "meet"):
             gap = _DOING.sub("", gap)
-        if not _may_act(masked, person, sentence) or not _reaches(gap):
+        if not may_act(masked, person, sentence) or not _reaches(gap):
             continue
         first = last
         while first > 0 and _joined(masked, inside[first - 1], inside[first]):
             first -= 1
-        return tuple(one for one in inside[first : last + 1] if _may_act(masked, one, sentence))
+        return tuple(one for one in inside[first : last + 1] if may_act(masked, one, sentence))
     return ()
 
 
-def _may_act(masked: str, person: PersonMention, sentence: Sentence) -> bool:
+def may_act(masked: str, person: PersonMention, sentence: Sentence) -> bool:
+    """Whether a person can be the subject of what is told: no object (会见…), no owner (…的讲话), no authority quoted."""
     start = phrase_start(person)
     if _OBLIQUE.search(masked, max(sentence.start, start - 4), start) or masked.startswith("的", person.end):
         return False
@@ -214,7 +215,7 @@ def _topic(
     masked: str, people: list[PersonMention], predicate: _Predicate, sentence: Sentence
 ) -> tuple[PersonMention, ...]:
     """Whom 他 means within a sentence: the first person it speaks of."""
-    acting = (one for one in people if one.end <= predicate.start and _may_act(masked, one, sentence))
+    acting = (one for one in people if one.end <= predicate.start and may_act(masked, one, sentence))
     first = next(acting, None)
     return (first,) if first else ()
 

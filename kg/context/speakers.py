@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.context.model import Appearance, Context, PersonMention
 from kg.context.role_words import MET, PRESENTER, SPEAKER, VISITED
-from kg.context.roles import find_appearances
+from kg.context.roles import find_appearances, may_act
 from kg.context.sentences import Sentence, mask_quotations, split_sentences
 from kg.context.people_said import people_between
 from kg.lexicon import Lexicon
@@ -31,10 +31,13 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
     for sentence in () if report else split_sentences(masked):
         if sentence.end <= first:
             continue
-        found = [_placed(context, one) for one in find_appearances(masked, sentence, context, told)]
-        found = [one for one in found if _counts(context, one) and not _same_speech(appearances, one)]
+        found = []
+        for one in find_appearances(masked, sentence, context, told):
+            placed = _placed(context, one)
+            if _counts(context, placed) and not _same_speech([*appearances[-20:], *found], placed):
+                found.append(placed)
         appearances.extend(found)
-        told = _told(found, told)
+        told = _told(masked, sentence, context, found) or told
         scopes.extend(_speaks(masked, sentence, found))
     appearances.extend(report)
     return context.with_(appearances=tuple(appearances), speaker_scopes=_settled(scopes))
@@ -71,14 +74,14 @@ def _name(one: Appearance) -> str:
     return one.who.name if isinstance(one.who, PersonMention) else one.who
 
 
-def _told(found: list[Appearance], told: tuple[PersonMention, ...]) -> tuple[PersonMention, ...]:
-    """Whom 他 and 她 mean next: who spoke last, else who was spoken of last."""
+def _told(masked: str, sentence: Sentence, context: Context, found: list[Appearance]) -> tuple[PersonMention, ...]:
+    """Whom 他 and 她 mean next: who spoke last, else the first of whom the sentence tells something."""
     speakers = [one.who for one in found if one.role in (SPEAKER, PRESENTER) and isinstance(one.who, PersonMention)]
     if speakers:
         return (speakers[-1],)
-    last = found[-1].start if found else None
-    people = [one.who for one in found if isinstance(one.who, PersonMention) and one.start == last]
-    return (people[0],) if people else told
+    people = people_between(context, sentence.start, sentence.end)
+    first = next((one for one in people if may_act(masked, one, sentence)), None)
+    return (first,) if first else ()
 
 
 def _speaks(masked: str, sentence: Sentence, found: list[Appearance]) -> list[tuple[int, str | None]]:

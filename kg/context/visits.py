@@ -18,6 +18,9 @@ _GOES = re.compile(r"到|赴|深入|前往|来到|来|走进|率队|率|带队|�
 _HIGHEST = re.compile(r"总书记|总理|国家主席")
 _MEET = re.compile(rf"(?P<manner>亲切|热情|分别|共同|在[^，。；]{{2,20}})?(?P<verb>{MEETS})(?:了)?")
 _ESCORT = re.compile(r"在[^。；]{2,80}?陪同下，?")
+_UP_TO = r"(?P<where>[^，。；]{2,24}?)(?:，|实地|专题|开展|进行|就|对|集中|$)"
+_WENT = re.compile(r"(?:到|赴|深入|前往|来到|走进)" + _UP_TO)
+_THERE = re.compile("在" + _UP_TO)
 _CLAUSE_END = re.compile(r"[，。；！？\n：]|$")
 _ASIDE = re.compile(r"时(?:强调|指出|要求|说|表示|，)")
 
@@ -75,7 +78,7 @@ def _visit(
 
 
 def _where(gap: str) -> str | None:
-    match = re.search(r"(?:到|赴|深入|前往|来到|走进|在)(?P<where>[^，。；]{2,24}?)(?:，|实地|专题|开展|进行|就|对|集中|$)", gap)
+    match = _WENT.search(gap) or _THERE.search(gap)
     return match["where"] if match else None
 
 

@@ -22,7 +22,8 @@ _SIGN = re.compile(
 _WITH = re.compile(r"(?P<adverb>(?:分别|再次|正式|现场|先后|共同)*)(?:与|同|跟|和|向)")
 _FOR = re.compile(r"^.*?代表(?=[\u4e00-\u9fff])")
 _CEREMONY = re.compile(rf"(?P<party>[^，。；“”]{{2,24}}?)(?:与|和)(?P<rest>[^，。；]{{2,60}}?)(?:签约|签字|签署)仪式")
-_PAPER_END = re.compile(rf"(?P<other>.{{2,30}}?(?:公司|集团|政府|大学|学院|局|委|市|县|区|省|院|协会|商会|中心|银行|科技))(?P<document>.{{0,40}}?(?:{_PAPER}|合作|项目))$")
+_PAPER_END = re.compile(rf"(?P<other>.{{2,40}}(?:公司|集团|政府|大学|学院|局|委|市|县|区(?!域)|省|院|会|中心|银行|科技|社|厅|企业|股份))(?P<document>.{{0,40}}?(?:{_PAPER}|合作|项目))$")
+_HOSTS = re.compile(r"(?P<party>[^，。；\n]{2,40}?)(?:与|和)(?P<other>[^，。；\n]{2,40}?)(?:共同|联合|在[^，。；]{2,20})?(?:举行|举办)(?:了)?$")
 _BOTH = re.compile(r"双方|两地|两家")
 
 
@@ -33,6 +34,7 @@ class _Signing:
     document: str | None
     start: int
     end: int
+    personal: bool = False
 
 
 def extract_signings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
@@ -40,21 +42,29 @@ def extract_signings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     if "签" not in context.text and "递交" not in context.text:
         return
     masked = mask_quotations(context.text)
+    found = [_ceremony(context, one.title, one.span.start, one.span.end) for one in context.meetings]
+    signings = [one for one in found if one]
     for sentence in split_sentences(masked):
+        before: _Signing | None = None
         for match in _SIGN.finditer(masked, sentence.start, sentence.end):
             if NOT_YET.search(masked, max(sentence.start, match.start() - 30), match.start()):
                 continue
-            signing = _signing(masked, sentence.start, match, context)
-            if signing:
-                yield from _pairs(context, lexicon, signing)
-    for meeting in context.meetings:
-        signing = _ceremony(context, meeting.title, meeting.span.start, meeting.span.end)
-        if signing:
-            yield from _pairs(context, lexicon, signing)
+            before = _signing(masked, sentence.start, match, context, before)
+            if before and not _spoken_for(before, signings):
+                signings.append(before)
+    for signing in signings:
+        yield from _pairs(context, lexicon, signing)
 
 
-def _signing(masked: str, floor: int, match: re.Match[str], context: Context) -> _Signing | None:
-    """The two sides before a verb of signing: A与B签订, A、B共同签署, A代表B与C签订."""
+def _spoken_for(one: _Signing, known: list[_Signing]) -> bool:
+    """Whether people sign a paper here whose parties the text names elsewhere."""
+    return one.personal and any(other.document == one.document for other in known)
+
+
+def _signing(
+    masked: str, floor: int, match: re.Match[str], context: Context, before: _Signing | None
+) -> _Signing | None:
+    """The two sides before a verb of signing: A与B签订, A、B共同签署, A代表B与C签订, ，与D签署 after A与B签署."""
     left = masked[floor : match.start()]
     cut = max(left.rfind("；"), left.rfind("："), left.rfind("。")) + 1
     left = left[cut:]
@@ -68,7 +78,10 @@ def _signing(masked: str, floor: int, match: re.Match[str], context: Context) ->
         begin = list_begin(clause)
         party = _side(clause[begin:], start + begin, start + joint.start(), context)
         if party:
-            return _Signing(party, counter, document, start + begin, match.end("document"))
+            personal = not bodies_named(_FOR.sub("", clause[begin:]))
+            return _Signing(party, counter, document, start + begin, match.end("document"), personal)
+        if before and not clause[begin:].strip("，"):
+            return _Signing(before.parties, counter, document, start + begin, match.end("document"))
     begin = list_begin(left)
     together = bodies_named(_FOR.sub("", left[begin:]))
     if len(together) > 1:
@@ -104,6 +117,10 @@ def _ceremony(context: Context, title: str, start: int, end: int) -> _Signing | 
         if paper and parties and other:
             return _Signing(parties, other, paper["document"] or None, start, end)
     alone = re.fullmatch(rf"(?P<document>.{{2,50}}?(?:{_PAPER}))(?:签约|签字|签署)仪式", title)
+    hosts = _HOSTS.search(context.text, max(0, start - 90), start) if alone else None
+    if alone and hosts and bodies_named(hosts["party"]) and bodies_named(hosts["other"]):
+        parties, others = bodies_named(hosts["party"]), bodies_named(hosts["other"])
+        return _Signing(parties, others, alone["document"], hosts.start(), end)
     if alone and _BOTH.search(context.text, max(0, start - 12), start):
         return _both_sides(context, alone["document"], start, end)
     return None
