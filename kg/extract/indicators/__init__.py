@@ -56,8 +56,10 @@ def _figure(fact: Fact) -> tuple[object, ...]:
 
 def _facts(context: Context, lexicon: Lexicon) -> Iterator[tuple[Fact, Passage]]:
     names, units = _names(lexicon.indicators), _units(lexicon.units)
+    if context.home:
+        names = names.at_home(context.home.name, context.home.name[:-1])
     now, scopes = written_year(context), period_scopes(context)
-    for passage in context.passages:
+    for passage in _joined(context):
         if passage.kind in ("byline", "caption") or not _WORTH.search(context.text, passage.start, passage.end):
             continue
         for fact in _passage_facts(context, lexicon, passage, names, units, scopes, now):
@@ -66,6 +68,20 @@ def _facts(context: Context, lexicon: Lexicon) -> Iterator[tuple[Fact, Passage]]
         table = Passage(0, len(context.text), "table", len(context.text))
         for fact in _table_facts(context, names, scopes):
             yield fact, table
+
+
+def _joined(context: Context) -> Iterator[Passage]:
+    """The passages, those of one paragraph that a semicolon parts taken together."""
+    held: Passage | None = None
+    for passage in context.passages:
+        if held and held.paragraph == passage.paragraph and context.text[held.end - 1] == "；" and passage.kind == held.kind:
+            held = Passage(held.start, passage.end, held.kind, held.paragraph)
+            continue
+        if held:
+            yield held
+        held = passage
+    if held:
+        yield held
 
 
 def _table_facts(context: Context, names: Names, scopes: tuple[PeriodScope, ...]) -> Iterator[Fact]:
@@ -132,7 +148,7 @@ def _fact(
     marks = [m for m in time_marks(text, passage.start, quantity.end, scope, now) if m.end <= quantity.number_start]
     period = marks[-1].period if marks else scope_period(scope)
     tail = text[quantity.end : quantity.end + 8]
-    stance = stance_of(text, passage.start, finding.chunk, quantity.start, tail, scope, period, now)
+    stance = stance_of(text, passage.start, finding.chunk, quantity.start, tail, scope, period, now, _year_end(context))
     if not _worth(finding, scope, stance):
         return None
     return context.fact(
@@ -154,6 +170,11 @@ def _fact(
         raw=quantity.raw,
         distribution=finding.distribution,
     )
+
+
+def _year_end(context: Context) -> bool:
+    """Whether the text was written when a year's 预计 is an estimate of what was reached."""
+    return bool(context.written) and str(context.written)[5:7] in ("11", "12", "01")
 
 
 def _worth(finding: Finding, scope: PeriodScope, stance: Stance) -> bool:

@@ -30,7 +30,7 @@ _MID = (
 _CHANGE = re.compile(rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP})){_MID}$")
 _BASIS = r"(?:上年|去年|上一?年|前年|年初|同期|20\d\d年|“?十[一二三四]五”?|五年前|上季|预算|计划|年度|全国|全省|全市|全区|改革前|上月|往年)"
 _COMPARED = re.compile(
-    rf"(?:(?:(?<![占对成])比|较|高于|低于|快于|好于){_BASIS}[^，。；、]{{0,14}}?|同比|环比|年均|累计|实际|可比价?|名义|平均|分别|均|同期|又|再|共|每年|每月)$"
+    rf"(?:(?:(?<![占对成])比|较|高于|低于|快于|好于){_BASIS}[^，。；、]{{0,14}}?|同比|环比|年均|累计|实际|可比价?|名义|平均|分别|均|同期|(?:按)?(?:同|可比|自然|全)口径|按不变价|又|再|共|每年|每月)$"
 )
 _RANKED = re.compile(
     r"(?:并列|继续|连续\d*年|历史性|首次)?(?:(?:提升|上升|提高|跃升|攀升|前移|升|跃)(?:至|到|为)|稳居|位居|居|位列|排名|名列|排在|排|列|位于|跃居|升至|跃升至|升居|跻身|进入|保持|均居|分别居|分别列)[^，。；、]{0,12}$"
@@ -60,6 +60,10 @@ _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _TOWARDS = re.compile(r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|缩短|缩小|压缩|压减|增|升|降|减|调整|提)(?:到|至|为)")
 _DIGITS_INSIDE = re.compile(r"\d[\d.]*[多余]?(?:[万亿个家项次倍%元]|年(?!级)|月)|[一二三四五六七八九十百千万亿]+[个家项](?![一-鿿]*率)|万亿元|千亿元|百亿元")
 _PLACE_ONLY = re.compile(r"[一-鿿]{1,4}(?<![园片社景山牧库灾城辖发新郊街矿林老地校厂])[县区市旗]")
+_ATTRIBUTED = re.compile(
+    r"(?:\d|[一二两三五十百千万亿])+[万亿]?元?(?:及)?(?:以上|以下|级)?(?:的)?[一-鿿]{0,4}(?:项目|企业|产业|集群|园区|工程|镇|村)$"
+)
+_OF_PLAN = re.compile(r"(?:为|完成|占|达|相当于|是)[^，。；、]{0,8}(?:预算|计划|目标|任务|上年同期|去年同期)[^，。；、]{0,4}的$")
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
 _COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
 _TAIL_HEAD = re.compile(
@@ -90,13 +94,13 @@ class Finding:
 class _State:
     subjects: list[Name]
     start: int
-    clause: int
+    unit: str = ""
 
 
 def bind(text: str, start: int, end: int, quantities: list[Quantity], names: Names) -> list[Finding]:
     """The findings of the sentence `text[start:end]`, by the order of its numbers."""
     usable = [q for q in quantities if not _attributive(text, q, end)]
-    state = _State([], start, start)
+    state = _State([], start)
     findings: list[Finding] = []
     index = 0
     while index < len(usable):
@@ -116,6 +120,7 @@ def bind(text: str, start: int, end: int, quantities: list[Quantity], names: Nam
         finding = _single(text, clause, quantity, following, end, state, names)
         if finding:
             findings.extend(_each(finding, names))
+            state.unit = quantity.unit
         index += 1
     return findings
 
@@ -204,7 +209,7 @@ def _restricts(phrase: str, written: str) -> bool:
 
 def _subject(chunk: str, names: Names) -> tuple[Name | None, bool]:
     """The subject of a chunk stripped of its verb; the flag says that the chunk has words of its own."""
-    phrase = strip_trail(strip_lead(strip_trail(chunk)))
+    phrase = names.without_home(strip_trail(strip_lead(strip_trail(chunk))))
     phrase = _FROM.sub("", phrase)
     phrase = strip_trail(phrase)
     head, sign, tail = phrase.rpartition("、")
@@ -214,10 +219,14 @@ def _subject(chunk: str, names: Names) -> tuple[Name | None, bool]:
         return None, False
     if _PLACE_ONLY.fullmatch(phrase):
         return None, False
-    if _DIGITS_INSIDE.search(phrase):
+    if _DIGITS_INSIDE.search(phrase) and not _ATTRIBUTED.search(phrase):
         leading = names.opening(phrase)
         return (Name(leading.label, phrase, leading) if leading else None), True
-    return _name(phrase, names), True
+    name = _name(phrase, names)
+    if name and name.label in GENERIC:
+        verb = re.search(rf"(?:完成|到位|新增|引进|签约|开工|新开工|竣工|投产){name.label}", chunk)
+        name = replace(name, label=verb[0], written=verb[0]) if verb else name
+    return name, True
 
 
 def _distribute(
@@ -361,10 +370,14 @@ def _single(
             return None
     if quantity.kind in _COUNT_KINDS and not change:
         counted = _counted(text, clause, quantity, after, following, end, names)
+        if counted is False and _AMONG.match(after):
+            _remember(re.sub(r"在[^在]*$", "", chunk), clause, state, names)
         if counted is not None:
             if counted:
                 state.subjects, state.start = [counted.name], clause
             return counted or None
+    if _OF_PLAN.search(chunk):
+        return None
     if quantity.kind == "rate":
         part = re.match(r"^(?:的)?(?P<use>(?:用于|投向|投入)[^，。；、]{1,12})", after)
         if part:
@@ -390,7 +403,7 @@ def _single(
         if len(state.subjects) != 1:
             return None
         name, begin = state.subjects[0], state.start
-        if quantity.form not in ("rank", "doubled", "flat") and quantity.kind not in ("rate", "multiple") and not change and not name.concept:
+        if quantity.form not in ("rank", "doubled", "flat") and quantity.kind not in ("rate", "multiple") and not change and not name.concept and quantity.unit != state.unit:
             return None
     else:
         state.subjects, state.start = [name], clause
@@ -460,6 +473,8 @@ def _counted(
         return None
     noun = match["noun"]
     if _AMONG.match(after) and following < end:
+        return False
+    if after.startswith("的") and quantity.kind in ("area", "length"):
         return False
     if quantity.unit.endswith("次") and quantity.kind == "count" and quantity.unit in ("次",):
         return False if re.match(r"[一-鿿]", after) and not re.match(r"(?:、|和|以|左|增|比)", after) else None

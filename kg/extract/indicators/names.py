@@ -14,15 +14,15 @@ _TIME = (
 )
 _AREA = r"(?:全[省市区县州盟旗国镇乡域]|我[省市区县州盟旗]|本[省市区县]|各[省市区县])(?:共|内)?"
 _FUNCTION = (
-    r"确保|力争|争取|努力|预计|预期|计划|规划|将(?!军)|拟|继续|进一步|加快|大力|积极|全面|深入|持续|有序|稳步|扎实|高质量|高标准(?!农田)|高水平(?!开放|大学)|高效|精准|已经|已|累计"
+    r"下一步|下步|接下来|确保|力争|争取|努力|预计|预期|计划|规划|将(?!军)|拟|继续|进一步|加快|大力|积极|全面|深入|持续|有序|稳步|扎实|高质量|高标准(?!农田)|高水平(?!开放|大学)|高效|精准|已经|已|累计"
     r"|共计|总共|共有|共(?![建同享产青和])|合计|其中|同时|此外|另外|并且|并|而且|且|还|也|均|都|全部|再|又|更|即|通过|以及|推动|促进|带动|拉动|保持|稳定|实现|完成|达成|做到|使|让|把|将"
     r"|着力|切实|坚决|坚持|重点(?=抓|做|推|围|实|支)|优先|[一二三四五六七八九十]是|统筹|加强|抓好|抓实|做好|办好|组织|启动|实施|推进|开展|落实|安排|要(?!求|素|闻|件)|圆满|成功|顺利|首次|连续\d*年?|超额|提前|率先|分别|同步|集中|陆续|分类|分批"
     r"|按照|按|围绕|聚焦|在(?![建册校岗营园]|地区)|对(?!口|外|标)|为(?!主|民)|从(?!业)|于|与|和(?!美|谐|平)|及|由|经(?![济营开])|(?:约|近)(?=[\d一二两三四五六七八九十百千万亿])|预算|具体|初步核算|经初步核算|据统计|数据显示|了|的|着|仅|就|全力|千方百计|突出|狠抓|狠|严格|有效|新一批|一批|等"
 )
-_LEAD = re.compile(rf"^(?:{_TIME}[，,]?(?:的)?|{_AREA}(?:的)?|{_FUNCTION}|“(?![^“”]{1,16}”)|[”\s：，、（）—\-·\d.]|[（(][^）)]{{0,20}}[）)])")
+_LEAD = re.compile(rf"^(?:{_TIME}[，,]?(?:的)?|{_AREA}(?:的)?|{_FUNCTION}|“(?![^“”]{{1,16}}”)|[”\s：，、（）—\-·]|\d{{1,2}}[.、]|[（(][^）)]{{0,20}}[）)])")
 _LIGHT = (
     "新改扩建|新建改建|新建和改扩建|改扩建|新改建|新建|建成投用|建成并投用|建成|建设|打造|培育|创建|举办|承办|引进和落地|引进落地|引进|引育|引入|推出|选派|选树|评选|认定|获批|获评|入选|组建|建立|设立|成立"
-    "|制定出台|出台|制定|修订|办理|化解|排查|整治|整改|发放|投入|投放|惠及|帮助|支持|服务|提供|开发|发展|吸引|吸纳|种植|收储|盘活|拓展|布局|参与|储备|谋划|策划|拥有|占|开通|贯通|打通|"
+    "|制定出台|出台|制定|修订|办理|化解|排查|整治|整改|发放|投入|投放|帮助|支持|服务|提供|开发|发展|吸引|吸纳|种植|收储|盘活|拓展|布局|参与|储备|谋划|策划|拥有|占|开通|贯通|打通|"
     "建档|保障|救助|资助|救治|更新|改造提升|提升|升级|优化|保护|修缮|办结|受理|查处|破获|消除|扶持|补助|补贴|争取到|争取|获得|获|荣获|聚集|集聚|汇聚|招引|落地|落户|接待|接收|培训|培养|吸收|转化|转移"
 ).split("|")  # fmt: skip
 _LIGHT_LEAD = re.compile(
@@ -66,11 +66,25 @@ class Name:
 class Names:
     """The standard indicators by all their names."""
 
-    __slots__ = ("_longest", "by_name")
+    __slots__ = ("_longest", "by_name", "home")
 
     def __init__(self, concepts: Iterable[tuple[str, tuple[Concept, ...]]]) -> None:
         self.by_name: dict[str, Concept] = {name: values[0] for name, values in concepts}
         self._longest = max(map(len, self.by_name), default=0)
+        self.home: tuple[str, ...] = ()
+
+    def at_home(self, *home: str) -> Names:
+        """The same names for a document whose place is called by these words, which are no part of a name."""
+        names = Names(())
+        names.by_name, names._longest, names.home = self.by_name, self._longest, home
+        return names
+
+    def without_home(self, phrase: str) -> str:
+        """A phrase without the home place's name at its opening."""
+        for word in self.home:
+            if phrase.startswith(word) and len(phrase) > len(word) + 1:
+                return phrase[len(word) :]
+        return phrase
 
     def standard(self, phrase: str) -> Concept | None:
         """The indicator a phrase names as a whole, but for neutral words around the name."""

@@ -24,7 +24,7 @@ _TIME = regex.compile(
     rf"|(?P<now>截至目前|目前|截至\w{{0,3}}(?:底|末)))"
 )
 _COMMIT = regex.compile(
-    r"(?P<word>确保|力争|预期|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])|(?<![小名干主大中])将(?!军|近|领|士|来)|要(?![求素闻点件塞])|目标|有望|努力|到20\d\d年|不得|务必|部署|谋划|明年"
+    r"(?P<word>确保|力争|预期|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])|(?<![小名干主大中])将(?!军|近|领|士|来)|要(?![求素闻点件塞])|目标|有望|努力|到20\d\d年|不得|务必|不低于|不少于|不高于|不超过|部署|谋划|明年"
 )
 _REPORT = regex.compile(
     r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有|全年完成|回顾|获评|创历史|(?<=[，。、；])新增(?!长)|连续\d"
@@ -132,7 +132,7 @@ class Stance:
     explicit: bool
 
 
-def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: PeriodScope, period: str | None, now: int | None) -> Stance:
+def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: PeriodScope, period: str | None, now: int | None, year_end: bool) -> Stance:
     """Whether the number at `at` is promised, from the words of its sentence before it (`start:at`), its clause, the
     words after it and the scope it stands in.
     """
@@ -151,6 +151,8 @@ def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: Per
         return Stance(True, modality, True)
     if last_year is not None and now is not None and last_year != now:
         return Stance(last_year > now, modality if last_year > now else None, True)
+    if commit and commit[0] == "预计" and year_end:
+        return Stance(False, None, True)
     if commit and (not report or commit.start() > report.start()) and not _FIRM_REPORT.search(near):
         return Stance(True, modality, True)
     return Stance(False, None, bool(report))

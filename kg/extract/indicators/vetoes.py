@@ -25,6 +25,7 @@ _CONCRETE = re.compile(
     r"(?:项目|企业|集群|平台|园区|基地|中心|学校|医院|小区|社区|村|工程|实事|道路|路|桥|站|县|市|区|镇|店|馆|公园|幼儿园|中小学|公司|机构|实验室|工厂|车间|景区|学位|床位|岗位|住房|水库|电站|机场|口岸|线路|班列|航线|产品|专利|技术|标准|品牌|人才|团队)"
 )
 _DURATION = re.compile(r"(?:时限|时间|时长|寿命|天数|年限|周期|期限|工期|耗时)$")
+_PLACE_NAME = re.compile(r"(?:[省市县州盟旗]|(?<![园片社景山示验矿])区)$")
 _EVENT = re.compile(r"(?:出席|参加|参会|来自|与会|会议|考察|调研|走访|慰问|名代表|嘉宾|代表团|记者|观众|选手|运动员|比分|球|冠军|金牌|奖牌|票)")
 
 
@@ -41,6 +42,8 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
         return True
     if standard:
         return False
+    if finding.measure in ("growth", "change", "rank", "multiple") and _PLACE_NAME.search(finding.name.written):
+        return True
     if quantity.form == "words" and quantity.value <= 20 and quantity.kind == "count":
         if not _CONCRETE.search(finding.name.written) or _SOFT.search(finding.name.written):
             return True
