@@ -86,6 +86,8 @@ class OrganizationReader:
         place, rest = self._place(words, offset, before) if words else (None, "")
         if rest and place and self.canonical(rest) in ("政府", "行署"):
             return Organization(place + self.canonical(rest), place)
+        if words and not place and self._is_unknown(words, level):
+            return self.government("", level, offset, before)
         if words and not place:
             if self.canonical(words) in ("政府", "行署") and before and before.place:
                 return Organization(before.place + self.canonical(words), before.place)
@@ -99,6 +101,12 @@ class OrganizationReader:
             return Organization(place + self.canonical(rest), place)
         name = place or level
         return Organization(name + ("行署" if level == "盟" else "政府"), place)
+
+    def _is_unknown(self, words: str, level: str) -> bool:
+        """Whether words before 市长, 县长 … are no place: every province, city and prefecture is in the gazetteer."""
+        if self.canonical(words) in ("政府", "行署") or words.endswith(level):
+            return False
+        return level not in "区县旗镇乡" or len(words) > 4
 
     def unit(self, unit: str, offset: int, before: Organization | None = None) -> str | None:
         """The full name of the place meant by a bare unit word (区, 市, 省, 自治区)."""
@@ -155,6 +163,8 @@ class OrganizationReader:
             if hit.start != at:
                 break
             at, last = hit.end, hit
+            if words.startswith("自治区", at):
+                at += 3
         if last is None:
             unlisted = None if self._head(words) else _UNLISTED.match(words)
             return (unlisted[0], words[unlisted.end() :]) if unlisted else (None, words)

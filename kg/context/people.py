@@ -17,6 +17,7 @@ from kg.context.organizations import Organization
 from kg.context.titles import Part, Post, PostHit, Run, TitleReader
 from kg.lexicon import Lexicon
 from kg.model import Span
+from kg.numbers import parse_chinese
 
 _BETWEEN = re.compile(r"(?:（(?:挂职|兼|代|主持工作|主持日常工作|女|[正副][厅处科部局]级|[^（）]{0,6}[级])）|同志|: )* ?")
 _LISTED = re.compile(r"(?:同志)?(?:还|主要|分别)?(?:有|包括|为|是)?：?")
@@ -28,7 +29,7 @@ _ORGANIZATION_ENDS = "区市县省镇乡村局厅委部办院校社会处科队�
 _INTRODUCED = re.compile(
     r"(?:^|(?<=[\n，。；：]))(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:，(?:曾用名[^，]{1,6}，)?(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d年)|(?:同志)?(?:个人)?(?:简历|履历|简介)(?=\n|$)|（(?:男|女)，|(?:出)?生于(?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
 )
-_MEMBERSHIP = re.compile(r"^(?:(?:中共|党的|政协)?第?[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*)")
+_TERM_NUMBER = re.compile(r"第?([一二三四五六七八九十]+)届")
 
 
 @dataclass(slots=True)
@@ -120,6 +121,8 @@ class _PeopleReader:
             self._read_collective(run)
             return None
         posts = self.titles.posts(run, self._organization_before(run))
+        if not posts or (posts[-1].kind == "staff" and not self._row(run.start)):
+            return None
         if posts[-1].organization and not (len(run.parts) == 1 and self._name_in(run.parts[0])):
             self.last = (posts[-1].end, posts[-1].organization)
         candidate = CANDIDATE.match(self.text, run.end)
@@ -171,13 +174,11 @@ class _PeopleReader:
             self.cursor = max(self.cursor, names[-1].end, run.end)
 
     def _bracketed(self, run: Run, posts: list[Post]) -> bool:
-        """张三（区委书记）: the title in a bracket after the name."""
-        opening = run.start - 1
-        if self.text[opening : opening + 1] != "（" and run.status:
-            opening = self.text.rfind("（", max(0, run.start - 6), run.start)
-        if opening < 1 or self.text[opening] != "（":
+        """张三（区委书记）, 张三（女，1970年生，区委书记）: the title in a bracket after the name."""
+        opening = self.text.rfind("（", max(0, run.start - 40), run.start)
+        if opening < 1 or "）" in self.text[opening : run.start] or "\n" in self.text[opening : run.start]:
             return False
-        name = self.names.before(opening, max(0, opening - 12))
+        name = self.names.before(opening, max(0, opening - 20))
         if name is None:
             return False
         self._assign(posts, [name], run, run.status or "holds")
@@ -197,6 +198,11 @@ class _PeopleReader:
             return True
         if row and subject:
             self._assign(posts, [subject], run, "holds" if row.is_open else "former", since=row.since, until=row.until)
+            return True
+        term = _TERM_NUMBER.findall(self.text[floor : run.parts[0].post.start])
+        if subject and term and not any(floor <= name.start < run.start for name in self.found.names()):
+            last = max((row.until or row.since for row in self.rows), default=self.context.written)
+            self._assign(posts, [subject], run, term_status(term[-1], posts[0], last))
             return True
         return False
 
@@ -288,6 +294,16 @@ class _PeopleReader:
             if (before and before[0][1] > start) or (after and after[0][0] < end):
                 continue
             self.found.add(PersonMention(match[0], start, end, phrase=Span(start, end)))
+
+
+def term_status(number: str, post: Post, known_until: str | None) -> str:
+    """`former` for a seat of a national congress whose term had ended by the last date the text knows, else `holds`."""
+    name = post.organization.name if post.organization else ""
+    if not known_until or not known_until[:4].isdigit() or not name.startswith(("中央", "中共中央", "全国")):
+        return "holds"
+    last = int(parse_chinese(number))
+    ends = 2002 + 5 * (last - 15) if name.startswith(("中央", "中共中央")) else 2023 + 5 * (last - 13)
+    return "former" if int(known_until[:4]) >= ends else "holds"
 
 
 def _title(post: Post, status: str, since: str | None, until: str | None) -> Title:

@@ -39,6 +39,10 @@ _BREAK = re.compile(
     r"(?<!自)由(?!贸)|(?<!在)的|了|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向|被|请|让|于|是|为|将|(?<!责)任(?!务)|从|把|给|让|与|曾|现|又|也|还|该|各|兼任|和(?!平|谐)|及|等|至"
 )
 _LATE_STATUS = re.compile(r"(?<=[局厅委府会院部办市县区省])(?:原|前|时任|前任|原任|现任|新任)$")
+_COMPLETED = ("局", "厅", "部", "院", "检察院", "校")
+_OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
+_SEATS = ("委员", "常委", "代表", "成员")
+_AMONG = re.compile(r"(?P<body>[\u4e00-\u9fff]{0,8}(?:委员会|常委会|政治局|纪委|党委))[中里](?:唯一|最年轻|为数不多|仅有|少数)[\u4e00-\u9fff]{0,4}的$")
 _LEAD = re.compile(r"^(?:我们|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
 
 
@@ -143,67 +147,90 @@ class TitleReader:
 
     def _part(self, start: int, hit: PostHit) -> Part:
         words = self.text[start : hit.start]
+        body = _AMONG.search(self.text[max(0, start - 30) : start]) if hit.concept.label in _SEATS else None
+        if body:
+            return Part(start - len(body[0]), body["body"], hit)
         late = _LATE_STATUS.search(words)
         if late:
             return Part(start, words[: late.start()], hit, _STATUS_WORD[late[0]])
         return Part(start, words, hit)
 
     def posts(self, run: Run, before: Organization | None) -> list[Post]:
-        """The posts of a run with their organisations; `before` is the organisation last named in the sentence."""
+        """The posts of a run with their organisations; `before` is the organisation last named in the sentence.
+
+        A post whose organisation is not of the kind it needs (队长 of a football team) is left out.
+        """
         found: list[Post] = []
         for part in run.parts:
             organization = self._organization(part, before)
             before = organization or before
+            only = part.post.concept.properties.get("only", ())
+            if only and not (organization and organization.name.endswith(only)):
+                continue
+            if organization is None and (part.post.kind == "staff" or part.post.concept.label in _SEATS):
+                continue
             found.append(Post(organization, part.post.word, part.post.kind, part.start, part.post.end, part.status))
         return found
 
     def _organization(self, part: Part, before: Organization | None) -> Organization | None:
         concept, words = part.post.concept, part.words
         reader = self.organizations
-        if concept.first("kind") == "head":
+        if part.post.kind == "head":
             return reader.government(words, concept.first("levelWord"), part.start, before)
-        if concept.first("kind") == "collective":
+        if part.post.kind == "collective":
             return self._led(words, concept, part.start)
-        if concept.first("kind") == "member":
-            place = reader.read(words + concept.first("body"), part.start, before)
-            return place
+        if part.post.kind == "member":
+            return reader.read(words + concept.first("body"), part.start, before)
+        if concept.first("whole"):
+            return Organization(concept.first("of"))
         words = self._completed(words, concept)
+        if words and part.post.kind != "company" and not self.is_organization(words):
+            return None
         found = reader.read(words, part.start, before)
         if found is None:
             return self._inherited(concept, before)
-        if concept.label in ("主席",) and found.name == found.place:
+        if concept.label == "主席" and found.name == found.place:
             return Organization(found.name + "政府", found.place)
         if concept.label == "委员" and found.name in ("中央", "中共中央"):
             return Organization("中央委员会")
-        if concept.label in ("书记", "常委", "委员") and found.name == found.place and len(found.name) > 2:
-            return None if concept.label != "书记" else found
         return found
+
+    def is_organization(self, words: str) -> bool:
+        """Whether the words end as names of organisations or places do."""
+        return bool(TAIL.search(words) or self.organizations.tail(words) or self._ends_with_place(words))
+
+    def _ends_with_place(self, words: str) -> bool:
+        places = self.lexicon.places.find(words)
+        return bool(places) and places[-1].end == len(words)
 
     def _completed(self, words: str, concept: Concept) -> str:
         """公安 of 公安局长 is 公安局, 组织 of 组织部长 is 组织部; 专员 is of the 行署."""
-        ending = concept.first("headOf")
-        if concept.first("of") and not words.endswith(concept.first("of")):
-            return words + concept.first("of") if concept.label == "专员" else words or concept.first("of")
-        if not ending or not words or words.endswith(ending) or TAIL.search(words):
-            if ending and words and not words.endswith(ending) and self._lacks(words, ending):
-                return words + ending
+        owner, ending = concept.first("of"), concept.first("headOf")
+        if owner and not words.endswith(owner):
+            return words + owner if concept.label == "专员" else words or owner
+        if not ending or not words or words.endswith(ending):
             return words
-        return words + ending if ending in "局厅部院检察院校" else words
+        if self._lacks(words, ending) or (not self.is_organization(words) and ending in _COMPLETED):
+            return words + ending
+        return words
 
     def _lacks(self, words: str, ending: str) -> bool:
-        return bool(self.lexicon.bodies.get(words[-2:] + ending) or self.lexicon.bodies.get(words[-3:] + ending))
+        bodies = self.lexicon.bodies
+        return any(bodies.get(words[-length:] + ending) for length in (2, 3, 4))
 
     def _inherited(self, concept: Concept, before: Organization | None) -> Organization | None:
         if before is None:
             return None
-        if concept.first("kind") == "party" or concept.label == "秘书长":
-            return Organization(before.owner, before.place) if before.name.endswith("党组") and concept.label == "秘书长" else before
-        owner = before.owner
-        if concept.first("headOf") and re.search(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$", owner):
+        group = Organization(before.owner, before.place)
+        if concept.label == "秘书长":
+            return group if before.name.endswith("党组") else before
+        if concept.first("kind") == "party":
+            return before
+        if concept.first("headOf") and _OF_PLACE.search(group.name):
             return None
-        if owner != before.name and before.place == owner and concept.label == "主任":
-            return Organization(owner + "管委会", before.place)
-        return Organization(owner, before.place)
+        if group.name != before.name and before.place == group.name and concept.label == "主任":
+            return Organization(group.name + "管委会", before.place)
+        return group
 
     def _led(self, words: str, concept: Concept, offset: int) -> Organization | None:
         """The place whose leaders a collective label speaks of."""

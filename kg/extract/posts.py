@@ -23,7 +23,7 @@ def extract_posts(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
                   if concept.first("kind") == "collective"}  # fmt: skip
     better = {name for name, _, post in gathered if post not in collective}
     for (name, organization, post), said in gathered.items():
-        if (post in collective and name in better) or (len(name) == 1 and organization is None):
+        if (post in collective and name in better) or (organization is None and (len(name) == 1 or post == "总书记")):
             continue
         yield _fact(context, name, organization, post, said)
 
