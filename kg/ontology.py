@@ -113,6 +113,8 @@ def entity_iri(kind: str, *key: str) -> str:
 
 
 def _iri_part(part: str) -> str:
+    if part.isalnum():
+        return part
     return "".join(c if c.isalnum() or c in "-._~" else quote(c) for c in part)
 
 

@@ -77,7 +77,7 @@ class Resolver:
         documents: Mapping[str, Sequence[Fact]],
         judgements: Mapping[str, Sequence[Judgement]] = MappingProxyType({}),
     ) -> Changes:
-        """Replaces the facts of `documents` (no facts takes a document away) and the judgements about names, by name."""
+        """Replaces the facts of `documents` (no facts takes one away) and the judgements about names, by name."""
         source: Node = ("", "")
         sent: dict[Node, dict[Node, list[object]]] = {
             ("documents", doc): {source: [[fact.to_json() for fact in facts]] if facts else []}

@@ -1,4 +1,4 @@
-"""Which body and which post a title means: 中共济南市历下区委员会 and 历下区委 are one body, 区长 of its government one post.
+"""Which body and post a title means: 中共济南市历下区委员会 and 历下区委 are one body, 区长 one post of its government.
 
 It knows the forms of names and the vocabularies; nothing of people or time.
 """
@@ -37,7 +37,7 @@ _AFTER_UNIT = re.compile(r"^(?:自治区|省|市|区|县|州|盟|旗)(?=政府|�
 _OWN_NAME = re.compile(
     r"(?:集团|公司|大学|学院|银行|医院|中学|小学|学校|研究院|研究所|协会|商会|报社|电视台|厂|联合会|基金会|事务所|合作社)(?:党委|党组|董事会)?$"
 )
-_UNIT_ENDS = tuple("省市区县州盟旗镇乡村") + ("地区", "街道")
+_UNIT_ENDS = (*"省市区县州盟旗镇乡村", "地区", "街道")
 _UNIT_STARTS = (
     "省委",
     "市委",

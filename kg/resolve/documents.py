@@ -1,4 +1,4 @@
-"""One document's facts as what the other stages group: places, bodies, posts and things settled, people and events open.
+"""One document's facts as what later stages group: places, bodies, posts and things settled, people and events open.
 
 It sees one document at a time; what several documents mean together is the work of the later stages.
 """
@@ -304,9 +304,9 @@ def _things(draft: Draft, place: PlaceIdentity | None, entities: dict[str, Any])
 
 
 def _post(post: PostIdentity, name: str, entities: dict[str, Any]) -> None:
-    properties = {"word": (post.word,), "exclusive": ("true" if post.exclusive else "false",)}
+    properties = {"role": (post.word,), "exclusive": ("true" if post.exclusive else "false",)}
     if post.body is not None:
-        properties["body"] = (post.body.iri,)
+        properties["organization"] = (post.body.iri,)
     entities.setdefault(post.iri, ("post", post.label, name, properties))
 
 

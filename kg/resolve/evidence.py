@@ -1,4 +1,4 @@
-"""What speaks for and against two people of one name being one: places, times and the rarity of the name, as a number."""
+"""What speaks for and against two people of one name being one: places, times, the rarity of the name. As a number."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol
 
 ITEMS = "items"
@@ -17,6 +18,9 @@ ITEMS = "items"
 
 Node = tuple[str, str]
 """A stage and a key."""
+
+Item = tuple[str, str]
+"""The kind of an outcome and its JSON text."""
 
 
 class Emission(NamedTuple):
@@ -27,25 +31,40 @@ class Emission(NamedTuple):
     value: str
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().decode
+
+
 def emit(stage: str, key: str, value: object) -> Emission:
     """An emission of any JSON value."""
-    return Emission(stage, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return Emission(stage, key, _encode(value))
 
 
 Reduce = Callable[[str, Sequence[Any]], Iterable[Emission]]
 """What a stage does with one key and its values, parsed and in the order of their JSON text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a group emitted last: a digest of the values for each group they went to, and its items, sorted."""
+
+    digests: Mapping[Node, str] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+
+
+NOTHING = Output()
+
+
 class Ledger(Protocol):
     """Where the inputs and outputs of every group are kept between runs."""
 
-    def outputs(self, node: Node) -> tuple[Emission, ...]:
-        """What a group emitted last, sorted; empty when it is new."""
+    def output(self, node: Node) -> Output:
+        """What a group emitted last; `NOTHING` when it is new."""
 
     def inputs(self, node: Node) -> Mapping[Node, tuple[str, ...]]:
         """The values of a group by the group that sent them."""
 
-    def set_outputs(self, node: Node, emissions: tuple[Emission, ...]) -> None:
+    def set_output(self, node: Node, output: Output) -> None:
         """Replaces what a group emitted."""
 
     def set_input(self, node: Node, source: Node, values: tuple[str, ...]) -> None:
@@ -56,20 +75,20 @@ class Ledger(Protocol):
 class MemoryLedger:
     """A ledger in memory, for one run from nothing."""
 
-    _outputs: dict[Node, tuple[Emission, ...]] = field(default_factory=dict)
+    _outputs: dict[Node, Output] = field(default_factory=dict)
     _inputs: dict[Node, dict[Node, tuple[str, ...]]] = field(default_factory=dict)
 
-    def outputs(self, node: Node) -> tuple[Emission, ...]:
+    def output(self, node: Node) -> Output:
         """See `Ledger`."""
-        return self._outputs.get(node, ())
+        return self._outputs.get(node, NOTHING)
 
     def inputs(self, node: Node) -> Mapping[Node, tuple[str, ...]]:
         """See `Ledger`."""
         return self._inputs.get(node, {})
 
-    def set_outputs(self, node: Node, emissions: tuple[Emission, ...]) -> None:
+    def set_output(self, node: Node, output: Output) -> None:
         """See `Ledger`."""
-        self._outputs[node] = emissions
+        self._outputs[node] = output
 
     def set_input(self, node: Node, source: Node, values: tuple[str, ...]) -> None:
         """See `Ledger`."""
@@ -84,8 +103,8 @@ class MemoryLedger:
 class Changes:
     """The items that a run took away and put in, each sorted, as (kind, JSON text) pairs."""
 
-    removed: tuple[tuple[str, str], ...]
-    added: tuple[tuple[str, str], ...]
+    removed: tuple[Item, ...]
+    added: tuple[Item, ...]
     groups: int
 
 
@@ -99,52 +118,45 @@ def run_stages(
     touched: dict[str, set[str]] = {stage: set() for stage in stages}
     for node, senders in sent.items():
         for source, values in senders.items():
-            texts = tuple(sorted(json.dumps(v, ensure_ascii=False, separators=(",", ":")) for v in values))
+            texts = tuple(sorted(_encode(value) for value in values))
             if ledger.inputs(node).get(source, ()) != texts:
                 ledger.set_input(node, source, texts)
                 touched[node[0]].add(node[1])
-    removed: list[tuple[str, str]] = []
-    added: list[tuple[str, str]] = []
+    removed: list[Item] = []
+    added: list[Item] = []
     groups = 0
     for stage, reduce in stages.items():
         for key in sorted(touched[stage]):
             node = (stage, key)
-            old, new = ledger.outputs(node), _compute(reduce, ledger, node)
+            old, (new, values) = ledger.output(node), _compute(reduce, ledger, node)
             groups += 1
-            if old != new:
-                ledger.set_outputs(node, new)
-                _deliver(node, old, new, ledger, touched)
-                before, after = _items(old), _items(new)
-                removed += before - after
-                added += after - before
+            if old == new:
+                continue
+            ledger.set_output(node, new)
+            for target in old.digests.keys() | new.digests.keys():
+                if old.digests.get(target) != new.digests.get(target):
+                    ledger.set_input(target, node, values.get(target, ()))
+                    touched[target[0]].add(target[1])
+            before, after = set(old.items), set(new.items)
+            removed += before - after
+            added += after - before
     return Changes(tuple(sorted(removed)), tuple(sorted(added)), groups)
 
 
-def _compute(reduce: Reduce, ledger: Ledger, node: Node) -> tuple[Emission, ...]:
+def _compute(reduce: Reduce, ledger: Ledger, node: Node) -> tuple[Output, dict[Node, tuple[str, ...]]]:
     texts = sorted(text for values in ledger.inputs(node).values() for text in values)
     if not texts:
-        return ()
-    return tuple(sorted(set(reduce(node[1], [json.loads(text) for text in texts]))))
+        return NOTHING, {}
+    items: set[Item] = set()
+    grouped: dict[Node, set[str]] = {}
+    for stage, key, value in reduce(node[1], [_decode(text) for text in texts]):
+        if stage == ITEMS:
+            items.add((key, value))
+        else:
+            grouped.setdefault((stage, key), set()).add(value)
+    values = {target: tuple(sorted(found)) for target, found in grouped.items()}
+    return Output({target: _digest(found) for target, found in values.items()}, tuple(sorted(items))), values
 
 
-def _items(emissions: Iterable[Emission]) -> set[tuple[str, str]]:
-    return {(emission.key, emission.value) for emission in emissions if emission.stage == ITEMS}
-
-
-def _deliver(
-    source: Node, old: Iterable[Emission], new: Iterable[Emission], ledger: Ledger, touched: dict[str, set[str]]
-) -> None:
-    before, after = _by_target(old), _by_target(new)
-    for target in before.keys() | after.keys():
-        values = after.get(target, ())
-        if before.get(target, ()) != values:
-            ledger.set_input(target, source, values)
-            touched[target[0]].add(target[1])
-
-
-def _by_target(emissions: Iterable[Emission]) -> dict[Node, tuple[str, ...]]:
-    grouped: dict[Node, list[str]] = {}
-    for emission in emissions:
-        if emission.stage != ITEMS:
-            grouped.setdefault((emission.stage, emission.key), []).append(emission.value)
-    return {target: tuple(values) for target, values in grouped.items()}
+def _digest(values: Iterable[str]) -> str:
+    return blake2b("\n".join(values).encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from kg.model import Fact, Issue, Value
 
 ENTITY_KINDS = (
-    "person", "place", "zone", "body", "post", "indicator", "strategy", "industry", "project", "company", "event", "agreement",
+    "person", "place", "zone", "body", "post", "indicator", "strategy", "industry", "project", "company",
+    "event", "agreement",
 )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ class NameModel:
         given = name[len(surname) :]
         for character in given:
             share *= self.given.get(character, _UNKNOWN_CHARACTER)
-        return share * (_SINGLE_GIVEN if len(given) == 1 else 1 - _SINGLE_GIVEN) * 1e6
+        return float(share * (_SINGLE_GIVEN if len(given) == 1 else 1 - _SINGLE_GIVEN) * 1e6)
 
 
 def build_names(
@@ -70,7 +70,7 @@ def build_names(
     ranks: dict[str, int | None] = {}
     for row in surnames:
         ranks.setdefault(row.surname, row.rank)
-    return NameModel(ranks, {row.character: 10**row.log_ppm / 1e6 for row in given}, frozenset(transcribing))
+    return NameModel(ranks, {row.character: float(10**row.log_ppm / 1e6) for row in given}, frozenset(transcribing))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.ontology import hashed_iri
@@ -23,12 +23,10 @@ def fact_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
         people.setdefault((name, ""), iri)
     events = {value[1]: value[2] for value in sorted(v for v in values if v[0] == "event")}
     statements = {value[1]: value[2] for value in values if value[0] == "statement"}
-    for kind, iri, type_, roles, open_roles, literals in (value for value in values if value[0] == "fact"):
-        assert kind == "fact"
-        settled = dict(roles)
-        for role, (what, name, *body) in open_roles.items():
-            full = aliases.get(name, name)
-            found = events.get(name) if what == "event" else people.get((full, *body)) or people.get((full, ""))
+    for _, iri, type_, roles, open_roles, literals in (value for value in values if value[0] == "fact"):
+        settled = {str(role): str(entity) for role, entity in roles.items()}
+        for role, what in open_roles.items():
+            found = events.get(what[1]) if what[0] == "event" else _person(people, aliases, what[1:])
             if found:
                 settled[role] = found
         statement = statements.get(iri)
@@ -36,6 +34,12 @@ def fact_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
             statement = _statement_iri(key, iri, type_, settled, literals)
             yield emit("statements", statement, [STATEMENT_KINDS[type_], settled, literals, iri])
         yield emit(ITEMS, "fact", [key, iri, dict(sorted(settled.items())), statement])
+
+
+def _person(people: Mapping[tuple[str, str], str], aliases: Mapping[str, str], said: Sequence[str]) -> str | None:
+    """Whom a name stands for, said with a body or without."""
+    name = aliases.get(said[0], said[0])
+    return people.get((name, "".join(said[1:]))) or people.get((name, ""))
 
 
 def _statement_iri(document: str, fact: str, type_: str, roles: dict[str, str], literals: dict[str, Any]) -> str:
@@ -76,7 +80,7 @@ def entity_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
                 yield emit(ITEMS, "link", ["part_of", key, parent, 1.0, [], [], {}])
     for follower in gathered.get("successor", ()):
         if follower != key:
-            date = gathered.get("validTo", [None])[0]
+            date = gathered.get("valid_to", [None])[0]
             yield emit(
                 ITEMS, "link", ["renamed_to", key, follower, 1.0, ["the code was succeeded"], [], {"date": date}]
             )

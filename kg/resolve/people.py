@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.resolve.flow import ITEMS, Emission, emit
-from kg.resolve.grouping import Group, Grouping, Mention, mentions_of, resolve_name, scored_pairs
+from kg.resolve.grouping import Group, Grouping, mentions_of, resolve_name, scored_pairs
 from kg.resolve.names import NameModel
 
 CLOSEST = 5
@@ -50,20 +50,21 @@ class NameStage:
 
 def _person(name: str, iri: str, group: Group) -> Iterator[Emission]:
     yield emit("entities", iri, ["person", name, name, {}])
+    reasons: dict[str, set[str]] = defaultdict(set)
+    facts: dict[str, set[str]] = defaultdict(set)
     for mention in group.mentions:
         yield emit("facts", mention.doc, ["person", name, mention.body, iri])
         for record in mention.records:
             if record["post"] and record["status"] != "proposed":
                 yield emit("posts", record["post"], {"person": iri, "name": name, **_held(record)})
             if "part" in record:
-                reason = f"{record['part']} said with the post of {name}, {record['postLabel']}"
-                yield _merged(mention, iri, reason, (record["fact"],))
+                reasons[mention.id].add(f"{record['part']} said with the post of {name}, {record['postLabel']}")
+                facts[mention.id].add(record["fact"])
     for joined, match, reason in group.joins:
-        yield _merged(joined, iri, f"{reason} (as in {match.doc})", (joined.first["fact"], match.first["fact"]))
-
-
-def _merged(mention: Mention, iri: str, reason: str, facts: Sequence[str]) -> Emission:
-    return emit(ITEMS, "link", ["merged", mention.id, iri, 1.0, [reason], sorted(set(facts)), {}])
+        reasons[joined.id].add(f"{reason} (as in {match.doc})")
+        facts[joined.id] |= {joined.first["fact"], match.first["fact"]}
+    for mention_iri, held in reasons.items():
+        yield emit(ITEMS, "link", ["merged", mention_iri, iri, 1.0, sorted(held), sorted(facts[mention_iri]), {}])
 
 
 def _held(record: dict[str, Any]) -> dict[str, Any]:

@@ -45,12 +45,13 @@ class PlaceIdentity:
 
 
 class Gazetteer:
-    """The index of places with the questions that identity asks of it. Immutable once built."""
+    """The index of places with the questions that identity asks of it; answers are kept."""
 
-    __slots__ = ("_index",)
+    __slots__ = ("_identities", "_index")
 
     def __init__(self, index: PlaceIndex) -> None:
         self._index = index
+        self._identities: dict[tuple[str, str], PlaceIdentity] = {}
 
     def named(self, name: str) -> tuple[Place | Zone, ...]:
         """All places that bear or bore this full or short name."""
@@ -91,6 +92,12 @@ class Gazetteer:
 
     def identity(self, place: Place | Zone) -> PlaceIdentity:
         """A place of the gazetteers as an entity."""
+        key = (code_of(place) or "", place.name)
+        if key not in self._identities:
+            self._identities[key] = self._identity(place)
+        return self._identities[key]
+
+    def _identity(self, place: Place | Zone) -> PlaceIdentity:
         code, chain = code_of(place), self.chain(place)
         place = self.get(code) or place
         is_zone = not isinstance(place, Place) or place.level == "zone"
@@ -100,10 +107,10 @@ class Gazetteer:
         iri = entity_iri(kind, *key.split("/"))
         held = {
             "code": (code,) if code else (),
-            "codeSystem": (str(getattr(place, "system", "")),),
+            "system": (str(getattr(place, "system", "")),),
             "level": ("zone" if is_zone else str(getattr(place, "level", "")),),
-            "validFrom": (str(getattr(place, "valid_from", None) or ""),),
-            "validTo": (str(getattr(place, "valid_to", None) or ""),),
+            "valid_from": (str(getattr(place, "valid_from", None) or ""),),
+            "valid_to": (str(getattr(place, "valid_to", None) or ""),),
             "successor": (entity_iri("place", following),) if (following := getattr(place, "successor", None)) else (),
             "parent": (self.identity(above).iri,) if (above := self.get(place.parent)) else (),
         }

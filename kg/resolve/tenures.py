@@ -25,8 +25,7 @@ def post_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
         others = _days(o for other, held in seen.items() if other != person for o in held) if exclusive else ()
         for number, term in enumerate(split_terms(person, observations, others), 1):
             terms.append((hashed_iri("tenure", person, key, number), term))
-            terms[-1][1].observations.sort(key=lambda o: (o.doc, o.fact))
-    numbers = {iri: number for iri, number in _numbered(terms)}
+    numbers = dict(_numbered(terms))
     for iri, term in terms:
         yield from _tenure(key, iri, term, numbers[iri], terms if exclusive else [], records[term.person][0])
     if exclusive:
@@ -101,9 +100,7 @@ def _successions(terms: Sequence[tuple[str, Term]]) -> Iterator[Emission]:
     for (earlier, before), (later, after) in pairwise(ordered):
         if before.person == after.person or not _not_after(before.last, after.first):
             continue
-        reasons = [
-            f"next seen in the same post; {before.last or before.first} is the last sight of one, {after.first} the first of the other"
-        ]
+        reasons = [f"next in the same post: one last seen {before.last}, the other first {after.first}"]
         facts = sorted({before.observations[-1].fact, after.observations[0].fact})
         values = {"after": before.last, "before": after.first}
         yield emit(ITEMS, "link", ["succeeded", later, earlier, 1.0, reasons, facts, values])

@@ -1,9 +1,10 @@
-"""Observations of one person in one post as terms: when a term was seen, what is stated of it, where a second begins."""
+"""Observations of one person in one post as terms: when it was seen, what is stated of it, where a second begins."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -46,48 +47,34 @@ class Observation:
         return self.end or self.seen or self.start
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Term:
-    """One stretch of one person in one post; `undated` observations support it without placing it."""
+    """One stretch of one person in one post.
+
+    `first_seen` and `last_seen` are days on which a document says that the post is held, `stated_start` and
+    `stated_end` the earliest start and latest end that documents give, `over` the first day by which one says that it
+    has ended; `first` and `last` are the ends of all that is known.
+    """
 
     person: str
-    observations: list[Observation] = field(default_factory=list)
+    observations: tuple[Observation, ...]
+    first_seen: str | None
+    last_seen: str | None
+    stated_start: str | None
+    stated_end: str | None
+    over: str | None
+    first: str | None
+    last: str | None
 
-    @property
-    def first_seen(self) -> str | None:
-        """The first day on which a document says the post is held."""
-        return earliest(o.seen for o in self.observations)
-
-    @property
-    def last_seen(self) -> str | None:
-        """The last such day."""
-        return latest(o.seen for o in self.observations)
-
-    @property
-    def stated_start(self) -> str | None:
-        """The start of the term, where a document gives it; of several the earliest."""
-        return earliest(o.start for o in self.observations)
-
-    @property
-    def stated_end(self) -> str | None:
-        """The end of the term, where a document gives it; of several the latest."""
-        return latest(o.end for o in self.observations)
-
-    @property
-    def over(self) -> str | None:
-        """The first day by which a document says the term has ended."""
-        after = [o.over for o in self.observations if not surely_before(o.over, self.last_seen)]
-        return earliest(after)
-
-    @property
-    def first(self) -> str | None:
-        """The first date of the term that is known."""
-        return earliest((self.stated_start, self.first_seen)) or self.stated_end
-
-    @property
-    def last(self) -> str | None:
-        """The last date of the term that is known."""
-        return latest((self.stated_end, self.last_seen)) or self.stated_start
+    @classmethod
+    def of(cls, person: str, observations: Sequence[Observation]) -> Term:
+        """The term that these observations make, in the order of documents."""
+        first_seen, last_seen = earliest(o.seen for o in observations), latest(o.seen for o in observations)
+        start, end = earliest(o.start for o in observations), latest(o.end for o in observations)
+        over = earliest(o.over for o in observations if not surely_before(o.over, last_seen))
+        first, last = earliest((start, first_seen)) or end, latest((end, last_seen)) or start
+        ordered = tuple(sorted(observations, key=lambda o: (o.doc, o.fact)))
+        return cls(person, ordered, first_seen, last_seen, start, end, over, first, last)
 
     def order(self) -> tuple[date, date, str]:
         """By time, undated terms last."""
@@ -104,16 +91,19 @@ def split_terms(person: str, observations: Sequence[Observation], others: Iterab
     dated = sorted((o for o in observations if first_day(o.first)), key=_order)
     days = sorted(day for other in others if (day := first_day(other)))
     overs = sorted(day for o in observations if (day := last_day(o.over)))
-    terms: list[Term] = []
+    parts: list[list[Observation]] = []
+    last: date | None = None
     for observation in dated:
-        if not terms or _parted(terms[-1], observation, days, overs):
-            terms.append(Term(person))
-        terms[-1].observations.append(observation)
-    terms = terms or [Term(person)]
+        if not parts or _parted(parts[-1], last, observation, days, overs):
+            parts.append([])
+        parts[-1].append(observation)
+        ends = last_day(observation.last)
+        last = ends if last is None or (ends and ends > last) else last
+    parts = parts or [[]]
     for observation in observations:
         if not first_day(observation.first):
-            _term_of_undated(terms, observation).observations.append(observation)
-    return terms
+            _part_of_undated(parts, observation).append(observation)
+    return [Term.of(person, part) for part in parts]
 
 
 def _order(observation: Observation) -> tuple[date, date, str]:
@@ -124,20 +114,25 @@ def _order(observation: Observation) -> tuple[date, date, str]:
     )
 
 
-def _parted(term: Term, observation: Observation, others: Sequence[date], overs: Sequence[date]) -> bool:
-    last, first = last_day(term.last), first_day(observation.first)
+def _parted(
+    part: Sequence[Observation],
+    last: date | None,
+    observation: Observation,
+    others: Sequence[date],
+    overs: Sequence[date],
+) -> bool:
+    first = first_day(observation.first)
     if last is None or first is None or first <= last:
         return False
-    if any(last < day < first for day in overs):
+    if bisect_right(overs, last) < bisect_left(overs, first):
         return True
-    if term.stated_end and not surely_before(term.stated_end, term.last_seen) and observation.start:
-        return first - last > _BREAK
-    between = [day for day in others if last < day < first]
-    return bool(between) and between[0] - last < first - last and first - last >= _RETURN
+    if observation.start and first - last > _BREAK and any(last_day(o.end) == last for o in part):
+        return True
+    return first - last >= _RETURN and bisect_right(others, last) < bisect_left(others, first)
 
 
-def _term_of_undated(terms: Sequence[Term], observation: Observation) -> Term:
-    """The last term that had begun when the document calls it over; the first where no date helps."""
+def _part_of_undated(parts: Sequence[list[Observation]], observation: Observation) -> list[Observation]:
+    """The last part that had begun when the document calls it over; the first where no date helps."""
     over = last_day(observation.over)
-    begun = [term for term in terms if over and (day := first_day(term.first)) and day <= over]
-    return begun[-1] if begun else terms[0]
+    begun = [part for part in parts if over and part and (day := first_day(part[0].first)) and day <= over]
+    return begun[-1] if begun else parts[0]

@@ -6,10 +6,12 @@ import calendar
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 _DATED = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
+@lru_cache(maxsize=1 << 16)
 def day_range(text: str | None) -> tuple[date, date] | None:
     """The first and last day that a partial date may mean; `None` without a year or for no real date."""
     match = _DATED.fullmatch(text) if text else None

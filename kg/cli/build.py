@@ -1,0 +1,100 @@
+"""`kg build`: documents in, a graph out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.reading import (
+    DateColumn,
+    IdColumn,
+    MaxBytes,
+    PathsArgument,
+    PlaceColumn,
+    SourceColumn,
+    TextColumn,
+    TitleColumn,
+)
+from kg.read.options import ReadOptions
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildReport
+
+OutOption = Annotated[Path, typer.Option("-o", "--out", help="The folder of the graph.")]
+JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; one a processor if not given.")]
+JudgementsOption = Annotated[
+    Path | None, typer.Option("--judgements", help="Who is the same and who is not (CSV); the project's own if not given.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
+
+
+def build_command(
+    paths: PathsArgument,
+    out: OutOption = Path("kg-out"),
+    jobs: JobsOption = None,
+    judgements: JudgementsOption = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start from nothing, even where there is a graph.")] = False,
+    quiet: QuietOption = False,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    place_column: PlaceColumn = None,
+    id_column: IdColumn = None,
+    source_column: SourceColumn = None,
+    max_bytes: MaxBytes = ReadOptions().max_bytes,
+) -> None:
+    """Build a graph of documents, or add documents to one: store, facts, page, tables.
+
+    Only what is new or changed is read again; documents that are in the graph and not among PATHS stay in it.
+
+    Example: kg build seeds/documents -o kg-out
+    """
+    from kg.cli.progress import progress
+    from kg.pipeline import BuildOptions, build
+
+    options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
+                          max_bytes=max_bytes)  # fmt: skip
+    with progress("documents", unit="documents", quiet=quiet) as advance:
+        report = build(
+            paths,
+            out,
+            BuildOptions(jobs, judgements, fresh, options, progress=lambda step, n: advance(n) if step == "extract" else None),
+        )
+    finish(report, quiet)
+
+
+def finish(report: BuildReport, quiet: bool) -> None:
+    """Prints what a build gained and lost, and the documents it could not read; exits with 1 if there are any."""
+    for issue in report.unread:
+        print(f"kg: {issue.message}", file=sys.stderr)
+    if not quiet:
+        for line in summary(report):
+            print(line, file=sys.stderr)
+    raise typer.Exit(1 if report.unread else 0)
+
+
+def summary(report: BuildReport) -> list[str]:
+    """What a build did, in lines for people."""
+    counts, gains = report.counts, report.gains
+    changed = [
+        f"{name} +{new} −{old}"
+        for name, (new, old) in (
+            ("documents", gains.documents),
+            ("facts", gains.facts),
+            ("statements", gains.statements),
+            ("merges", gains.merges),
+        )
+    ]
+    held = ", ".join(f"{counts[name]:,} {name}" for name in ("documents", "facts", "statements", "quads"))
+    lines = [
+        f"changed: {', '.join(changed)}; {report.unchanged} documents unchanged",
+        f"{report.folder}: {held} in {report.seconds:.1f} s",
+    ]
+    if report.unread:
+        lines.append(f"{len(report.unread)} could not be read (see above)")
+    if report.issues:
+        lines.append(f"{report.issues} issues to look at: {report.folder / 'issues.jsonl'}")
+    return lines

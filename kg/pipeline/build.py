@@ -1,0 +1,265 @@
+"""The work of `kg build` and `kg forget`, step by step."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.check.documents import Checked
+from kg.errors import InputError, StoreError
+from kg.generations import current, reason, writing
+from kg.model import Document, Issue, Judgement
+from kg.pipeline import assemble, outputs
+from kg.pipeline.extraction import extract_all, new_documents, program_key
+from kg.pipeline.judging import judged, read_judgements
+from kg.pipeline.state import FILE, Held, State, copy_state
+from kg.read import ReadOptions, read_documents
+from kg.resolve import Changes, Resolution, gather, load_resolver
+from kg.resolve.flow import Item
+
+Progress = Callable[[str, int], None]
+"""Told what is being done, and how much of it just got done."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build: `jobs` processes (`None`: one a processor), judgements of a file (`None`: those of the seeds),
+    `fresh` to start from nothing, how to read tables, and whether to write the page.
+    """
+
+    jobs: int | None = None
+    judgements: Path | None = None
+    fresh: bool = False
+    read: ReadOptions = field(default_factory=ReadOptions)
+    page: bool = True
+    progress: Progress = lambda label, done: None
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """What came and what went: documents, facts, statements, merges."""
+
+    documents: tuple[int, int] = (0, 0)
+    facts: tuple[int, int] = (0, 0)
+    statements: tuple[int, int] = (0, 0)
+    merges: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: `unread` are documents that are not in the graph, `unchanged` those it had already."""
+
+    folder: Path
+    counts: dict[str, int]
+    gains: Gains
+    unchanged: int
+    unread: tuple[Issue, ...]
+    issues: int
+    seconds: float
+
+
+def build(paths: Iterable[Path], folder: Path, options: BuildOptions | None = None) -> BuildReport:
+    """Puts the documents under `paths` into the graph in `folder`, which is made if it is not there.
+
+    Raises `InputError` for paths that cannot be used and `StoreError` for a folder that cannot; the graph is then as it
+    was. Documents that cannot be read are in the report.
+    """
+    chosen = options or BuildOptions()
+    judgements = read_judgements(chosen.judgements)
+    return _change(folder, chosen, judgements, lambda: read_documents(paths, chosen.read), ())
+
+
+def forget(document_ids: Sequence[str], folder: Path, options: BuildOptions | None = None) -> BuildReport:
+    """Takes documents out of the graph, which is then as if they had never been in it.
+
+    Raises `InputError` for a document that is not in the graph, and `StoreError` as `build`.
+    """
+    chosen = options or BuildOptions()
+    before = current(folder)
+    if before is None or not (before / FILE).is_file():
+        raise StoreError(f"{folder}: no graph here; make one with: kg build PATH -o {folder}")
+    judgements = read_judgements(chosen.judgements)
+    return _change(folder, chosen, judgements, lambda: iter(()), tuple(dict.fromkeys(document_ids)))
+
+
+def _change(
+    folder: Path,
+    options: BuildOptions,
+    judgements: Sequence[Judgement],
+    read: Callable[[], Iterator[Document | Issue]],
+    leaving: Sequence[str],
+) -> BuildReport:
+    started = time.monotonic()
+    try:
+        with writing(folder, outputs.SHOWN) as (part, before):
+            return _Run(folder, part, before, options, started).work(judgements, read, leaving)
+    except sqlite3.Error as error:
+        raise StoreError(f"{folder}: {reason(OSError(str(error)))}") from error
+
+
+class _Run:
+    """One build from locked folder to complete state."""
+
+    __slots__ = ("_before", "_folder", "_options", "_part", "_started")
+
+    def __init__(self, folder: Path, part: Path, before: Path | None, options: BuildOptions, started: float) -> None:
+        self._folder, self._part, self._options, self._started = folder, part, options, started
+        self._before = before if before is not None and (before / FILE).is_file() and not options.fresh else None
+
+    def work(
+        self,
+        judgements: Sequence[Judgement],
+        read: Callable[[], Iterator[Document | Issue]],
+        leaving: Sequence[str],
+    ) -> BuildReport:
+        """Every step, in order."""
+        older = self._outdated()
+        with State(self._part / FILE) as state:
+            issues: list[Issue] = []
+            known = state.hashes()
+            missing = [name for name in leaving if name not in (older or known)]
+            if missing:
+                raise InputError(f"{self._folder}: holds no document {missing[0]}; see: kg query documents")
+            unchanged: list[int] = []
+            documents = new_documents(read(), known, issues, lambda: unchanged.append(1))
+            if older is not None:
+                documents = _with_older(documents, older, leaving)
+            come = self._extract(documents, issues)
+            gone = [held for name in [*leaving, *(h.document.id for h, _ in come)] if (held := state.held(name))]
+            changes = self._resolve(state, judgements, come, leaving)
+            if not come and not gone and not changes.groups and self._before is not None and older is None:
+                pass
+            quads = self._store(state, older, gone, come, changes)
+            return self._finish(state, issues, gone, come, changes, len(unchanged), quads)
+
+    def _outdated(self) -> dict[str, Document] | None:
+        """Copies the state to go on from; where other rules made it, its documents, all to be read anew."""
+        if self._before is None:
+            return None
+        copy_state(self._before, self._part)
+        with State(self._part / FILE) as state:
+            if state.get_meta("program") == program_key():
+                return None
+            documents = {document.id: document for document in state.documents()}
+        (self._part / FILE).unlink()
+        return documents
+
+    def _extract(self, documents: Iterable[Document], issues: list[Issue]) -> list[tuple[Held, Checked]]:
+        come: list[tuple[Held, Checked]] = []
+        for extracted in extract_all(documents, self._options.jobs):
+            self._options.progress("extract", 1)
+            if extracted.failure is not None:
+                issues.append(extracted.failure)
+            if extracted.checked is not None:
+                checked = extracted.checked
+                come.append((Held(extracted.document, checked.facts, checked.issues, checked.rejected), checked))
+        return come
+
+    def _resolve(
+        self,
+        state: State,
+        judgements: Sequence[Judgement],
+        come: Sequence[tuple[Held, Checked]],
+        leaving: Sequence[str],
+    ) -> Changes:
+        documents = {held.document.id: held.facts for held, _ in come} | dict.fromkeys(leaving, ())
+        changes = load_resolver().run(state.ledger, documents, judged(state, judgements))
+        for name in leaving:
+            state.remove(name)
+        for held, _ in come:
+            state.put(held)
+        state.set_meta("program", program_key())
+        state.save()
+        self._options.progress("resolve", changes.groups)
+        return changes
+
+    def _store(
+        self,
+        state: State,
+        older: dict[str, Document] | None,
+        gone: Sequence[Held],
+        come: Sequence[tuple[Held, Checked]],
+        changes: Changes,
+    ) -> int:
+        lines = assemble.line_changes(gone, come, changes.removed, changes.added)
+        self._options.progress("store", len(lines.added))
+        if self._before is None or older is not None:
+            return assemble.write_anew(self._part, lines.added)
+        return assemble.patch(self._before, self._part, lines)
+
+    def _finish(
+        self,
+        state: State,
+        issues: list[Issue],
+        gone: Sequence[Held],
+        come: Sequence[tuple[Held, Checked]],
+        changes: Changes,
+        unchanged: int,
+        quads: int,
+    ) -> BuildReport:
+        unread = tuple(issue for issue in issues if issue.severity == "error")
+        resolution = _whole(state)
+        facts_hash = outputs.write_facts(self._part / "facts.jsonl", state)
+        outputs.write_tables(self._part / "tables", resolution)
+        if self._options.page:
+            outputs.write_page(self._part / "graph.html", resolution, state.documents())
+        listed = outputs.write_issues(self._part / "issues.jsonl", [*issues, *state.issues(), *resolution.issues])
+        documents, facts = state.counts()
+        counts = {
+            "documents": documents,
+            "facts": facts,
+            "entities": len(resolution.entities),
+            "statements": len(resolution.statements),
+            "links": len(resolution.links),
+            "quads": quads,
+            "issues": listed,
+        }
+        hashes = {"facts.jsonl": facts_hash, "graph.nq": outputs.sha256_of(self._part / "graph.nq")}
+        seconds = time.monotonic() - self._started
+        outputs.write_build(self._part / "build.json", counts, hashes, seconds)
+        gains = _gains(gone, come, changes)
+        return BuildReport(self._folder, counts, gains, unchanged, unread, listed, seconds)
+
+
+def _with_older(
+    documents: Iterable[Document], older: dict[str, Document], leaving: Sequence[str]
+) -> Iterator[Document]:
+    """The documents read, and those of the graph that were not, without the ones that leave."""
+    read: set[str] = set()
+    for document in documents:
+        read.add(document.id)
+        yield document
+    for name, document in older.items():
+        if name not in read and name not in leaving:
+            yield document
+
+
+def _whole(state: State) -> Resolution:
+    facts = {}
+    from kg.ontology import fact_iri
+
+    for held in state.all_held():
+        for fact in held.facts:
+            facts[fact_iri(fact)] = fact
+    return gather(state.ledger.items(), lambda _, iri: facts[iri])
+
+
+def _gains(gone: Sequence[Held], come: Sequence[tuple[Held, Checked]], changes: Changes) -> Gains:
+    def kinds(items: Iterable[Item]) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for kind, text in items:
+            found[kind] += 1
+            found["merged"] += kind == "link" and text.startswith('["merged"')
+        return found
+
+    new, old = kinds(changes.added), kinds(changes.removed)
+    return Gains(
+        (len(come), len(gone)),
+        (sum(len(held.facts) for held, _ in come), sum(len(held.facts) for held in gone)),
+        (new["statement"], old["statement"]),
+        (new["merged"], old["merged"]),
+    )

@@ -1,0 +1,96 @@
+"""Which documents are new or changed, and what they say: extracted and checked, each on its own, in any process."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import kg
+from kg.check.documents import Checked, check_document
+from kg.engine import ordered_map
+from kg.extract import VERSION as EXTRACT_VERSION
+from kg.extract import extract
+from kg.lexicon import load_lexicon
+from kg.model import Document, Issue
+from kg.ontology import ontology_folder
+from kg.resolve import VERSION as RESOLVE_VERSION
+from kg.seeds import seeds_folder
+
+_CODE = ("check", "context", "extract", "lexicon", "resolve", "store")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A document with what it says; `None` where extraction failed, with the issue that tells why."""
+
+    document: Document
+    checked: Checked | None
+    failure: Issue | None = None
+
+
+@cache
+def program_key() -> str:
+    """What facts and graphs depend on besides documents: versions, vocabularies, gazetteers and the rules' own code.
+
+    A graph made under another key is made anew from its documents.
+    """
+    digest = hashlib.sha256(f"{EXTRACT_VERSION}/{RESOLVE_VERSION}".encode())
+    home = Path(kg.__file__).parent
+    files = [path for name in _CODE for path in (home / name).rglob("*.py")] + list(home.glob("*.py"))
+    files += ontology_folder().rglob("*.*")
+    files += (seeds_folder() / "gazetteers").glob("*.csv")
+    for file in sorted(path for path in files if path.is_file()):
+        digest.update(f"{file.name}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def new_documents(
+    read: Iterable[Document | Issue], known: dict[str, str], issues: list[Issue], same: Callable[[], None]
+) -> Iterator[Document]:
+    """The documents that are new or whose content changed. `known` are the hashes in the graph; what could not be read
+    goes to `issues`, and so does a second document of an id that was read already.
+    """
+    seen: dict[str, tuple[str, str | None]] = {}
+    for item in read:
+        if isinstance(item, Issue):
+            issues.append(item)
+            continue
+        sha256 = item.sha256
+        if item.id in seen:
+            before, source = seen[item.id]
+            if before != sha256:
+                message = (
+                    f"{item.source or item.id}: the id {item.id} is taken by {source}; rename one of the two files"
+                )
+                issues.append(Issue("duplicate-id", message, item.source or item.id, "error"))
+            continue
+        seen[item.id] = (sha256, item.source)
+        if known.get(item.id) == sha256:
+            same()
+        else:
+            yield replace(item, source=stable_source(item.source))
+
+
+def stable_source(source: str | None) -> str | None:
+    """An address as it is; of a path the file's name alone, so that a graph does not depend on where its files lay."""
+    return source if source is None or "://" in source else Path(source).name
+
+
+def extract_all(documents: Iterable[Document], jobs: int | None) -> Iterator[Extracted]:
+    """What each document says, in their order."""
+    load_lexicon()
+    yield from ordered_map(extract_one, documents, jobs)
+
+
+def extract_one(document: Document) -> Extracted:
+    """One document's facts, checked. A document that no extractor can stand costs the others nothing."""
+    try:
+        facts = extract(document, load_lexicon())
+        return Extracted(document, check_document(document, facts, EXTRACT_VERSION))
+    except Exception as error:
+        message = f"{document.source or document.id}: not understood: {type(error).__name__}: {error}; please report it"
+        return Extracted(document, None, Issue("not-extracted", message, document.source or document.id, "error"))

@@ -1,0 +1,231 @@
+"""What a build remembers for the next one: documents with their facts, and the resolver's ledger, in one SQLite file.
+
+It stores and fetches; what is to be done with it is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from kg.model import Document, Fact, Issue, Span, fact_from_json
+from kg.resolve.flow import NOTHING, Item, Node, Output
+
+FILE = "state.sqlite"
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+    id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, document TEXT NOT NULL, facts TEXT NOT NULL, issues TEXT NOT NULL,
+    rejected TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outputs (
+    stage TEXT, key TEXT, digests TEXT NOT NULL, items TEXT NOT NULL, PRIMARY KEY (stage, key)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS inputs (
+    stage TEXT, key TEXT, from_stage TEXT, from_key TEXT, texts TEXT NOT NULL,
+    PRIMARY KEY (stage, key, from_stage, from_key)
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document as it stands in the graph: the facts that conform, the issues found in it, and the lines of the graph
+    that tell what was rejected.
+    """
+
+    document: Document
+    facts: tuple[Fact, ...]
+    issues: tuple[Issue, ...]
+    rejected: tuple[str, ...]
+
+
+class State:
+    """The SQLite file of one state, open for one build. Use it as a context manager; `save` writes everything."""
+
+    __slots__ = ("_connection", "ledger")
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;")
+        self._connection.executescript(SCHEMA)
+        self._connection.execute("BEGIN")
+        self.ledger = SqliteLedger(self._connection)
+
+    def __enter__(self) -> State:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def save(self) -> None:
+        """Writes what changed. The file is a build's own until it is published, so that it needs no journal."""
+        self.ledger.flush()
+        self._connection.execute("COMMIT")
+        self._connection.execute("BEGIN")
+
+    def get_meta(self, name: str) -> str | None:
+        """A remembered text by its name."""
+        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Remembers a text."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of every document, by id."""
+        return dict(self._connection.execute("SELECT id, sha256 FROM documents ORDER BY id"))
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, by id."""
+        for (text,) in self._connection.execute("SELECT document FROM documents ORDER BY id"):
+            yield _document(json.loads(text))
+
+    def held(self, document_id: str) -> Held | None:
+        """A document with what was found in it."""
+        query = "SELECT document, facts, issues, rejected FROM documents WHERE id = ?"
+        row = self._connection.execute(query, (document_id,)).fetchone()
+        return None if row is None else _held(row)
+
+    def all_held(self) -> Iterator[Held]:
+        """Every document with what was found in it, by id."""
+        for row in self._connection.execute("SELECT document, facts, issues, rejected FROM documents ORDER BY id"):
+            yield _held(row)
+
+    def put(self, held: Held) -> None:
+        """Puts a document in, in the place of an earlier one of its id."""
+        facts = "\n".join(json.dumps(fact.to_json(), ensure_ascii=False) for fact in held.facts)
+        issues = json.dumps([issue.to_json() for issue in held.issues], ensure_ascii=False)
+        record = json.dumps(asdict(held.document), ensure_ascii=False)
+        rejected = json.dumps(held.rejected, ensure_ascii=False)
+        row = (held.document.id, held.document.sha256, record, facts, issues, rejected)
+        self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def remove(self, document_id: str) -> None:
+        """Takes a document out."""
+        self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+    def fact_lines(self) -> Iterator[str]:
+        """The lines of facts.jsonl, document by document, in the order of ids."""
+        for (text,) in self._connection.execute("SELECT facts FROM documents WHERE facts <> '' ORDER BY id"):
+            yield text + "\n"
+
+    def issues(self) -> Iterator[Issue]:
+        """The issues of all documents."""
+        for (text,) in self._connection.execute("SELECT issues FROM documents WHERE issues <> '[]' ORDER BY id"):
+            yield from (issue_from_json(record) for record in json.loads(text))
+
+    def counts(self) -> tuple[int, int]:
+        """How many documents and facts there are."""
+        query = "SELECT count(*), coalesce(sum(length(facts) - length(replace(facts, char(10), '')) + (facts <> '')), 0) FROM documents"  # noqa: E501
+        documents, facts = self._connection.execute(query).fetchone()
+        return int(documents), int(facts)
+
+
+class SqliteLedger:
+    """A resolver's ledger over the tables `outputs` and `inputs`, with what this run touched kept in memory."""
+
+    __slots__ = ("_changed", "_connection", "_empty", "_inputs", "_outputs")
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._empty = connection.execute("SELECT 1 FROM outputs LIMIT 1").fetchone() is None
+        self._outputs: dict[Node, Output] = {}
+        self._inputs: dict[Node, dict[Node, tuple[str, ...]]] = {}
+        self._changed: dict[tuple[Node, Node], tuple[str, ...]] = {}
+
+    def output(self, node: Node) -> Output:
+        """See `kg.resolve.flow.Ledger`."""
+        if node in self._outputs or self._empty:
+            return self._outputs.get(node, NOTHING)
+        query = "SELECT digests, items FROM outputs WHERE stage = ? AND key = ?"
+        row = self._connection.execute(query, node).fetchone()
+        return NOTHING if row is None else _output(*row)
+
+    def inputs(self, node: Node) -> Mapping[Node, tuple[str, ...]]:
+        """See `kg.resolve.flow.Ledger`."""
+        return self._held(node)
+
+    def set_output(self, node: Node, output: Output) -> None:
+        """See `kg.resolve.flow.Ledger`."""
+        self._outputs[node] = output
+
+    def set_input(self, node: Node, source: Node, values: tuple[str, ...]) -> None:
+        """See `kg.resolve.flow.Ledger`."""
+        held = self._held(node)
+        if values:
+            held[source] = values
+        else:
+            held.pop(source, None)
+        self._changed[node, source] = values
+
+    def _held(self, node: Node) -> dict[Node, tuple[str, ...]]:
+        if node not in self._inputs:
+            query = "SELECT from_stage, from_key, texts FROM inputs WHERE stage = ? AND key = ?"
+            rows: Iterable[Any] = () if self._empty else self._connection.execute(query, node)
+            self._inputs[node] = {(stage, key): tuple(json.loads(texts)) for stage, key, texts in rows}
+        return self._inputs[node]
+
+    def items(self) -> Iterator[Item]:
+        """Every item of the resolution, in no particular order; call it after `flush`."""
+        for (text,) in self._connection.execute("SELECT items FROM outputs WHERE items <> '[]'"):
+            for kind, value in json.loads(text):
+                yield kind, value
+
+    def flush(self) -> None:
+        """Writes what this run set."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)",
+            ((*node, *_texts(output)) for node, output in self._outputs.items() if output != NOTHING),
+        )
+        gone = [node for node, output in self._outputs.items() if output == NOTHING]
+        self._connection.executemany("DELETE FROM outputs WHERE stage = ? AND key = ?", gone)
+        put = ((*n, *s, json.dumps(v, ensure_ascii=False)) for (n, s), v in self._changed.items() if v)
+        self._connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)", put)
+        out = [(*node, *source) for (node, source), values in self._changed.items() if not values]
+        where = "stage = ? AND key = ? AND from_stage = ? AND from_key = ?"
+        self._connection.executemany(f"DELETE FROM inputs WHERE {where}", out)
+        self._changed.clear()
+        self._empty = False
+
+
+def copy_state(before: Path, part: Path) -> None:
+    """The file of a complete state, copied for the next build to change."""
+    shutil.copyfile(before / FILE, part / FILE)
+
+
+def _held(row: tuple[str, str, str, str]) -> Held:
+    facts = tuple(fact_from_json(json.loads(line)) for line in row[1].split("\n") if line)
+    issues = tuple(issue_from_json(record) for record in json.loads(row[2]))
+    return Held(_document(json.loads(row[0])), facts, issues, tuple(json.loads(row[3])))
+
+
+def _output(digests: str, items: str) -> Output:
+    sent = {(stage, key): digest for stage, key, digest in json.loads(digests)}
+    return Output(sent, tuple((kind, value) for kind, value in json.loads(items)))
+
+
+def _texts(output: Output) -> tuple[str, str]:
+    digests = [(*node, digest) for node, digest in output.digests.items()]
+    return json.dumps(digests, ensure_ascii=False), json.dumps(output.items, ensure_ascii=False)
+
+
+def _document(record: dict[str, Any]) -> Document:
+    spans = tuple(Span(**span) for span in record["tables"])
+    removed = tuple((str(why), str(what)) for why, what in record["removed"])
+    return Document(**{**record, "authors": tuple(record["authors"]), "tables": spans, "removed": removed})
+
+
+def issue_from_json(record: Mapping[str, Any]) -> Issue:
+    """The inverse of `Issue.to_json`."""
+    details = record.get("details", {})
+    return Issue(record["code"], record["message"], record["where"], record["severity"], details)
