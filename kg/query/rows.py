@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,11 @@ class Rows:
             raise QueryError("only CONSTRUCT and DESCRIBE give triples")
         triples = ox.parse(self.triples.encode(), format=ox.RdfFormat.N_TRIPLES)
         written = ox.serialize((quad.triple for quad in triples), format=ox.RdfFormat.TURTLE, prefixes=NAMESPACES)
-        return (written or b"").decode()
+        lines = (written or b"").decode().splitlines()
+        body = [line for line in lines if not line.startswith("@prefix ")]
+        used = set(re.findall(r"(?<![\w<])(\w+):", "\n".join(body)))
+        head = [line for line in sorted(lines) if line.startswith("@prefix ") and line[8:].partition(":")[0] in used]
+        return "\n".join([*head, *body]) + "\n"
 
     def to_markdown(self) -> str:
         """A table in Markdown."""
