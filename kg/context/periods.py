@@ -22,6 +22,7 @@ REVIEW, PLAN, OPEN = "review", "plan", ""
 _HEAD_DATE = re.compile(
     r"(?:发布|发稿|发表|更新|刊发|发文|公开|成文)?(?:日期|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d)"
 )
+_TAIL = re.compile(r"[^。；！？\n]{0,30}")
 _BARE_LINE = re.compile(
     r"^[ （(]*(?P<date>20\d\d(?:[-/.][01]?\d[-/.][0-3]?\d|年[01]?\d月[0-3]?\d日))(?:[ T]\d\d?:\d\d(?::\d\d)?)?(?=[ )）]|$)", re.M
 )
@@ -42,6 +43,7 @@ _SCOPE = regex.compile(
     rf"|“?(?P<plan>十[一二三四五六]?)五”?(?P<planword>时期|期间|以来|规划|时期以来)"
     rf"|(?P<this>今年|新的一年|新一年|下一步|下步|(?:本|新)年度)"
     rf"|(?P<last>去年|上年)(?=[，,])"
+    rf"|(?P<goal>(?:经济社会发展|全年|年度)?(?:的)?主要(?:预期)?目标(?:任务)?(?=[是为：]))"
     rf"|(?P<year>20\d\d)年(?![\d一二三四五六七八九十]{{0,2}}月|代|版|来|前|末|底|间|以[来前后])(?P<comma>[，,])?"
 )
 _CLAUSE_START = re.compile(r"[。！？；：\n，](?:[“（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|[—]{1,2})?$")
@@ -211,11 +213,15 @@ def _span(match: regex.Match[str], now: int | None, stance: str) -> tuple[int | 
 
 
 def _trigger(match: regex.Match[str], text: str, now: int | None, opens: bool, strong: bool) -> PeriodScope | None:
+    if match["goal"]:
+        sentence = text[max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1 : match.start()]
+        named = re.search(r"年|五”?(?:时期|期间)", sentence)
+        return None if named else PeriodScope(match.start(), now, now, PLAN, True)
     span = _span(match, now, OPEN)
     if span is None or not opens:
         return _named_goal(match, text, span)
     first, last = span
-    start, tail = match.start(), text[match.end() : match.end() + 30]
+    start, tail = match.start(), _TAIL.match(text, match.end())[0]  # type: ignore[index]
     if match["past"] or match["pastn"] or match["last"]:
         return PeriodScope(start, first, last, REVIEW, strong)
     if match["next"]:

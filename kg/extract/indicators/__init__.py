@@ -24,7 +24,7 @@ from kg.model import Fact
 
 EXTRACTOR = "indicators"
 _WORTH = re.compile(r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番]|翻番|持平|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半")
-_COLUMN_OF_NUMBERS = re.compile(r"(?:^|[\n \t|])[-+]?\d[\d,.]*%?\n[^\n。]{0,40}[\n \t|][-+]?\d[\d,.]*%?(?=\n)")
+_COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _ACTION = re.compile(
     r"(?:开工|竣工|投产|签约|引进|新建|改建|改造|建成|建设|实施|完成|打造|整治|推进|启动|新增|培育|落地|储备|举办|惠及|发放|筹集|供地|拆迁|征迁|开通|打通|创建|投放|帮助|安置|办好|做好|保障|治理|修复|入库|获批|新认定|认定|净增|达)"
 )
@@ -66,7 +66,7 @@ def _facts(context: Context, lexicon: Lexicon) -> Iterator[tuple[Fact, Passage]]
             yield fact, passage
     if _COLUMN_OF_NUMBERS.search(context.text):
         table = Passage(0, len(context.text), "table", len(context.text))
-        for fact in _table_facts(context, names, scopes):
+        for fact in _table_facts(context, names, scopes, now):
             yield fact, table
 
 
@@ -84,14 +84,19 @@ def _joined(context: Context) -> Iterator[Passage]:
         yield held
 
 
-def _table_facts(context: Context, names: Names, scopes: tuple[PeriodScope, ...]) -> Iterator[Fact]:
+def _table_facts(
+    context: Context, names: Names, scopes: tuple[PeriodScope, ...], now: int | None
+) -> Iterator[Fact]:
     for cell in table_values(context.text, 0, len(context.text), names):
         place = context.place_at(cell.start)
         scope = scope_at(scopes, cell.start)
-        if place is None or (cell.year and now_differs(scope, cell.year) and cell.measure != "level"):
+        title = cell.title
+        marks = time_marks(context.text, title.start, title.end, scope, now) if title else []
+        period = str(cell.year) if cell.year else marks[-1].period if marks else scope_period(scope)
+        if place is None or (cell.year and cell.measure != "level" and now_differs(scope, cell.year)):
             continue
         yield context.fact(
-            "targets" if scope.stance == PLAN and not cell.year else "achieves",
+            "targets" if scope.stance == PLAN and not marks and not cell.year else "achieves",
             cell.start,
             cell.end,
             extractor=EXTRACTOR,
@@ -102,7 +107,7 @@ def _table_facts(context: Context, names: Names, scopes: tuple[PeriodScope, ...]
             comparator="=",
             value=cell.value,
             unit=cell.unit,
-            period=str(cell.year) if cell.year else scope_period(scope),
+            period=period,
             label=cell.name.written,
             raw=cell.raw,
         )
@@ -147,9 +152,11 @@ def _fact(
         label = label.removeprefix(term)
     marks = [m for m in time_marks(text, passage.start, quantity.end, scope, now) if m.end <= quantity.number_start]
     period = marks[-1].period if marks else scope_period(scope)
+    if "年均" in finding.verb and scope.first != scope.last and period and "/" not in period:
+        period = scope_period(scope)
     tail = text[quantity.end : quantity.end + 8]
-    stance = stance_of(text, passage.start, finding.chunk, quantity.start, tail, scope, period, now, _year_end(context))
-    if not _worth(finding, scope, stance):
+    stance = stance_of(text, passage.start, finding.chunk, quantity.start, tail, scope, period, now, _year_end(context), _bounded(text, finding))
+    if not _worth(finding, scope, stance, text[passage.start : quantity.start]):
         return None
     return context.fact(
         "targets" if stance.promised else "achieves",
@@ -172,12 +179,18 @@ def _fact(
     )
 
 
+def _bounded(text: str, finding: Finding) -> bool:
+    """Whether a yearly indicator is given a bound, as commitments are (增长6%以上) and results are not."""
+    after = text[finding.quantity.end - 2 : finding.quantity.end]
+    return finding.name.concept is not None and finding.measure in ("growth", "share") and after in ("以上", "左右", "以内")
+
+
 def _year_end(context: Context) -> bool:
     """Whether the text was written when a year's 预计 is an estimate of what was reached."""
     return bool(context.written) and str(context.written)[5:7] in ("11", "12", "01")
 
 
-def _worth(finding: Finding, scope: PeriodScope, stance: Stance) -> bool:
+def _worth(finding: Finding, scope: PeriodScope, stance: Stance, before: str) -> bool:
     if finding.name.concept is not None:
         return True
     if finding.counted and len(finding.name.label) > 30:
@@ -188,4 +201,6 @@ def _worth(finding: Finding, scope: PeriodScope, stance: Stance) -> bool:
         return True
     if finding.name.written.endswith("总投资") and len(finding.name.written) > 5:
         return True
-    return bool(_ACTION.search(finding.verb) or _ACTION.search(finding.name.written))
+    if finding.name.written in ("总投资", "项目总投资", "投资额", "总投资额", "投资"):
+        return False
+    return bool(_ACTION.search(before[-80:]) or _ACTION.search(finding.name.written))

@@ -392,6 +392,8 @@ def _single(
         return _portion(of, clause, quantity, state, names, chunk)
     name, own = _subject(body, names)
     name, begin = _continued(name, state, clause, names)
+    if name and _STAGE.fullmatch(name.written):
+        return None
     if name is None and own and quantity.kind != "rate" and len(state.subjects) == 1 and is_share(state.subjects[0].written):
         label = re.sub(r"(?:占.*|占比|比重|比例)$", "", state.subjects[0].written)
         concept = names.standard(label)
@@ -523,7 +525,7 @@ def _thing(
     phrase = re.sub(r"(?:的)?(?:建设任务|工作任务|任务|工作|实效|目标|等)$", "", phrase)
     if len(phrase) < 2 and quantity.kind == "people" and quantity.unit == "万":
         return None
-    if not phrase:
+    if not phrase or phrase in ("将", "已", "可", "也", "还", "就", "全", "都"):
         return None
     chunk = text[clause : quantity.start]
     concept = names.standard(phrase)

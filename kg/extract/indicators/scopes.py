@@ -31,6 +31,7 @@ _REPORT = regex.compile(
 )
 _FIRM_REPORT = regex.compile(r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上")
 _TIMES_TAIL = regex.compile(r"(?:同期)?的[\d.一二两三四五六七八九十]+倍")
+_DEMANDED = regex.compile(r"(?:提出|要求|强调|明确|部署)[，：:“].*(?:今年|全年|年内|年底)(?!以来)|(?:今年|全年|年内)(?!以来)")
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
 
@@ -132,7 +133,7 @@ class Stance:
     explicit: bool
 
 
-def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: PeriodScope, period: str | None, now: int | None, year_end: bool) -> Stance:
+def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: PeriodScope, period: str | None, now: int | None, year_end: bool, expects: bool) -> Stance:
     """Whether the number at `at` is promised, from the words of its sentence before it (`start:at`), its clause, the
     words after it and the scope it stands in.
     """
@@ -151,6 +152,8 @@ def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: Per
         return Stance(True, modality, True)
     if last_year is not None and now is not None and last_year != now:
         return Stance(last_year > now, modality if last_year > now else None, True)
+    if not report and not commit and expects and _DEMANDED.search(before):
+        return Stance(True, None, False)
     if commit and commit[0] == "预计" and year_end:
         return Stance(False, None, True)
     if commit and (not report or commit.start() > report.start()) and not _FIRM_REPORT.search(near):

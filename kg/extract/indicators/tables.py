@@ -19,6 +19,7 @@ _RATE = re.compile(r"增长|增速|增幅|±|同比|比上年|涨幅|升降|增�
 _SHARE = re.compile(r"比重|占比|占")
 _LEVEL = re.compile(r"绝对[数值量]|总量|指标值|实绩|完成|数量|数值|累计|本[年期月]|全年|总额|产量|金额|[元吨人户个件%]$")
 _YEAR = re.compile(r"(?P<year>20\d\d)年?")
+_A_UNIT = re.compile(r"[万亿千百]*(?:美?元|人次?|吨|户|个|家|件|头|亩|公顷|平方[公千]?[米里]|公里|千瓦时|立方米|%|‰|辆|台|套|张|所|岁|米)")
 _LEADING = re.compile(r"^(?:#|其中[:：]?|[一二三四五六七八九十]+、|\d+[.、]|[（(][一二三四五六七八九十\d]+[）)])")
 
 
@@ -47,6 +48,7 @@ class TableValue:
     start: int
     end: int
     year: int | None
+    title: Cell | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def table_values(text: str, start: int, end: int, names: Names) -> Iterator[Tabl
 def _block_values(cells: list[Cell], names: Names) -> Iterator[TableValue]:
     if sum(cell.is_number for cell in cells) < 3:
         return
+    if any(cell.text in ("单位", "计量单位") for cell in cells):
+        cells = list(_with_units(cells))
     index = 0
     while index < len(cells):
         width = _width(cells, index)
@@ -86,6 +90,17 @@ def _block_values(cells: list[Cell], names: Names) -> Iterator[TableValue]:
                 at = index + row * (width + 1)
                 yield from _row(cells[at], cells[at + 1 : at + 1 + width], columns, title, names)
         index += rows * (width + 1)
+
+
+def _with_units(cells: list[Cell]) -> Iterator[Cell]:
+    """The cells of a table with a column of units, each unit taken into its row's label."""
+    skip = False
+    for cell, after in zip(cells, [*cells[1:], Cell("", 0, 0)], strict=True):
+        if skip or cell.text in ("单位", "计量单位"):
+            skip = False
+            continue
+        skip = bool(_A_UNIT.fullmatch(after.text)) and not cell.is_number
+        yield Cell(f"{cell.text}（{after.text}）", cell.start, after.end) if skip else cell
 
 
 def _width(cells: list[Cell], index: int) -> int:
@@ -107,7 +122,7 @@ def _rows(cells: list[Cell], index: int, width: int) -> int:
         rows += 1
 
 
-def _header(before: list[Cell], width: int) -> tuple[list[_Column], str]:
+def _header(before: list[Cell], width: int) -> tuple[list[_Column], Cell | None]:
     """The meaning of each column and the table's title, no columns where the header does not tell them."""
     heads = [cell.text for cell in before[-width:]]
     unit = ""
@@ -117,7 +132,7 @@ def _header(before: list[Cell], width: int) -> tuple[list[_Column], str]:
             unit = found["unit"]
             break
     columns = [_column(head, unit) for head in heads]
-    title = next((c.text for c in reversed(before[-(width + 8) :]) if _YEAR.search(c.text) and len(c.text) > 6), "")
+    title = next((c for c in reversed(before[-(width + 8) :]) if _YEAR.search(c.text) and len(c.text) > 6), None)
     if len(columns) < width or any(column is None for column in columns):
         return [], title
     return [column for column in columns if column], title
@@ -137,8 +152,8 @@ def _column(head: str, unit: str) -> _Column | None:
     return None
 
 
-def _row(label: Cell, cells: list[Cell], columns: list[_Column], title: str, names: Names) -> Iterator[TableValue]:
-    unit, name = _label(label.text, title, names)
+def _row(label: Cell, cells: list[Cell], columns: list[_Column], title: Cell | None, names: Names) -> Iterator[TableValue]:
+    unit, name = _label(label.text, title.text if title else "", names)
     for cell, column in zip(cells, columns, strict=True):
         if _BLANK.fullmatch(cell.text) or name is None:
             continue
@@ -150,7 +165,7 @@ def _row(label: Cell, cells: list[Cell], columns: list[_Column], title: str, nam
             continue
         sign = -1 if cell.text[0] in "-−" else 1
         value = tidy(sign * parse_arabic(cell.text.lstrip("-+±−").rstrip("%")))
-        yield TableValue(name, measure, value, own, cell.text, label.start, cell.end, column.year)
+        yield TableValue(name, measure, value, own, cell.text, label.start, cell.end, column.year, title)
 
 
 def _label(label: str, title: str, names: Names) -> tuple[str, Name | None]:
