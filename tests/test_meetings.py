@@ -1,4 +1,4 @@
-"""Meetings and who takes part in them: a table of passages with invented names, and the worst texts for each pattern."""
+"""Meetings and who takes part in them: passages with invented names, and the worst texts for each pattern."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROWS = list(csv.DictReader((Path(__file__).parent / "cases" / "meetings.csv").op
 
 
 def said(context: Context) -> dict[str, list[str]]:
-    """Facts in the notation of the table: `event` title@date#venue, roles by name, `signs` party>counterparty>document."""
+    """Facts as the table writes them: `event` title@date#venue, roles by name, `signs` party>counterparty>document."""
     found: dict[str, list[str]] = defaultdict(list)
     lexicon = load_lexicon()
     for fact in (*extract_meetings(context, lexicon), *extract_signings(context, lexicon)):

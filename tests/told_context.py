@@ -1,4 +1,4 @@
-"""A context for a passage with the people named by hand, so that meetings are tested apart from the finding of names."""
+"""A context for a passage with the people named by hand: meetings are tested apart from the finding of names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from kg.lexicon import load_lexicon
 from kg.model import Document, Span
 
 TITLE = re.compile(
-    r"(?:[^，。：；！？\n“”和与由]*?(?:书记|[省市区县镇]长|主任|主席|常委|部长|局长|厅长|领导|董事长|总经理|秘书长|教授|政委|创始人|教练))+$"
+    r"(?:[^，。：；！？\n“”和与由]*?(?:书记|[省市区县镇]长|主任|主席|常委|部长|局长|厅长|领导|董事长|总经理|秘书长|"
+    r"教授|政委|创始人|教练))+$"
 )
 _VERB = re.compile(r"^.*(?:邀请|特邀|会见了|会见|委托|决定任命|听取了|传达|学习|在|由|受|与|以及|为)")
 

@@ -1,4 +1,4 @@
-"""Lists of bodies that speak or sign: 开发区、区金融事业发展中心、圣井街道 before 分别作了表态发言. Knows no document."""
+"""Lists of bodies that speak or sign: 开发区、区金融事业发展中心、圣井街道 before 分别作了表态发言."""
 
 from __future__ import annotations
 
@@ -9,25 +9,36 @@ from kg.context.places import place_of_unit
 from kg.lexicon import Lexicon
 
 _SUFFIX = re.compile(
-    r"(?:委|委员会|政府|局|厅|办|办公室|中心|街道|街道办|街道办事处|镇|乡|镇街|街镇|乡镇|区|县|市|开发区|集团|公司|银行|学校|医院|大学|学院|协会|商会|联合会|"
-    r"院|所|站|队|管委会|工委|党委|党组|分局|支行|分行|厂|社区|村|Limited|Ltd|Inc|科技|股份|企业|园区|新城|盟|州|旗|省|自治区|联社|社|酒店|合作社|基金会|总会|研究会|学会|联盟|部门|单位|部|处|组|馆)$"
+    r"(?:委|委员会|政府|局|厅|办|办公室|中心|街道|街道办|街道办事处|镇|乡|镇街|街镇|乡镇|区|县|市|开发区|集团|公司|"
+    r"银行|学校|医院|大学|学院|协会|商会|联合会|"
+    r"院|所|站|队|管委会|工委|党委|党组|分局|支行|分行|厂|社区|村|Limited|Ltd|Inc|科技|股份|企业|园区|新城|盟|州|旗|"
+    r"省|自治区|联社|社|酒店|合作社|基金会|总会|研究会|学会|联盟|部门|单位|部|处|组|馆)$"
 )
-_VAGUE = re.compile(r"^(?:有关|部分|相关|其他|其它|上述|双方|多|\d|一些|所有|全体|参会|与会|我们|会议|大会|牵头|责任|职能|组织(?!部)|部门$|单位$|街道$|省内外|国内外|他|她|该|此|首批|近)")
+_VAGUE = re.compile(
+    r"^(?:有关|部分|相关|其他|其它|上述|双方|多|\d|一些|所有|全体|参会|与会|我们|会议|大会|牵头|责任|职能|组织(?!部)|"
+    r"部门$|单位$|街道$|省内外|国内外|他|她|该|此|首批|近)"
+)
 _SOME = re.compile(r"有关|相关|部分|各")
 _VERBS = re.compile(r"签|召开|举行|出席|参加|听取|讲话|介绍|通报|进行|要求|强调|了|的")
 _PEOPLE = (
-    "主要负责同志|主要负责人|有关负责同志|有关负责人|相关负责人|负责同志|负责人|主要领导|分管领导|有关领导|领导|代表|党政主要负责人|主要领导同志"
+    "主要负责同志|主要负责人|有关负责同志|有关负责人|相关负责人|负责同志|负责人|主要领导|分管领导|有关领导|领导|代表|"
+    "党政主要负责人|主要领导同志"
 )
 _TAIL = re.compile(
-    rf"(?:{_PEOPLE})?(?:等.*)?(?:(?:分别|先后|依次|也|还|共同|分头|相继|均|在会上|现场|正式|首先|最后|随后|成功|当场|同时|当天|联合|又)+|"
+    rf"(?:{_PEOPLE})?(?:等.*)?(?:(?:分别|先后|依次|也|还|共同|分头|相继|均|在会上|现场|正式|首先|最后|随后|成功|当场|"
+    rf"同时|当天|联合|又)+|"
     r"(?:就|围绕|对|结合|向|代表|通过).*)*$"
 )
 _LEAD = re.compile(
-    r"^(?:.*[。；：])?(?:(?:会|会议|大会|仪式|活动|签约仪式)(?:上|中|现场)|会前|会后|期间|随后|当天|现场|其中|同时|由|活动期间)?[，,]?"
+    r"^(?:.*[。；：])?(?:(?:会|会议|大会|仪式|活动|签约仪式)(?:上|中|现场)|会前|会后|期间|随后|当天|现场|其中|同时|"
+    r"由|活动期间)?[，,]?"
 )
 _SPLIT = re.compile(r"[、，；]|(?:以及|及|和|与|同)(?=[\u4e00-\u9fffA-Z])")
 _OWN = re.compile(r"^(?:我|本|全)(?P<unit>省|市|区|县|旗|州|盟|自治区|镇|乡)(?P<rest>.*)$")
-_UNIT = re.compile(r"^(?P<unit>自治区|省|市|区|县|旗|州|盟)(?P<rest>(?:委|政府|人民政府|人大|政协|纪委|[\u4e00-\u9fff]{2,}(?:局|委|办|厅|中心|院|部|公司|集团|处)).*)$")
+_UNIT = re.compile(
+    r"^(?P<unit>自治区|省|市|区|县|旗|州|盟)(?P<rest>(?:委|政府|人民政府|人大|政协|纪委|[\u4e00-\u9fff]{2,}(?:局|委|"
+    r"办|厅|中心|院|部|公司|集团|处)).*)$"
+)
 _BUREAU = re.compile(r"^(?:省|市|区|县|旗|州|盟)(?=[\u4e00-\u9fff]{2,})")
 
 
@@ -61,7 +72,7 @@ def bodies_named(text: str) -> tuple[str, ...]:
     unit = ""
     for part in _SPLIT.split(rest):
         name = _TAIL.sub("", part.strip())
-        if not name or _VAGUE.match(name) or _SOME.search(name) or _VERBS.search(name) or not _SUFFIX.search(name) or not 2 <= len(name) <= 50:
+        if not _is_body(name):
             return ()
         first = _BUREAU.match(name)
         unit = first[0] if first else unit
@@ -69,6 +80,11 @@ def bodies_named(text: str) -> tuple[str, ...]:
             name = unit + name
         names.append(name)
     return tuple(names)
+
+
+def _is_body(name: str) -> bool:
+    vague = _VAGUE.match(name) or _SOME.search(name) or _VERBS.search(name)
+    return 2 <= len(name) <= 50 and not vague and bool(_SUFFIX.search(name))
 
 
 def full_name(context: Context, lexicon: Lexicon, body: str, offset: int) -> str:

@@ -1,5 +1,5 @@
-"""When an event was: the date beside its name, counted from the day the text speaks from. Nothing is invented: without a
-year in the document the date is `--MM-DD`.
+"""When an event was: the date beside its name, counted from the day the text speaks from. Nothing is invented: without
+a year in the document the date is `--MM-DD`.
 """
 
 from __future__ import annotations
@@ -10,13 +10,19 @@ from datetime import date, timedelta
 
 from kg.context.model import Context
 
-HALF_DAY = r"(?:[一二三四五六日天]?(?:上午|下午|中午|晚间|晚上|傍晚|凌晨|清晨|早上|晨|晚)|\d{1,2}(?:时|点)(?:\d{1,2}分|许|半)?|，?(?:星期|周)[一二三四五六日天]|[（](?:星期|周)[一二三四五六日天][）])*"
+HALF_DAY = (
+    r"(?:[一二三四五六日天]?(?:上午|下午|中午|晚间|晚上|傍晚|凌晨|清晨|早上|晨|晚)|\d{1,2}(?:时|点)(?:\d{1,2}分|许|"
+    r"半)?|，?(?:星期|周)[一二三四五六日天]|[（](?:星期|周)[一二三四五六日天][）])*"
+)
 DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<which>今年|去年|本年|明年))?(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
+    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<which>今年|去年|本年|明年))?(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|"
+    r"0?[1-9])[日号]"
     r"(?!报|均|常)|"
     r"(?P<relative>昨日|昨天|昨|今日|今天|前日|前天|当天|当日|同日|是日|次日)"
-    r"(?=上午|下午|晚|早|中午|，|（|[^日天晚夜])(?:（(?:(?P<rmonth>1[0-2]|0?[1-9])月)?(?P<rday>3[01]|[12]\d|0?[1-9])[日号]）)?|"
-    r"(?<![\d月.至到~—-])(?P<only>3[01]|[12]\d|0?[1-9])日(?=上午|下午|晚|早|中午|，|[\u4e00-\u9fff])(?!均|报|常|游|内|前|后|起|元)"
+    r"(?=上午|下午|晚|早|中午|，|（|[^日天晚夜])(?:（(?:(?P<rmonth>1[0-2]|0?[1-9])月)?(?P<rday>3[01]|[12]\d|"
+    r"0?[1-9])[日号]）)?|"
+    r"(?<![\d月.至到~—-])(?P<only>3[01]|[12]\d|0?[1-9])日(?=上午|下午|晚|早|中午|，|[\u4e00-\u9fff])(?!均|报|常|游|"
+    r"内|前|后|起|元)"
 )
 _SHIFTS = {"昨日": 1, "昨天": 1, "昨": 1, "今日": 0, "今天": 0, "前日": 2, "前天": 2}
 _SAME = frozenset({"当天", "当日", "同日", "是日"})
@@ -46,19 +52,19 @@ def find_moments(context: Context, start: int, end: int, running: str | None) ->
 
 def _resolve(context: Context, match: re.Match[str], running: str | None) -> str | None:
     if match["month"]:
-        year = _said_year(context, match)
-        return _join(year or _year_for(context, match.start(), int(match["month"]), int(match["day"])), match["month"], match["day"])
+        year = _said_year(context, match) or _year_for(context, int(match["month"]), int(match["day"]))
+        return _join(year, match["month"], match["day"])
     spoken = context.published or context.written
     if match["relative"]:
         if match["relative"] in _SAME:
             return running
         if match["rday"]:
-            return _day_near(context, match.start(), match["rmonth"], int(match["rday"]), running)
+            return _day_near(context, match["rmonth"], int(match["rday"]), running)
         shift = _SHIFTS.get(match["relative"])
         if shift is None or spoken is None or not _FULL.fullmatch(spoken):
             return None
         return (date.fromisoformat(spoken) - timedelta(days=shift)).isoformat()
-    return _day_near(context, match.start(), None, int(match["only"]), running)
+    return _day_near(context, None, int(match["only"]), running)
 
 
 def _said_year(context: Context, match: re.Match[str]) -> int | None:
@@ -75,25 +81,26 @@ def _spoken_year(context: Context) -> int | None:
     return int(spoken[:4]) if spoken and spoken[:4].isdigit() else None
 
 
-def _day_near(context: Context, offset: int, month: str | None, day: int, running: str | None) -> str | None:
+def _day_near(context: Context, month: str | None, day: int, running: str | None) -> str | None:
     """A day of the month with the month from the bracket, from what was told before, or from the page's date."""
     if month:
-        return _join(_year_for(context, offset, int(month), day), month, str(day))
+        return _join(_year_for(context, int(month), day), month, str(day))
     spoken = context.published or context.written
     if running and (found := re.fullmatch(r"(\d{4}|-)-(\d\d)-\d\d", running)):
         return _valid(f"{found[1]}-{found[2]}-{day:02d}")
     if spoken and _FULL.fullmatch(spoken):
         said = date.fromisoformat(spoken)
-        month_start = said.replace(day=1) if day <= said.day else (said.replace(day=1) - timedelta(days=1)).replace(day=1)
-        return _valid(f"{month_start:%Y-%m}-{day:02d}")
+        inside = said if day <= said.day else said.replace(day=1) - timedelta(days=1)
+        return _valid(f"{inside:%Y-%m}-{day:02d}")
     return None
 
 
-def _year_for(context: Context, offset: int, month: int, day: int) -> int | None:
+def _year_for(context: Context, month: int, day: int) -> int | None:
+    """The year of a day told of on the page's date: months ahead of it are of the year before."""
     for spoken in (context.published, context.written):
         if spoken and _FULL.fullmatch(spoken):
-            year = int(spoken[:4])
-            return year - 1 if (month, day) > (int(spoken[5:7]), int(spoken[8:10])) and month - int(spoken[5:7]) > 1 else year
+            year, now = int(spoken[:4]), int(spoken[5:7])
+            return year - 1 if month - now > 1 else year
     return _spoken_year(context)
 
 

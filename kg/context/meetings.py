@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from kg.context.event_dates import Moment, find_moments
 from kg.context.event_titles import comparable, is_bare
 from kg.context.event_words import CEREMONY_ACTS, PART_OF_ONE
-from kg.context.gatherings import Gathering, find_gatherings
+from kg.context.gatherings import find_gatherings
 from kg.context.model import Context, Meeting
 from kg.context.places import place_of_unit
 from kg.context.sentences import Sentence, mask_quotations, split_sentences
+from kg.context.told import Gathering, Telling
 from kg.context.visits import find_visits
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -25,9 +26,13 @@ _REPORT_HEAD = re.compile(
 )
 _ACTS = re.compile(rf"{CEREMONY_ACTS}|签约|签署|签字")
 _REPORT = re.compile(r"工作报告|统计公报|发展公报|规划纲要|计划草案|预算草案|简历|实施方案|实施意见")
-_ORGAN_NEXT = re.compile(r"(?:全|我|本)(?P<unit>自治区|省|市|县|区|旗|盟|州)|(?P<organ>自治区|省|市|县|区|旗|盟|州)(?=委|政府|人大|政协|人民|两会|纪委|十)")
+_ORGAN_NEXT = re.compile(
+    r"(?:全|我|本)(?P<unit>自治区|省|市|县|区|旗|盟|州)|(?P<organ>自治区|省|市|县|区|旗|盟|州)(?=委|政府|人大|政协|"
+    r"人民|两会|纪委|十)"
+)
 _GOVERNMENT = re.compile(
-    r"[省市区县旗州盟镇乡党]委|政府|人大|政协|党组|党工委|管委会|街道|[省市区县镇乡州旗]长|书记|[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局|[省市区县州]领导"
+    r"[省市区县旗州盟镇乡党]委|政府|人大|政协|党组|党工委|管委会|街道|[省市区县镇乡州旗]长|书记|"
+    r"[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局|[省市区县州]领导"
 )
 """A text that speaks of no public body tells of no meeting of one: an advertisement, a match."""
 _ORGAN_AFTER = re.compile(r"[省市区县州盟旗]?(?:委|政府|人民|人大|政协)|\d{4}年")
@@ -79,11 +84,8 @@ def _gatherings(context: Context, masked: str) -> Iterator[Gathering]:
     running: str | None = None
     for sentence in split_sentences(masked):
         moments = find_moments(context, sentence.start, sentence.end, running)
-        found = [
-            *find_gatherings(masked, sentence, moments, running, context),
-            *find_visits(masked, sentence, moments, running, context),
-        ]
-        yield from sorted(found, key=lambda one: one.start)
+        telling = Telling(masked, sentence, tuple(moments), running, context)
+        yield from sorted([*find_gatherings(telling), *find_visits(telling)], key=lambda one: one.start)
         running = _running(masked, sentence, moments, running)
 
 
@@ -91,7 +93,7 @@ def _reported(context: Context, match: re.Match[str]) -> Gathering:
     moments = find_moments(context, match.start("date"), match.end("date"), None)
     title = match["title"].replace("\n", "")
     date = moments[0].date if moments else None
-    return Gathering(title, "meeting", date, None, match.start("title"), match.end("title"), match.start(), False, False)
+    return Gathering(title, "meeting", match.start("title"), match.end("title"), match.start(), date, False)
 
 
 def _is_document(context: Context) -> bool:

@@ -1,5 +1,5 @@
-"""Who takes part in what a sentence tells of, and how: the subjects of 出席, 主持, 讲话, 汇报 …. It knows the people and the
-meetings of the context and makes no facts.
+"""Who takes part in what a sentence tells of, and how: the subjects of 出席, 主持, 讲话, 汇报 …. It knows the people of
+the context and makes no facts.
 """
 
 from __future__ import annotations
@@ -16,44 +16,57 @@ from kg.context.role_words import (
     CHAIR,
     GOES_BEFORE_SAID,
     LISTED_AFTER,
-    MET,
     NOT_THERE,
     NOUN_AFTER,
     NOUN_BEFORE,
     PREDICATE,
     PRESENTER,
     SPEAKER,
-    VISITED,
 )
 from kg.context.sentences import MASK, Sentence
 
 _OBLIQUE = re.compile(
-    r"(?:会见|接见|看望|慰问|拜访|拜会|接待|欢迎|感谢|任命|祝贺|受|向|跟|对|把|将|给|贯彻|落实|学习|传达|根据|按照|代表|听取|关于|就|围绕|"
+    r"(?:会见|接见|看望|慰问|拜访|拜会|接待|欢迎|感谢|任命|祝贺|受|向|跟|对|把|将|给|贯彻|落实|学习|传达|根据|按照|"
+    r"代表|听取|关于|就|围绕|"
     r"选举|决定|免去|接受|据|陪同|缅怀|纪念|悼念)(?:了)?$"
 )
 _PREPOSITION = re.compile(
-    r"(?:就|对|围绕|以|代表|结合|从|为|向|在|根据|按照|针对|受|通过|还|也|并|分别|先后|首先|最后|随后|会上|会前|会后|到会)"
+    r"(?:就|对|围绕|以|代表|结合|从|为|向|在|根据|按照|针对|受|通过|还|也|并|分别|先后|首先|最后|随后|会上|会前|会后|"
+    r"到会)"
 )
 _ADVERB = re.compile(
-    r"(?:同志|一行|等|本人|先生|女士|（[^（）]{0,12}）|分别|先后|一同|共同|一起|也|还|并|亲自|均|都|应邀|受邀|首先|最后|随后|再次|特别|郑重|现场|当场|"
+    r"(?:同志|一行|等|本人|先生|女士|（[^（）]{0,12}）|分别|先后|一同|共同|一起|也|还|并|亲自|均|都|应邀|受邀|首先|"
+    r"最后|随后|再次|特别|郑重|现场|当场|"
     r"会上|会前|会后|重点|详细|简要|深刻|明确|又|则)*"
 )
 _LIST_BREAK = re.compile(
-    r"强调|指出|要求|听取|会见|委托|签|作出|批示|批准|当选|给予|表彰|授予|进行|开展|实施|完成|推动|接受|提出|提交|召开|举行|贯彻|落实|认为|表示|来到|深入|前往|介绍|汇报|讲话|主持|出席|参加|考察|调研|宣布|发言|致辞|部署|决定|任命|"
+    r"强调|指出|要求|听取|会见|委托|签|作出|批示|批准|当选|给予|表彰|授予|进行|开展|实施|完成|推动|接受|提出|提交|"
+    r"召开|举行|贯彻|落实|认为|表示|来到|深入|前往|介绍|汇报|讲话|主持|出席|参加|考察|调研|宣布|发言|致辞|部署|决定|"
+    r"任命|"
     r"(?<![传小解])说|率(?!先)|对|就(?!业)|围绕|在(?!职|校|任|岗)|向|将|已|正在|：|由(?!于)|；会议"
 )
-_LED = re.compile(r"在[^。；]{2,80}?陪同下，?|(?:率|带领|带队|率领)(?:队|团|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加|来|督导(?!组)|检查(?!组)|调研(?!组)|考察(?!团|组)|走访|慰问|看望|视察))|，?(?:赴|到|前往|深入|来到|来)[^，。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)")
+_LED = re.compile(
+    r"在[^。；]{2,80}?陪同下，?|(?:率|带领|带队|率领)(?:队|团|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加|来|"
+    r"督导(?!组)|检查(?!组)|调研(?!组)|考察(?!团|组)|走访|慰问|看望|视察))|，?(?:赴|到|前往|深入|来到|来)[^，"
+    r"。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)"
+)
 """Whom they led and where they went stands between the people and what they did there."""
 _DOING = re.compile(r"(?:进行|开展|举行)[\u4e00-\u9fff]{0,6}$")
 _HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?[^，。；：]{0,20}$")
-_LISTED = re.compile(r"(?:[^、，；]{0,30}[长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办]|[、，；]|[和及与同]|以及)*")
+_LISTED = re.compile(
+    r"(?:[^、，；]{0,30}[长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办]|"
+    r"[、，；]|[和及与同]|以及)*"
+)
 """Between two people of one list: others by their titles only (各部门负责人, 区领导)."""
 _PRONOUN = re.compile(r"(?:^|[，；：。！？”“])(?:他们|她们|他|她)(?:还|也|同时|特别|又|进一步|首先|最后|对此)*$")
 _GOES_ON = re.compile(
-    r"$|(?:并|还|也|同时|又|随后|最后|会上|且|一并|分别|现场|就|对|围绕|以|代表|为|向|针对|结合|从|在|通过|参加|出席|首先|特别|再次|重点|详细|简要)"
+    r"$|(?:并|还|也|同时|又|随后|最后|会上|且|一并|分别|现场|就|对|围绕|以|代表|为|向|针对|结合|从|在|通过|参加|出席|"
+    r"首先|特别|再次|重点|详细|简要)"
 )
 """How a clause begins that keeps the subject of the one before."""
-_OWNED = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:书记|[省市区县镇乡]长|主任|主席|部长|局长|同志|总))?(?:[、和及][^，。]{1,8})?的")
+_OWNED = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,2}(?:书记|[省市区县镇乡]长|主任|主席|部长|局长|同志|总))?(?:[、和及][^，。]{1,8})?的"
+)
 _HIGHEST = re.compile(r"总书记|国务院总理|国家主席")
 
 
@@ -100,7 +113,8 @@ def find_appearances(
 
 def _appear(who: tuple[PersonMention, ...], predicate: _Predicate) -> Iterator[Appearance]:
     for position, person in enumerate(who, 1):
-        yield Appearance(person, predicate.role, predicate.start, predicate.end, None, position if len(who) > 1 else None)
+        place = position if len(who) > 1 else None
+        yield Appearance(person, predicate.role, predicate.start, predicate.end, None, place)
 
 
 def _matches(masked: str, sentence: Sentence, people: list[PersonMention]) -> Iterator[re.Match[str]]:
@@ -166,7 +180,7 @@ def _subjects(
 
 
 def may_act(masked: str, person: PersonMention, sentence: Sentence) -> bool:
-    """Whether a person can be the subject of what is told: no object (会见…), no owner (…的讲话), no authority quoted."""
+    """Whether a person can be the subject of what is told: no object (会见…), owner (…的讲话) or authority quoted."""
     start = phrase_start(person)
     if _OBLIQUE.search(masked, max(sentence.start, start - 4), start) or masked.startswith("的", person.end):
         return False
@@ -208,7 +222,8 @@ def _agenda(masked: str, at: int, predicate: _Predicate, chaired: bool) -> bool:
     if masked.startswith(("学习", "贯彻", "了中央", "中央"), predicate.end):
         return True
     gap = masked[at : predicate.start]
-    return chaired and predicate.kind in ("speech", "present") and "，" in gap and not re.search("并|就|对|还|也|同时", gap)
+    anew = "，" in gap and not re.search("并|就|对|还|也|同时", gap)
+    return chaired and anew and predicate.kind in ("speech", "present")
 
 
 def _topic(
@@ -230,7 +245,8 @@ def _listed(masked: str, sentence: Sentence, people: list[PersonMention]) -> Ite
         count = 1
         while count < len(after) and _joined(masked, after[count - 1], after[count]):
             count += 1
-        if role == PRESENTER and not re.search(r"汇报|介绍|发言|报告|说明", masked[after[count - 1].end : sentence.end]):
+        rest = masked[after[count - 1].end : sentence.end]
+        if role == PRESENTER and not re.search("汇报|介绍|发言|报告|说明", rest):
             continue
         for position, person in enumerate(after[:count], 1):
             yield Appearance(person, role, match.start(), match.end(), None, position if count > 1 else None)

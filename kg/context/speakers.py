@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 
 from kg.context.model import Appearance, Context, PersonMention
+from kg.context.people_said import people_between
 from kg.context.role_words import MET, PRESENTER, SPEAKER, VISITED
 from kg.context.roles import find_appearances, may_act
 from kg.context.sentences import Sentence, mask_quotations, split_sentences
-from kg.context.people_said import people_between
 from kg.lexicon import Lexicon
 
 THE_MEETING = "会议"
-_MEETING_SAYS = re.compile(r"(?:会议|大会|全会|座谈会|仪式)(?:还|也|同时|特别|最后|进一步|一致)?(?:强调|指出|要求|提出|认为|明确|决定|号召|审议|研究|听取|传达)")
+_MEETING_SAYS = re.compile(
+    r"(?:会议|大会|全会|座谈会|仪式)(?:还|也|同时|特别|最后|进一步|一致)?(?:强调|指出|要求|提出|认为|明确|决定|号召|"
+    r"审议|研究|听取|传达)"
+)
 _NARRATES = re.compile(r"据悉|据了解|据介绍|本报讯|会前|会后|记者(?:从|在)")
 _ROLE_LINE = re.compile(r"^[^，。；！？]{0,24}$")
 
@@ -31,7 +34,7 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
     for sentence in () if report else split_sentences(masked):
         if sentence.end <= first:
             continue
-        found = []
+        found: list[Appearance] = []
         for one in find_appearances(masked, sentence, context, told):
             placed = _placed(context, one)
             if _counts(context, placed) and not _same_speech([*appearances[-20:], *found], placed):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.context import Context
 from kg.lexicon import Lexicon
@@ -12,19 +13,25 @@ from kg.model import Fact
 EXTRACTOR = "directives"
 _MODAL = "要|必须|务必|不得|严禁|坚决|应当|应该|应|不能|决不能|绝不能|切忌|一定要|须"
 _DONE = (
-    "抓好|加快|推进|严格|坚持|加强|强化|落实|提升|提高|深化|完善|健全|打造|实施|压实|聚焦|突出|确保|切实|全力|扎实|持续|着力|进一步|认真|严肃|树牢|紧盯|"
-    "做好|做实|做优|做大|做强|优化|推动|统筹|促进|建立|构建|围绕|深入|全面|积极|充分|巩固|拓展|主动|严防|守牢|筑牢|织密|用好|抢抓|大力|密切|及时|加大|发挥"
+    "抓好|加快|推进|严格|坚持|加强|强化|落实|提升|提高|深化|完善|健全|打造|实施|压实|聚焦|突出|确保|切实|全力|扎实|"
+    "持续|着力|进一步|认真|严肃|树牢|紧盯|"
+    "做好|做实|做优|做大|做强|优化|推动|统筹|促进|建立|构建|围绕|深入|全面|积极|充分|巩固|拓展|主动|严防|守牢|筑牢|"
+    "织密|用好|抢抓|大力|密切|及时|加大|发挥"
 )
 _UNIT = re.compile(r"[^。；！？\n]+[。；！？]?")
-_STEPS = re.compile(rf"，(?=(?:同时|还|也)?(?:要(?!求|素|点|件|闻|害|道|务|领|义)|必须|务必|不得|严禁|坚决(?!策)))")
+_STEPS = re.compile(r"，(?=(?:同时|还|也)?(?:要(?!求|素|点|件|闻|害|道|务|领|义)|必须|务必|不得|严禁|坚决(?!策)))")
 _OPENING = re.compile(
-    r"^(?:[“”]|[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十][，、]?|首先|其次|再次|最后|同时|此外|另外|下一步|当前|今年|会议|，|：|、)*[，：]?"
+    r"^(?:[“”]|[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十][，、]?|首先|其次|再次|最后|同时|此外|"
+    r"另外|下一步|当前|今年|会议|，|：|、)*[，：]?"
 )
 _TOLD = re.compile(
-    rf"(?P<addressee>(?!重要|主要|需要|只要|必要|首要|将要|简要|纪要|不要|都要|还要)[^，。；“”0-9]{{2,40}}?)(?P<modal>{_MODAL})(?!求|素|点|件|闻|害|道|务|领|义|对|用|急|变|收)"
+    rf"(?P<addressee>(?!重要|主要|需要|只要|必要|首要|将要|简要|纪要|不要|都要|还要)[^，"
+    rf"。；“”0-9]{{2,40}}?)(?P<modal>{_MODAL})(?!求|素|点|件|闻|害|道|务|领|义|对|用|急|变|收)"
 )
 _ADDRESSEE = re.compile(
-    r"(?:全[区市县省州盟旗]|各|有关|相关|[\u4e00-\u9fff、（）]*(?:部门|单位|街道|乡镇|镇街|街镇|党组织|干部|同志|委员会|政府|党委|党员|企业|负责人|局|委|办|主任|书记|领导|上下|人员|公司|区县|县区|指挥部|专班|代表|委员|机关|队伍|班子|学校|医院|平台))"
+    r"(?:全[区市县省州盟旗]|各|有关|相关|[\u4e00-\u9fff、（）]*(?:部门|单位|街道|乡镇|镇街|街镇|党组织|干部|同志|"
+    r"委员会|政府|党委|党员|企业|负责人|局|委|办|主任|书记|领导|上下|人员|公司|区县|县区|指挥部|专班|代表|委员|机关|"
+    r"队伍|班子|学校|医院|平台))"
 )
 _BARE_MODAL = re.compile(rf"^(?:{_MODAL})(?!求|素|点|件|闻|害|道|领|义)")
 _BARE_ORDER = re.compile(rf"^(?:{_DONE})")
@@ -62,7 +69,7 @@ def _instructions(context: Context, start: int, end: int, speaker: str) -> Itera
 def _parts(unit: str) -> list[str]:
     """A sentence cut before each further 要 or 必须: 要甲，要乙 are two instructions."""
     cuts = [0, *(match.start() for match in _STEPS.finditer(unit)), len(unit)]
-    return [unit[left:right] for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [unit[left:right] for left, right in pairwise(cuts)]
 
 
 def _order(words: str, ordered: bool) -> str | None:

@@ -9,21 +9,31 @@ from dataclasses import dataclass
 from kg.context import Context
 from kg.context.bodies import bodies_named, full_name, list_begin
 from kg.context.event_words import NOT_YET
-from kg.context.sentences import mask_quotations, split_sentences
 from kg.context.people_said import people_between
+from kg.context.sentences import mask_quotations, split_sentences
 from kg.lexicon import Lexicon
 from kg.model import Fact
 
 EXTRACTOR = "signings"
-_PAPER = "协议书|协议|合同|责任书|责任状|备忘录|意向书|承诺书|协定|军令状|目标书|公约|声明|契约|保证书|条约|合约|意向|任务书"
+_PAPER = (
+    "协议书|协议|合同|责任书|责任状|备忘录|意向书|承诺书|协定|军令状|目标书|公约|声明|契约|保证书|条约|合约|意向|任务书"
+)
 _SIGN = re.compile(
-    rf"(?:签订|签署|签下|签了|续签|互签|递交|呈交|交换|签定)(?:了|过)?(?P<document>[^，。；！？\n]{{0,60}}?(?:{_PAPER})》?)(?=[，。；！？、\n]|$|并|和|与)"
+    rf"(?:签订|签署|签下|签了|续签|互签|递交|呈交|交换|签定)(?:了|过)?(?P<document>[^，"
+    rf"。；！？\n]{{0,60}}?(?:{_PAPER})》?)(?=[，。；！？、\n]|$|并|和|与)"
 )
 _WITH = re.compile(r"(?P<adverb>(?:分别|再次|正式|现场|先后|共同)*)(?:与|同|跟|和|向)")
 _FOR = re.compile(r"^.*?代表(?=[\u4e00-\u9fff])")
-_CEREMONY = re.compile(rf"(?P<party>[^，。；“”]{{2,24}}?)(?:与|和)(?P<rest>[^，。；]{{2,60}}?)(?:签约|签字|签署)仪式")
-_PAPER_END = re.compile(rf"(?P<other>.{{2,40}}(?:公司|集团|政府|大学|学院|局|委|市|县|区(?!域)|省|院|会|中心|银行|科技|社|厅|企业|股份))(?P<document>.{{0,40}}?(?:{_PAPER}|合作|项目))$")
-_HOSTS = re.compile(r"(?P<party>[^，。；\n]{2,40}?)(?:与|和)(?P<other>[^，。；\n]{2,40}?)(?:共同|联合|在[^，。；]{2,20})?(?:举行|举办)(?:了)?$")
+_CEREMONY = re.compile(r"(?P<party>[^，。；“”]{2,24}?)(?:与|和)(?P<rest>[^，。；]{2,60}?)(?:签约|签字|签署)仪式")
+_PAPER_END = re.compile(
+    rf"(?P<other>.{{2,40}}(?:公司|集团|政府|大学|学院|局|委|市|县|区(?!域)|省|院|会|中心|银行|科技|社|厅|企业|"
+    rf"股份))(?P<document>.{{0,40}}?(?:{_PAPER}|合作|项目))$"
+)
+_BETWEEN = re.compile(r"(?:[、和及与同，]|分别|正式|先后|现场|在会上|共同)*")
+_HOSTS = re.compile(
+    r"(?P<party>[^，。；\n]{2,40}?)(?:与|和)(?P<other>[^，。；\n]{2,40}?)(?:共同|联合|在[^，。；]{2,20})?(?:举行|"
+    r"举办)(?:了)?$"
+)
 _BOTH = re.compile(r"双方|两地|两家")
 
 
@@ -102,7 +112,7 @@ def _side(words: str, start: int, end: int, context: Context) -> tuple[str, ...]
     rest = spoken_for
     for person in people:
         rest = rest.replace(context.text[person.phrase.start : person.end] if person.phrase.end else person.name, "")
-    if people and not rest.strip("、和及与同，分别正式先后现场在会上共同"):
+    if people and _BETWEEN.fullmatch(rest):
         return tuple(person.name for person in people)
     return ()
 

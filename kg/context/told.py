@@ -1,0 +1,61 @@
+"""What a sentence may tell of an event, and what is known where it is told. Knows no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.context.event_dates import Moment
+from kg.context.model import Context, PersonMention
+from kg.context.people_said import people_between
+from kg.context.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One mention of an event: `start:end` is its name. `kind` is meeting, ceremony, activity, visit or reception.
+
+    `said_date`: the date stands in the sentence. `new`: the words introduce it (召开…). `refers_only`: it can only
+    be the name of something introduced before. `person` leads a visit.
+    """
+
+    title: str
+    kind: str
+    start: int
+    end: int
+    sentence: int
+    date: str | None
+    said_date: bool
+    venue: str | None = None
+    new: bool = True
+    refers_only: bool = False
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence of the masked `text` with the dates it says; `running` is the date of what was told before it."""
+
+    text: str
+    sentence: Sentence
+    moments: tuple[Moment, ...]
+    running: str | None
+    context: Context
+
+    def date_at(self, offset: int) -> tuple[str | None, bool]:
+        """The date nearest before an offset, else the first shortly after, else the one told of before (`False`)."""
+        before = [moment for moment in self.moments if moment.end <= offset and moment.date]
+        if before:
+            return before[-1].date, True
+        after = [moment for moment in self.moments if moment.start >= offset and moment.date]
+        if after and after[0].start - offset < 40:
+            return after[0].date, True
+        return self.running, False
+
+    def people(self) -> list[PersonMention]:
+        """The people the sentence names."""
+        return people_between(self.context, self.sentence.start, self.sentence.end)
+
+    def named(self, title: str, kind: str, start: int, end: int, **more: str | bool | None) -> Gathering:
+        """A gathering of this sentence, with the date that fits its place."""
+        date, said = self.date_at(start)
+        return Gathering(title, kind, start, end, self.sentence.start, date, said, **more)  # type: ignore[arg-type]
