@@ -43,7 +43,7 @@ _SCOPE = regex.compile(
     rf"|“?(?P<plan>十[一二三四五六]?)五”?(?P<planword>时期|期间|以来|规划|时期以来)"
     rf"|(?P<this>今年|新的一年|新一年|下一步|下步|(?:本|新)年度)"
     rf"|(?P<last>去年|上年)(?=[，,])"
-    rf"|(?P<goal>(?:经济社会发展|全年|年度)?(?:的)?主要(?:预期)?目标(?:任务)?(?=[是为：]))"
+    rf"|(?P<goal>(?:经济社会发展|全年|年度)?(?:的)?主要(?:预期)?目标(?:任务)?(?=\n?[是为：]))"
     rf"|(?P<year>20\d\d)年(?![\d一二三四五六七八九十]{{0,2}}月|代|版|来|前|末|底|间|以[来前后])(?P<comma>[，,])?"
 )
 _CLAUSE_START = re.compile(r"[。！？；：\n，](?:[“（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|[—]{1,2})?$")
@@ -144,7 +144,9 @@ def period_scopes(context: Context) -> tuple[PeriodScope, ...]:
         first = PeriodScope(0, now, now, OPEN)
     scopes = [first]
     for scope in sorted(_triggers(text, now, titled if first.stance else now), key=lambda s: s.offset):
-        scopes.append(scope)
+        current = scopes[-1]
+        if scope.stance != OPEN or (scope.first, scope.last) != (current.first, current.last):
+            scopes.append(scope)
     return tuple(scopes)
 
 
@@ -214,7 +216,7 @@ def _span(match: regex.Match[str], now: int | None, stance: str) -> tuple[int | 
 
 def _trigger(match: regex.Match[str], text: str, now: int | None, opens: bool, strong: bool) -> PeriodScope | None:
     if match["goal"]:
-        sentence = text[max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1 : match.start()]
+        sentence = text[max(text.rfind("。", 0, match.start()) + 1, match.start() - 40) : match.start()]
         named = re.search(r"年|五”?(?:时期|期间)", sentence)
         return None if named else PeriodScope(match.start(), now, now, PLAN, True)
     span = _span(match, now, OPEN)
@@ -258,6 +260,6 @@ def _named_goal(
     """今年经济社会发展主要预期目标 in the middle of a clause opens a plan too."""
     if span and (match["year"] or match["this"] or match["plan"]):
         tail = text[match.end() : match.end() + 30]
-        if re.match(r"[^，。；\n]{0,16}?(?:预期目标|主要目标|奋斗目标|发展目标)[^，。；\n]{0,4}[是为：:]", tail):
+        if re.match(r"[^，。；\n]{0,16}?\n?(?:主要)?(?:预期目标|主要目标|奋斗目标|发展目标)[^，。；\n]{0,4}\n?[是为：:]", tail):
             return PeriodScope(match.start(), span[0], span[1], PLAN, True)
     return None

@@ -64,6 +64,7 @@ _ATTRIBUTED = re.compile(
     r"(?:\d|[一二两三五十百千万亿])+[万亿]?元?(?:及)?(?:以上|以下|级)?(?:的)?[一-鿿]{0,4}(?:项目|企业|产业|集群|园区|工程|镇|村)$"
 )
 _OF_PLAN = re.compile(r"(?:为|完成|占|达|相当于|是)[^，。；、]{0,8}(?:预算|计划|目标|任务|上年同期|去年同期)[^，。；、]{0,4}的$")
+_PARTITIVE = re.compile(r"(?![、和与及，的占增提下减降同比])[^、，。；]{1,12}、(?=[^、]{3})")
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
 _COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
 _TAIL_HEAD = re.compile(
@@ -174,6 +175,8 @@ def _attributive(text: str, quantity: Quantity, end: int) -> bool:
         if quantity.comparator == ">=" and _QUALIFIER.search(text[max(0, quantity.start - 16) : quantity.start]):
             return True
         return not (not after or _CLOSED.match(after) or _MONEY_TAIL.match(after) or after[0].isdigit())
+    if quantity.kind in ("length", "area") and re.match(r"(?:以?[内外](?!资)|范围|级|高(?![速铁标])|长|宽|深|口径|幅宽)", after):
+        return True
     return bool(quantity.kind in ("energy", "weight") and _ATTRIBUTE.match(after)) or after.startswith(("级", "以上的"))
 
 
@@ -354,6 +357,10 @@ def _single(
 ) -> Finding | None:
     chunk = text[clause : quantity.start]
     after = text[quantity.end : min(following, end)]
+    part = _PARTITIVE.match(chunk) if clause and text[clause - 1] in "%上成" else None
+    if part:
+        clause += part.end()
+        chunk = chunk[part.end() :]
     if chunk.startswith("的") and clause and text[clause - 1] not in "，。；：\n":
         return None
     if _AMONG.match(chunk) and text[clause - 1] not in "，。；：\n":

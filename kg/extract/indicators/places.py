@@ -36,11 +36,14 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
             return (home.name if _speaks_of(home, whole[0][-1]) else None), ""
         hits = lexicon.places.find(text, shift, min(shift + 12, end))
         own = begin == finding.chunk or text.startswith("其中", begin) or (bool(hits) and len(hits[0].term) > 2 and hits[0].term[-1] in "省市县区旗州盟")
+        if hits and finding.name.concept is None and _BODY.match(text, hits[0].end, end):
+            return home.name, ""
         if hits and own and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
             return _named(lexicon, home, hits[0].term, hits[0].values), hits[0].term
     return home.name, ""
 
 
+_BODY = re.compile(r"[^，。；、\d]{0,8}(?:机场|港口|港(?!口岸)|大学|学院|医院|公司|铁路|高铁|高速|集团|银行|综保区|大桥|站|景区|园区|海关)")
 _LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 _HOME_LEVELS = {"province": 1, "prefecture": 2, "county": 3, "zone": 3, "town": 4}
 
