@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.context import Context, read_context
+from kg.extract.companies import extract_companies
 from kg.extract.directives import extract_directives
 from kg.extract.documents import extract_document
 from kg.extract.economy import extract_economy
 from kg.extract.indicators import extract_indicators
 from kg.extract.meetings import extract_meetings
 from kg.extract.posts import extract_posts
+from kg.extract.projects import extract_projects
 from kg.extract.regions import extract_regions
 from kg.extract.signings import extract_signings
 from kg.extract.strategies import extract_strategies
@@ -30,6 +32,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_directives,
     extract_strategies,
     extract_economy,
+    extract_projects,
+    extract_companies,
     extract_regions,
 )
 
