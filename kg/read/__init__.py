@@ -2,71 +2,191 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from kg.errors import DocumentError, InputError
 from kg.model import Document, Issue
-from kg.read.metadata import is_metadata, read_metadata, with_metadata
+from kg.read.archive import read_archive, unzipped
+from kg.read.crawl import read_crawl
+from kg.read.discover import STANDARD_INPUT, InputFile
+from kg.read.discover import find_inputs as _find_inputs
+from kg.read.html import read_html
+from kg.read.json_lines import read_json_lines
+from kg.read.markdown import read_markdown
+from kg.read.metadata import with_metadata
 from kg.read.options import ReadOptions
+from kg.read.parquet import read_parquet
+from kg.read.pdf import read_pdf
 from kg.read.plain import read_plain
+from kg.read.source import Source, file_source, shown, stream_source
+from kg.read.spreadsheet import read_spreadsheet
 from kg.read.table import read_table
+from kg.read.word import read_word
 
-__all__ = ["READERS", "ReadOptions", "find_files", "read_documents", "read_file"]
+__all__ = [
+    "KINDS", "InputFile", "ReadOptions", "find_inputs", "is_readable", "read_documents", "read_file", "read_input",
+]  # fmt: skip
 
-Reader = Callable[[Path, ReadOptions], Iterator[Document | Issue]]
+Reader = Callable[[Source, ReadOptions], Iterator[Document | Issue]]
 
-READERS: dict[str, Reader] = {
+KINDS: dict[str, Reader] = {
     ".txt": read_plain,
-    ".md": read_plain,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".shtml": read_html,
+    ".docx": read_word,
+    ".pdf": read_pdf,
     ".csv": read_table,
     ".tsv": read_table,
+    ".xlsx": read_spreadsheet,
+    ".jsonl": read_json_lines,
+    ".parquet": read_parquet,
 }
+"""Each kind by its ending; besides, `.warc`, `.zip` of these, and each with `.gz`."""
+
+_CONTAINERS = (".warc", ".zip")
+_PIECEWISE = frozenset({".csv", ".tsv", ".jsonl", ".parquet", *_CONTAINERS})
+_OLD_KINDS = {
+    ".doc": "save it as .docx", ".wps": "save it as .docx", ".rtf": "save it as .docx", ".xls": "save it as .xlsx",
+    ".et": "save it as .xlsx", ".mht": "save the page as .html", ".mhtml": "save the page as .html",
+    ".ofd": "save it as .pdf", ".caj": "save it as .pdf", ".rar": "unpack it", ".7z": "unpack it", ".tar": "unpack it",
+}  # fmt: skip
+_MAGIC = (
+    (b"%PDF-", ".pdf"), (b"PAR1", ".parquet"), (b"WARC/", ".warc"), (b"\x1f\x8b", ".gz"), (b"PK\x03\x04", ".zip"),
+)  # fmt: skip
+_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta)\b", re.I | re.S)
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The readable files under `paths`, folders walked in sorted order.
+def is_readable(name: str) -> bool:
+    """Whether a file of this name is of a kind that is read."""
+    return _kind(name) is not None
+
+
+def _kind(name: str) -> str | None:
+    ending = Path(name.lower().removesuffix(".gz")).suffix
+    return ending if ending in KINDS or ending in _CONTAINERS else None
+
+
+def find_inputs(paths: Iterable[Path]) -> Iterator[InputFile | Issue]:
+    """The readable files under `paths`, sorted, each once, with their ids; `-` is standard input.
 
     Raises `InputError` for a path that is not there and for a folder with nothing to read.
     """
-    for path in paths:
-        if path.is_dir():
-            files = (p for p in path.rglob("*") if p.suffix.lower() in READERS and p.is_file())
-            found = sorted(p for p in files if not is_metadata(p))
-            if not found:
-                raise InputError(f"{path}: no documents in this folder; it reads {' '.join(READERS)}")
-            yield from found
-        elif path.exists():
-            yield path
-        else:
-            raise InputError(f"{path}: no such file or folder; check the path")
+    return _find_inputs(paths, is_readable)
 
 
 def read_documents(paths: Iterable[Path], options: ReadOptions | None = None) -> Iterator[Document | Issue]:
     """Every document under `paths`; what cannot be read gives an `Issue` in its place."""
-    folders: dict[Path, dict[str, Mapping[str, str]]] = {}
-    for path in find_files(paths):
-        if path.parent not in folders:
-            try:
-                folders[path.parent] = read_metadata(path.parent)
-            except (DocumentError, OSError) as error:
-                folders[path.parent] = {}
-                yield Issue("unreadable-metadata", f"{error}; its documents are read without it", str(path.parent))
-        row = folders[path.parent].get(path.name)
-        items = read_file(path, options or ReadOptions())
-        yield from with_metadata(items, row) if row else items
+    for item in find_inputs(paths):
+        if isinstance(item, Issue):
+            yield item
+        else:
+            yield from read_input(item, options or ReadOptions())
 
 
 def read_file(path: Path, options: ReadOptions) -> Iterator[Document | Issue]:
     """The documents of one file, or an `Issue` that says why there are none."""
-    reader = READERS.get(path.suffix.lower(), read_plain)
+    return read_input(InputFile(path, ""), options)
+
+
+def read_input(file: InputFile, options: ReadOptions) -> Iterator[Document | Issue]:
+    """The documents of one file with what is known of it. A file that changes meanwhile gives an `Issue`."""
+    if file.path == STANDARD_INPUT:
+        yield from _guarded(stream_source(sys.stdin.buffer, options.max_bytes), options)
+        return
     try:
-        if path.stat().st_size > options.max_bytes:
-            raise DocumentError(f"{path}: over {options.max_bytes:,} bytes; raise --max-bytes or split it")
-        yield from reader(path, options)
-    except DocumentError as error:
-        yield Issue("unreadable", str(error), str(path), "error")
+        source = file_source(file.path, file.id or None)
+        before = _state(file.path)
     except OSError as error:
-        yield Issue("unreadable", f"{path}: {error.strerror or error}; check the file", str(path), "error")
+        yield _unreadable(shown(file.path), error)
+        return
+    changed = partial(_changed, file.path, before)
+    piecewise = _kind(file.path.name) in _PIECEWISE
+    items = _guarded(source, options)
+    for item in with_metadata(items, file.metadata) if file.metadata else items:
+        if not piecewise and changed():
+            break
+        yield item
+    if changed():
+        message = f"{source.where}: changed or vanished while it was read; read it again"
+        yield Issue("changed-while-read", message, source.where, "error")
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns, state.st_ino
+
+
+def _changed(path: Path, before: tuple[int, int, int]) -> bool:
+    try:
+        return _state(path) != before
+    except OSError:
+        return True
+
+
+def _guarded(source: Source, options: ReadOptions, depth: int = 0) -> Iterator[Document | Issue]:
+    """The documents of a source; whatever goes wrong becomes an `Issue`."""
+    try:
+        yield from _dispatch(source, options, depth)
+    except DocumentError as error:
+        yield Issue("unreadable", shown(str(error)), source.where, "error")
     except InputError as error:
-        yield Issue("unusable-columns", str(error), str(path), "error")
+        yield Issue("unusable-columns", shown(str(error)), source.where, "error")
+    except OSError as error:
+        yield _unreadable(source.where, error)
+    except MemoryError:
+        yield Issue("unreadable", f"{source.where}: needs more memory than there is; split it", source.where, "error")
+    except RecursionError:
+        yield Issue("unreadable", f"{source.where}: nested too deeply; left out", source.where, "error")
+
+
+def _dispatch(source: Source, options: ReadOptions, depth: int) -> Iterator[Document | Issue]:
+    if source.name.lower().endswith(".gz"):
+        source = unzipped(source)
+    kind = _kind(source.name) or _kind_of_content(source)
+    if kind == ".gz":
+        yield from _dispatch(unzipped(source.renamed(f"{source.name}.gz")), options, depth)
+    elif kind == ".zip":
+        members = partial(_guarded, depth=depth + 1)
+        yield from read_archive(source, options, members, is_readable, depth)
+    elif kind == ".warc":
+        yield from read_crawl(source, options, _guarded)
+    else:
+        yield from KINDS[kind](source, options)
+
+
+def _kind_of_content(source: Source) -> str:
+    """The kind of a file whose name tells none, by its first bytes."""
+    hint = _OLD_KINDS.get(Path(source.name).suffix.lower())
+    if hint:
+        raise DocumentError(f"{source.where}: this kind of file is not read; {hint}")
+    with source.open() as handle:
+        head = handle.read(4096)
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return _office_kind(source) if kind == ".zip" else kind
+    if _MARKUP.match(head):
+        return ".html"
+    return ".jsonl" if head.lstrip().startswith(b"{") and b'"' in head else ".txt"
+
+
+def _office_kind(source: Source) -> str:
+    import io
+    import zipfile
+
+    with source.open() as handle:
+        raw = io.BytesIO(handle.read()) if not handle.seekable() else handle
+        try:
+            names = set(zipfile.ZipFile(raw).namelist())
+        except zipfile.BadZipFile:
+            return ".zip"
+    return ".docx" if "word/document.xml" in names else ".xlsx" if "xl/workbook.xml" in names else ".zip"
+
+
+def _unreadable(where: str, error: OSError) -> Issue:
+    return Issue("unreadable", f"{where}: {error.strerror or error}; check the file", where, "error")

@@ -34,7 +34,7 @@ def read_metadata(folder: Path) -> dict[str, Mapping[str, str]]:
         return {}
     try:
         rows = csv.DictReader(decode(path.read_bytes(), str(path)).splitlines())
-        return {row["file"]: {k: v for k, v in row.items() if k and v} for row in rows}
+        return {row["file"]: {k: v for k, v in row.items() if k and v} for row in rows if row.get("file")}
     except csv.Error as error:
         raise DocumentError(f"{path}: not a table: {error}") from error
 

@@ -28,7 +28,10 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """Column names override guessing. `max_bytes` bounds one file or one member of an archive, uncompressed."""
+    """Column names override guessing. `max_bytes` bounds one document: a page, a record, a line, a member of an archive.
+
+    Tables, JSON lines, archives and crawls may be larger, since they are read piece by piece.
+    """
 
     text: str | None = None
     title: str | None = None
@@ -37,10 +40,10 @@ class ReadOptions:
     id: str | None = None
     source: str | None = None
     publisher: str | None = None
-    max_bytes: int = 256 * 1024 * 1024
+    max_bytes: int = 64 * 1024 * 1024
 
     def columns(self, header: Iterable[str], where: str) -> dict[str, str]:
-        """Which column holds what, for a table with this header: field name to column name.
+        """Which column (or key) holds what, for a table with this header: field name to column name.
 
         Raises `InputError` for a column that was named but is not there, or when none can hold the text.
         """

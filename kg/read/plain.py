@@ -1,19 +1,19 @@
-"""Plain text and Markdown files: decoded, `\\r\\n` to `\\n`, nothing else changed."""
+"""Plain text files: decoded, `\\r\\n` to `\\n`, nothing else changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from kg.errors import DocumentError
 from kg.model import Document, Issue
 from kg.read.decode import decode
 from kg.read.options import ReadOptions
+from kg.read.source import Source
 
 
-def read_plain(path: Path, options: ReadOptions) -> Iterator[Document | Issue]:
-    """The one document of a text file; its id is the file's stem."""
-    text = decode(path.read_bytes(), str(path))
+def read_plain(source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
+    """The one document of a text file."""
+    text = decode(source.read(options.max_bytes), source.where, source.charset)
     if not text.strip():
-        raise DocumentError(f"{path}: empty; nothing to read")
-    yield Document(path.stem, text, source=str(path))
+        raise DocumentError(f"{source.where}: empty; nothing to read")
+    yield Document(source.id, text, source=source.address or source.where)

@@ -8,9 +8,11 @@ from typing import Any
 
 from kg.model import Document, Issue
 from kg.read.options import ReadOptions
+from kg.read.source import clean
 
 _DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:\d{6})?\s*$")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def documents_of(
@@ -35,11 +37,11 @@ def documents_of(
 
 def _document(record: Mapping[str, Any], columns: Mapping[str, str], id_: str, where: str) -> Document | Issue:
     values = {field: _text(record.get(column)) for field, column in columns.items()}
-    text = (values["text"] or "").replace("\r\n", "\n")
+    text = _SURROGATE.sub("\ufffd", values["text"] or "").replace("\r\n", "\n")
     if not text.strip():
         return Issue("empty-record", f"{where}: no text in column {columns['text']!r}; left out", where, "error")
     return Document(
-        id=values.get("id") or id_,
+        id=clean(values.get("id") or id_),
         text=text,
         title=values.get("title"),
         date=iso_date(values.get("date")),
@@ -52,6 +54,8 @@ def _document(record: Mapping[str, Any], columns: Mapping[str, str], id_: str, w
 def _text(value: Any) -> str | None:
     if value is None or value != value:  # NaN of a data frame
         return None
+    if isinstance(value, (list, tuple)):
+        value = "\n".join(str(part) for part in value)
     text = value.isoformat() if hasattr(value, "isoformat") else str(value)
     return text if text.strip() else None
 

@@ -1,0 +1,70 @@
+"""WARC archives of crawlers: the pages and papers that servers answered with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from kg.errors import DocumentError
+from kg.model import Document, Issue
+from kg.read.extras import load
+from kg.read.options import ReadOptions
+from kg.read.source import Source, bytes_source, shown
+
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+}
+ReadOne = Callable[[Source, ReadOptions], Iterator[Document | Issue]]
+
+
+def read_crawl(source: Source, options: ReadOptions, read_one: ReadOne) -> Iterator[Document | Issue]:
+    """The documents of the archive's answers with status 200; ids are `stem#n`, n counting answers.
+
+    What is neither page nor paper (pictures, scripts) is passed over, and so are answers with other states.
+    """
+    load("warcio", "archive", source.where)
+    iterator = load("warcio.archiveiterator", "archive", source.where).ArchiveIterator
+    number = 0
+    with source.open() as handle:
+        try:
+            for record in iterator(handle):
+                if record.rec_type not in ("response", "resource"):
+                    continue
+                number += 1
+                yield from _record(record, number, source, options, read_one)
+        except DocumentError:
+            raise
+        except Exception as error:  # warcio raises many kinds for damaged records
+            message = f"{source.where}: damaged after record {number} ({type(error).__name__}: {error}); the rest is lost"
+            yield Issue("damaged-archive", message, source.where, "error")
+    if not number:
+        raise DocumentError(f"{source.where}: no answers of servers in it; nothing to read")
+
+
+def _record(
+    record: Any, number: int, source: Source, options: ReadOptions, read_one: ReadOne
+) -> Iterator[Document | Issue]:
+    headers = record.http_headers
+    if headers is not None and headers.get_statuscode() != "200":
+        return
+    written = (headers or record.rec_headers).get_header("Content-Type") or ""
+    kind, _, rest = written.partition(";")
+    ending = _ENDINGS.get(kind.strip().lower())
+    if ending is None:
+        return
+    address = shown(record.rec_headers.get_header("WARC-Target-URI") or "") or None
+    where = f"{source.where}#{number}" + (f" ({address})" if address else "")
+    raw = record.content_stream().read(options.max_bytes + 1)
+    if len(raw) > options.max_bytes:
+        yield Issue("unreadable", str(source.too_large(options.max_bytes)), where, "error")
+        return
+    charset = rest.partition("charset=")[2].strip(" \"';") or None
+    name = (urlsplit(address or "").path.rpartition("/")[2] or "page").removesuffix(ending) + ending
+    inner = bytes_source(raw, name, f"{source.id}#{number}", where, charset=charset, address=address)
+    yield from read_one(inner, options)

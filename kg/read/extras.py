@@ -1,0 +1,17 @@
+"""The optional libraries: imported when a file needs them, and named with what installs them when they are missing."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from kg.errors import DocumentError
+
+
+def load(module: str, extra: str, where: str) -> Any:
+    """The module. Raises `DocumentError` that names the extra where it is not installed."""
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        package = module.partition(".")[0]
+        raise DocumentError(f"{where}: reading it needs {package}: pip install 'zhengtu[{extra}]'") from error

@@ -1,0 +1,94 @@
+"""What a line of a saved page is besides text of its article, told by its words alone: menus, buttons, counters, notices,
+credits. It knows no markup and no site.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BUTTONS = (
+    "网站首页|首页|网站地图|返回首页|返回顶部|回到顶部|回顶部|返回|打印本页|打印此页|打印页面|打印|关闭窗口|关闭本页|关闭页面|关闭|收藏本页|收藏|"
+    "加入收藏|设为首页|分享到|分享至|分享|微信好友|微信|新浪微博|微博|朋友圈|QQ空间|QQ好友|QQ|复制链接|字体大小|字体|字号|大|中|小|默认|超大|"
+    "登录|注册|搜索|高级搜索|站内搜索|繁體版|繁体版|简体版|繁体|繁體|简体|简|繁|English|EN|无障碍阅读|无障碍浏览|无障碍|长者版|适老版|关怀版|"
+    "纠错|我要纠错|网站纠错|留言|评论|点赞|在看|手机版|电脑版|移动版|客户端|语音播报|语音朗读|听全文|朗读|扫一扫在手机打开当前页|扫一扫|"
+    "扫码|手机浏览|手机看|展开全文|阅读全文|更多|查看更多|MORE|上一页|下一页|尾页|末页|上一条|下一条|保存|下载|二维码|RSS|RSS订阅|邮箱"
+)
+_MARKS = r"[\s|>»›＞/\\\-—=_*·:：【】\[\]（）()<《》、,，+×\u3000\xa0]"
+_ONLY_BUTTONS = re.compile(f"(?:{_MARKS}|{_BUTTONS})++", re.I)
+_TRAIL = re.compile(
+    r"(?:您?(?:现在|当前)(?:所在)?的?位置|您的位置|所在位置|当前栏目|位置|当前路径)\s*(?:是)?\s*[:：>»].{0,160}|"
+    r"(?:网站)?首页\s*[/>»›→-].{0,120}|[^。，；]{1,30}(?:\s*[>»›]\s*[^。，；>»›]{1,40}){2,8}"
+)
+_COUNTER = re.compile(
+    r"[【\[（(]?\s*(?:本文|本页|您是第|今日|总)?(?:浏览|阅读|点击|访问|查看|人气|热度)(?:次数|量|数|率|人次|者)?\s*(?:[:：]|\d)[^。；]{0,40}|"
+    r"您是(?:本站)?第\s*\d*\s*位(?:访客|访问者|读者).{0,20}|[【\[（(]?\s*(?:字\s*体|字\s*号|视力保护色)\s*[:：].{0,60}"
+)
+_SHARE = re.compile(r"(?:分享到|分享至|分享本页|扫一扫|扫码|微信扫|用微信|打开微信|关注(?:我们|微信)|手机(?:扫|浏览)).{0,50}")
+_NEIGHBOUR = re.compile(r"[【\[]?\s*(?:上|下|前|后)(?:一)?(?:篇|条|页|则)\s*[】\]]?\s*(?:[:：>]|\s|没有|$).{0,120}")
+_RIGHTS = re.compile(
+    r".{0,100}(?:copyright|©|&copy;|版权所有|ICP备|ICP证|公网安备|网安备|网站标识码|All\s*Rights?\s*Reserved|"
+    r"违法和不良信息举报|网站维护|技术支持\s*[:：]|建议使用.{0,30}分辨率|互联网新闻信息服务许可证|未经.{0,8}(?:授权|许可).{0,12}(?:转载|禁止)|"
+    r"转载请注明|主办(?:单位)?\s*[:：].{2,60}|承办(?:单位)?\s*[:：].{2,60}(?:维护|承办|中心|办公室).{0,40}|邮编\s*[:：]\s*\d{6}|"
+    r"联系(?:电话|方式)\s*[:：].{0,60}(?:地址|邮编|邮箱)|办公地址\s*[:：].{0,60}(?:电话|邮编)|网站(?:主办|管理)\s*[:：])",
+    re.I,
+)
+_NOTICE = re.compile(
+    r"[【（(\[]?\s*(?:版权|免责|特别|郑重|本网|本站|重要)?(?:声明|提示)[】）)\]]?\s*[:：]|凡(?:本网|本站|注明|来源)|本(?:网|站)(?:所有|转载|仅提供|内容|登载)"
+)
+_NOTICE_WORDS = re.compile(r"侵权|版权|转载|删除|举报|本站|本网|免责|投稿|稿酬|所有权|仅代表|法律责任")
+_RELATED = re.compile(
+    r"[【\[■◆▍|●▪>\s]*(?:相关(?:推荐|新闻|阅读|链接|文章|报道|稿件|文档|信息|资讯|内容|专题|解读|政策)|延伸阅读|推荐(?:阅读|新闻|文章|信息)|"
+    r"热(?:门|点)(?:推荐|文章|新闻|排行|阅读|信息|专题|关注)|猜你喜欢|您可能感兴趣|更多(?:新闻|报道|文章|精彩)|最新(?:文章|新闻|资讯|信息|更新|发布)|"
+    r"精彩推荐|为您?推荐|往期(?:回顾|推荐|精彩)|(?:新闻|点击|阅读|一周|本月)排行(?:榜)?|今日热点|图片新闻|时政要闻|友情链接|"
+    r"网友评论|最新评论|发表评论|站群导航|关联(?:稿件|信息))\s*[】\]]?\s*(?:[:：>»]|更多|MORE|\s)*",
+    re.I,
+)
+_KEYS = (
+    "发布(?:日期|时间|单位|机构|人|者)?|发表(?:日期|时间)|发文(?:日期|机关|字号)|更新(?:日期|时间)|公开(?:日期|时间|方式)|成文日期|生成日期|"
+    "录入(?:时间|员|日期)?|日期|时间|信息来源|文章来源|稿件来源|新闻来源|内容来源|来源|稿源|作者|记者|通讯员|本报记者|责任编辑|责编|编辑|编审|"
+    "值班编辑|审核|审校|校对|初审|复审|终审|一审|二审|三审|监制|摄影|撰稿|供稿|供图|文稿|文字|图片|阅读(?:量|次数)?|浏览(?:量|次数|人次)?|"
+    "点击(?:量|数|率|次数)?|访问(?:量|次数)|字体|字号|索引号|主题(?:分类|词)|文号|有效性|信息名称|名称|所属栏目|栏目|类别|关键[词字]|标签|信息索取号"
+)
+_DATED = re.compile(
+    r"\s*(?:(?:19|20)\d\d[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?)(?:[\sT\u3000]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*"
+)
+_CREDIT = re.compile(
+    rf"[【\[（(]?\s*(?:(?:19|20)\d\d[-/.年]\s*\d{{1,2}}[-/.月]\s*\d{{1,2}}日?(?:[\sT\u3000]*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?"
+    rf"[\s|\u3000]*)?(?:{_KEYS})(?:[/、和](?:{_KEYS}))?\s*[:：丨|].{{0,160}}"
+)
+
+
+def furniture_reason(line: str) -> str | None:
+    """Why a stripped line is no text of an article (`menu`, `counter`, `share`, `neighbours`, `copyright`, `related`), or
+    `None`. Credits and dates are judged by `is_credit`, since articles may hold such lines too.
+    """
+    if len(line) > 500:
+        return None
+    if _ONLY_BUTTONS.fullmatch(line):
+        return "menu"
+    if len(line) <= 200:
+        if _TRAIL.fullmatch(line):
+            return "menu"
+        if _COUNTER.fullmatch(line):
+            return "counter"
+        if _SHARE.fullmatch(line):
+            return "share"
+        if _NEIGHBOUR.fullmatch(line):
+            return "neighbours"
+        if _RIGHTS.match(line):
+            return "copyright"
+    if _NOTICE.match(line) and _NOTICE_WORDS.search(line):
+        return "copyright"
+    return "related" if is_related_head(line) else None
+
+
+def is_related_head(line: str) -> bool:
+    """相关新闻, 推荐阅读 and the like, after which come links."""
+    return len(line) <= 24 and bool(_RELATED.fullmatch(line))
+
+
+def is_credit(line: str) -> bool:
+    """A date by itself or a line of 来源：… 作者：… 编辑：…."""
+    if len(line) > 200 or line.endswith(("。", "；")):
+        return False
+    return bool(_DATED.fullmatch(line) or _CREDIT.fullmatch(line))

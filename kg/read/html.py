@@ -1,0 +1,128 @@
+"""Saved web pages: the article with its title, day, source and authors; what else a page holds is taken away and noted.
+
+A page that holds only links, or nothing until a script runs, gives an `Issue` that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.errors import DocumentError
+from kg.model import Document, Issue
+from kg.read.decode import decode
+from kg.read.extras import load
+from kg.read.options import ReadOptions
+from kg.read.source import Source
+from kg.read.text_lines import TextLine, joined
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.-]{2,30})", re.I)
+_XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.-]{2,30})")
+_UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>|<!(?:ENTITY|ELEMENT|ATTLIST)[^>]*>", re.I | re.S)
+_LEAST = 30
+_EXCERPT = 80
+_MAX_REMOVED = 200
+
+
+def read_html(source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
+    """The one document of a page, or the `Issue` that says what the page is instead."""
+    etree = load("lxml.etree", "web", source.where)
+    raw = source.read(options.max_bytes)
+    markup = decode(raw, source.where, _declared(raw) or source.charset)
+    root = _parsed(etree, markup)
+    if root is None:
+        raise DocumentError(f"{source.where}: empty; nothing to read")
+    yield _document(etree, root, source)
+
+
+def _declared(raw: bytes) -> str | None:
+    found = _CHARSET.search(raw[:8192]) or _XML_CHARSET.search(raw[:200])
+    return found[1].decode("ascii").lower() if found else None
+
+
+def _parsed(etree: Any, markup: str) -> Any:
+    """The tree of a page. No entity of its own, no address and no script in it has any effect."""
+    markup = _UNUSABLE.sub("", _DOCTYPE.sub("", markup) if "<!E" in markup.upper() or "[" in markup[:4096] else markup)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True, huge_tree=True
+    )
+    raw = markup.encode("utf-8", "replace")
+    if not raw.strip():
+        return None
+    try:
+        return etree.fromstring(raw, parser)
+    except etree.ParserError:
+        return None
+
+
+def _document(etree: Any, root: Any, source: Source) -> Document | Issue:
+    from kg.read.page_article import find_article
+    from kg.read.page_lines import page_lines
+    from kg.read.page_metadata import meta_tags
+    from kg.read.page_scripts import script_article
+
+    meta = meta_tags(root)
+    page = page_lines(root)
+    article = find_article(page)
+    if article.prose < _LEAST:
+        held = script_article(root)
+        if held is not None:
+            inner = _parsed(etree, f"<html><body>{held[0]}</body></html>")
+            return _made(inner, root, {**meta, **held[1]}, source)
+        hidden = page_lines(root, with_hidden=True)
+        if find_article(hidden).prose >= _LEAST:
+            page, article = hidden, find_article(hidden)
+    if article.prose < _LEAST or article.is_list:
+        return _no_article(root, page.lines, source)
+    return _made_of(root, page, article, meta, source)
+
+
+def _made(inner: Any, root: Any, meta: Mapping[str, str], source: Source) -> Document | Issue:
+    from kg.read.page_article import find_article
+    from kg.read.page_lines import page_lines
+
+    page = page_lines(inner)
+    return _made_of(root, page, find_article(page), meta, source)
+
+
+def _made_of(root: Any, page: Any, article: Any, meta: Mapping[str, str], source: Source) -> Document:
+    from kg.read.page_metadata import page_authors, page_date, page_source, page_title
+
+    title = page_title(root, page, article, meta)
+    lines = [TextLine(title)] if title else []
+    bare = "".join(title.split()) if title else ""
+    removed = [*page.removed, *article.removed]
+    for index in article.kept:
+        line = page.lines[index]
+        words = "".join(line.text.split())
+        if index < article.head and not line.is_row and len(words) >= 4 and words in bare:
+            continue
+        lines.append(TextLine(line.text, line.is_row))
+    text, tables = joined(lines)
+    return Document(
+        source.id,
+        text,
+        title=title,
+        date=page_date(page, article, meta, source.address),
+        publisher=page_source(page, article, meta),
+        authors=page_authors(page, article, meta),
+        source=source.address or source.where,
+        tables=tables,
+        removed=tuple((reason, words[:_EXCERPT]) for reason, words in removed[:_MAX_REMOVED]),
+    )
+
+
+def _no_article(root: Any, lines: Any, source: Source) -> Issue:
+    links = sum(line.links * 2 > len(line.text) for line in lines)
+    where = source.where
+    if links >= 5:
+        return Issue("list-page", f"{where}: a list of {links} links, no article; save the articles themselves", where)
+    frames = sum(1 for _ in root.iter("iframe", "frame"))
+    if frames:
+        return Issue("empty-page", f"{where}: its text is in a frame that is not in the file; save that page", where)
+    scripts = sum(1 for _ in root.iter("script"))
+    if scripts:
+        return Issue("empty-page", f"{where}: an empty shell that scripts fill; save it from the browser", where)
+    return Issue("empty-page", f"{where}: no article in this page; left out", where)

@@ -1,0 +1,61 @@
+"""JSON lines: one document an object, read line by line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.errors import DocumentError
+from kg.model import Document, Issue
+from kg.read.options import ReadOptions
+from kg.read.records import documents_of
+from kg.read.source import Source
+from kg.read.table import bounded_lines, open_text
+
+_HEAD = 200
+
+
+def read_json_lines(source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
+    """The documents of a file with one JSON object a line; a line that is none gives an `Issue` that names it.
+
+    The keys are those of the first lines together; a line may lack some.
+    """
+    broken: list[Issue] = []
+    with open_text(source, options.max_bytes) as handle:
+        records = _records(bounded_lines(handle, options.max_bytes, source.where), source.where, broken)
+        head = [record for _, record in zip(range(_HEAD), records, strict=False)]
+        if not head:
+            yield from broken or [Issue("empty", f"{source.where}: empty; nothing to read", source.where, "error")]
+            return
+        keys = dict.fromkeys(key for record in head for key in record)
+        for item in documents_of(_chained(head, records), keys, options, source.id, source.where):
+            yield from broken
+            broken.clear()
+            yield item
+        yield from broken
+
+
+def _chained(head: list[Mapping[str, Any]], rest: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    yield from head
+    yield from rest
+
+
+def _records(lines: Iterator[str], where: str, broken: list[Issue]) -> Iterator[Mapping[str, Any]]:
+    try:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                message = f"{where}:{number}: not JSON ({error}); the line is left out"
+                broken.append(Issue("broken-record", message, f"{where}:{number}", "error"))
+                continue
+            if isinstance(record, dict):
+                yield record
+            else:
+                message = f"{where}:{number}: not a JSON object; the line is left out"
+                broken.append(Issue("broken-record", message, f"{where}:{number}", "error"))
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"{where}: bytes that are no text; save it as UTF-8") from error

@@ -1,0 +1,71 @@
+"""Excel workbooks: one document a row of each sheet that has a column of text."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from kg.errors import DocumentError, InputError
+from kg.model import Document, Issue
+from kg.read.extras import load
+from kg.read.office import office_bytes
+from kg.read.options import ReadOptions
+from kg.read.records import documents_of
+from kg.read.source import Source
+
+_HEADER_ROWS = 10
+
+
+def read_spreadsheet(source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
+    """The documents of a workbook. Formulas give the values that were saved with them.
+
+    Ids are `stem#row` counted over one sheet, `stem#sheet#row` where several sheets hold documents. The header is the
+    first row with two names or more. Raises `InputError` when no sheet has a column of text.
+    """
+    openpyxl = load("openpyxl", "office", source.where)
+    handle = office_bytes(source, options.max_bytes, "xl/workbook.xml")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions it drops
+            book = openpyxl.load_workbook(handle, read_only=True, data_only=True)
+            yield from _sheets(book, source, options)
+    except (DocumentError, InputError):
+        raise
+    except Exception as error:  # openpyxl raises whatever its parsers meet in damaged parts
+        raise DocumentError(f"{source.where}: damaged workbook ({type(error).__name__}: {error}); save it again") from error
+
+
+def _sheets(book: Any, source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
+    usable, refused = [], None
+    for sheet in book.worksheets:
+        header, rows = _header(sheet.iter_rows(values_only=True))
+        try:
+            options.columns(header, source.where)
+            usable.append((sheet.title, header, rows))
+        except InputError as error:
+            refused = refused or error
+    if not usable:
+        raise refused or DocumentError(f"{source.where}: no sheets; nothing to read")
+    for title, header, rows in usable:
+        several = len(usable) > 1
+        id_, where = (f"{source.id}#{title}", f"{source.where}#{title}") if several else (source.id, source.where)
+        records = (dict(zip(header, row, strict=False)) for row in rows if any(cell is not None for cell in row))
+        yield from documents_of(records, header, options, id_, where)
+
+
+def _header(rows: Iterator[tuple[Any, ...]]) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+    for _, row in zip(range(_HEADER_ROWS), rows, strict=False):
+        names = [str(cell).strip() if cell is not None else "" for cell in row]
+        if sum(bool(name) for name in names) >= 2 or [n for n in names if n] == ["text"]:
+            return names, rows
+        if any(names):
+            single: Mapping[int, str] = dict(enumerate(names))
+            following = next(rows, None)
+            if following is None:
+                return list(single.values()), iter(())
+            if sum(cell is not None for cell in following) < 2:
+                return list(single.values()), chain([following], rows)
+            return [str(cell).strip() if cell is not None else "" for cell in following], rows
+    return [], iter(())
