@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.errors import QueryError
-from kg.query import NamedQuery, Rows, answer, answer_within, is_sparql, named_queries
+from kg.query import NamedQuery, Rows, answer, answer_within, is_sparql, named_queries, shown
 from kg.store import open_store
 
 
@@ -102,7 +102,7 @@ def _table(rows: Rows) -> str:
     for column in rows.columns:
         table.add_column(column, overflow="fold")
     for cells in rows.cells:
-        table.add_row(*("" if cell is None else str(cell).replace("\n", " ") for cell in cells))
+        table.add_row(*(shown(cell).replace("\n", " ") for cell in cells))
     width = None if sys.stdout.isatty() else 200
     console = Console(width=width, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:

@@ -122,11 +122,22 @@ def csv_cell(cell: Cell) -> Any:
     """A cell as CSV keeps it: nothing for `None`, text that begins like a formula made harmless."""
     if cell is None:
         return ""
-    if isinstance(cell, bool):
-        return str(cell).lower()
+    if isinstance(cell, bool | float):
+        return shown(cell)
     if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") and len(cell) > 1 and not _number(cell):
         return "'" + cell
     return cell
+
+
+def shown(cell: Cell) -> str:
+    """A cell as people read it: nothing for `None`, 7 for 7.0."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell)
 
 
 def _number(cell: str) -> bool:
@@ -136,4 +147,4 @@ def _number(cell: str) -> bool:
 
 
 def _markdown(cell: Cell) -> str:
-    return "" if cell is None else str(cell).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+    return shown(cell).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")

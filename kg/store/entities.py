@@ -234,7 +234,7 @@ def _term_of(key: str, value: str | int | float) -> str:
     if isinstance(value, bool):
         return text(str(value).lower())
     if isinstance(value, int | float):
-        return integer(int(value)) if key in ("position", "rank", "count") else decimal(value)
+        return integer(int(value)) if key in ("position", "rank", "term") else decimal(value)
     if key in _NAMES:
         return text(value)
     if key in _DATES:

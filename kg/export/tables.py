@@ -1,0 +1,128 @@
+"""Research tables: CSV and Parquet files, one row a statement, with a codebook that says what each column holds.
+
+A table is a query in `ontology/tables/*.rq` whose header has a line `# column NAME TYPE: 中文 | English` a column.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import InputError, OntologyError
+from kg.ontology import read_named_texts
+from kg.query import Rows, answer_trusted, csv_cell
+
+CODEBOOK = "codebook"
+_COLUMN = re.compile(r"# column (\w+) (text|integer|decimal|date|iri): ([^|\n]+?) \| (.+)")
+_TITLE = re.compile(r"# title@(zh|en): (.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `type` is text, integer, decimal, iri or date (as precise as known: 2024, 2024-06, 2024-06-01)."""
+
+    name: str
+    type: str
+    meaning_zh: str
+    meaning_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its titles, its columns in order and the query that fills it."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    columns: tuple[Column, ...]
+    sparql: str
+
+
+@cache
+def research_tables() -> Mapping[str, Table]:
+    """All tables by name. Raises `OntologyError` with the file for a query whose header does not match its columns."""
+    return {name: _table(name, text) for name, text in read_named_texts("tables").items()}
+
+
+def _table(name: str, text: str) -> Table:
+    titles = dict(_TITLE.findall(text))
+    columns = tuple(Column(*found) for found in _COLUMN.findall(text))
+    selected = re.search(r"^SELECT (.+?)\s*WHERE", text, re.MULTILINE | re.DOTALL)
+    written = [word.lstrip("?") for word in selected[1].split()] if selected else []
+    if [column.name for column in columns] != written or titles.keys() != {"zh", "en"}:
+        raise OntologyError(f"ontology/tables/{name}.rq: titles and '# column' lines must match what SELECT names")
+    return Table(name, titles["zh"], titles["en"], columns, text)
+
+
+def table_rows(store: ox.Store, name: str) -> Rows:
+    """The rows of a table. Raises `KeyError` for a table there is not."""
+    return answer_trusted(store, research_tables()[name].sparql)
+
+
+def write_tables(store: ox.Store, folder: Path, names: Iterable[str] | None = None) -> list[Path]:
+    """The tables (all, or those named) and `codebook.csv` in a folder, as UTF-8 with a byte order mark, which Excel
+    needs; pandas and R do not mind it. Text that a spreadsheet would run as a formula gets a leading '.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = [research_tables()[name] for name in names] if names else list(research_tables().values())
+    written = []
+    for table in tables:
+        rows = answer_trusted(store, table.sparql)
+        written.append(_write_csv(folder / f"{table.name}.csv", rows.columns, rows.cells))
+    written.append(_write_csv(folder / f"{CODEBOOK}.csv", CODEBOOK_COLUMNS, codebook(tables)))
+    return written
+
+
+CODEBOOK_COLUMNS = ("table", "column", "type", "meaning_zh", "meaning_en")
+
+
+def codebook(tables: Iterable[Table]) -> list[tuple[str, ...]]:
+    """A row for each column of each table."""
+    return [(t.name, c.name, c.type, c.meaning_zh, c.meaning_en) for t in tables for c in t.columns]
+
+
+def _write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Path:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
+    path.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
+    return path
+
+
+def write_parquet(store: ox.Store, folder: Path) -> list[Path]:
+    """The same tables as Parquet files, typed, with the meaning of each column in its metadata.
+
+    Raises `InputError` where pyarrow is not installed.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise InputError("pyarrow is not installed: pip install 'zhengtu[archive]'") from error
+    kinds = {"integer": pa.int64(), "decimal": pa.float64()}
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for table in research_tables().values():
+        rows = answer_trusted(store, table.sparql)
+        fields = [
+            pa.field(c.name, kinds.get(c.type, pa.string()), metadata={"zh": c.meaning_zh, "en": c.meaning_en})
+            for c in table.columns
+        ]
+        data = [pa.array([_cell(row[at]) for row in rows.cells], field.type) for at, field in enumerate(fields)]
+        path = folder / f"{table.name}.parquet"
+        pq.write_table(pa.table(data, schema=pa.schema(fields)), path)
+        written.append(path)
+    return written
+
+
+def _cell(cell: Any) -> Any:
+    return str(cell) if isinstance(cell, str) else cell
