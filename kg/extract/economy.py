@@ -18,10 +18,13 @@ _GENERIC = re.compile(
     r"和|与|性|大|强|新|链|群|优|势)*(?:产业|业|经济|产业链|产业集群|集群|体系|行业|领域|企业|项目|技术|发展|工业|农业|结构|布局|能级|质量)"
 )
 _KNOWN_GENERIC = frozenset(("数字经济", "总部经济", "高技术制造业", "数字产业"))
+_HEAD = re.compile("产业|集群|行业")
 _TAIL = re.compile(
-    r"等?(?:(?:[一二三四五六七八九十两]{1,2}|\d{1,2})(?:大|个|类|条|种|多个))?(?:多种|多个|一批)?(?:过?(?P<scale>[十百千万]{1,2}亿(?:元)?级?))?"
+    r"等?(?:(?:[一二三四五六七八九十两]{1,2}|\d{1,2})(?:大|个|类|条|种|多个))?(?:多种|多个|一批)?"
+    r"(?:过?(?P<scale>[十百千万]{1,2}亿(?:元)?级?))?"
     r"(?:战略性|优势|特色|主导|支柱|重点|新兴|未来|链式|传统|先进制造业|制造业|高新技术|高科技|现代|标志性|关键|前沿|主打|朝阳|绿色)*"
-    r"(?:产业链群|产业集群|产业链|产业体系|产业集聚区|产业集聚|产业类型|产业|集群|行业(?!协会))(?!园|协会|基金|工人|技术|化|结构|投资|发展规划)"
+    r"(?:产业链群|产业集群|产业链|产业体系|产业集聚区|产业集聚|产业类型|产业|集群|行业(?!协会))"
+    r"(?!园|协会|基金|工人|技术|化|结构|投资|发展规划)"
 )
 _LISTED = re.compile(
     r"(?:以|围绕)(?P<list>[^，。；：“”\n]{2,60}?)(?:等)?(?:产业)?为(?:主体|主导|支柱|核心|重点|引领|代表|龙头|主攻方向)|"
@@ -32,7 +35,7 @@ _CUE = (
     "抓好|支持|引进|加速|升级|聚力|培优|提高|突出|立足|依托|引领|带动|推进|巩固|扩大|招引|引育|重塑|改造|锻造|厚植|谋划|振兴|拓展|覆盖|建成"
 )
 _CUES = re.compile(f"(?:{_CUE})(?:了|好|以|全市|全区|全县|全省|我市|我区)?(?:现有|原有|本地|一批)?")
-_VERB = "发展|壮大|做强|做优|做精|做大|做大做强|培育|布局|拓展|深耕|打造|繁荣|巩固|振兴|升级|培优|培植|扶持|主攻|谋划布局|做强做优做大|延伸"
+_VERB = "发展|壮大|做强|做优|做精|做大|培育|布局|拓展|深耕|打造|繁荣|巩固|振兴|升级|培优|培植|扶持|主攻|延伸"
 _BEFORE_ONE = re.compile(
     f"(?:(?:{_VERB})(?:了|好)?(?:“[^”\n]{{1,20}}”|世界一流|国内一流|全国领先|现代|特色|高端|新型|绿色|优势|新一代|千亿级|百亿级|富有特色的)*|"
     f"(?:{_VERB})(?:了|好)?[^，。；“”\n]{{2,24}}等|"
@@ -84,7 +87,7 @@ def extract_economy(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
 
 def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str | None]]:
     text = context.text
-    for match in _TAIL.finditer(text):
+    for match in _tails(text):
         begin = max(text.rfind(mark, max(0, match.start() - 90), match.start()) for mark in "，。；：！？\n”（") + 1
         after = _SCALE_AFTER.match(text, match.end())
         scale = match["scale"] or (after["scale"] if after else None)
@@ -92,6 +95,18 @@ def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str |
     for match in _LISTED.finditer(text):
         group = "list" if match["list"] else "list2"
         yield from _items(text, match.start(group), match.end(group), None, lexicon, cued=True)
+
+
+def _tails(text: str) -> Iterator[re.Match[str]]:
+    """The ends of lists of industries: 等八大百亿级产业, found from the word that they end in."""
+    reached = 0
+    for head in _HEAD.finditer(text):
+        if head.start() < reached or ("、" not in text[max(0, head.start() - 40) : head.start()]):
+            continue
+        match = _TAIL.search(text, max(reached, head.start() - 24), head.end() + 4)
+        if match:
+            reached = match.end()
+            yield match
 
 
 def _items(

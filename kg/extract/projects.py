@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.context import Context
 from kg.context.places import place_spoken_of, speaks_of_government
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Matcher
 from kg.model import Fact
 
 EXTRACTOR = "projects"
@@ -23,12 +23,14 @@ _KIND = (
     "体育场|体育中心|会展中心|数据中心|算力中心|超算中心|智算中心|制造中心|研发中心|创新中心|交易中心|合作中心|中心|大厦|广场|医院|院区|学校|小学|中学|校区|"
     "大学|学院|实验室|研究院|装置|总部基地|产业基地|生产基地|制造基地|华东基地|华南基地|华北基地|基地|平台|项目|电厂扩建|扩建|二期|三期|一期|片区"
 )
-_LIST_TAIL = re.compile(
-    r"(?P<etc>等)?(?P<count>(?:全部|其他)?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?(?:个|大|项|座|条|家)|一批|一大批|多个|系列)?"
-    r"(?:(?<=等)[\u4e00-\u9fff]{1,6}?(?=项目)|(?:亿元|百亿|投资|过亿元|以上|国家级|省级|市级|区级|重点|重大|龙头|产业|工业|城建|基础设施|交通|水利|能源|"
-    r"科技|高科技|新建|新|内资|外资|标志性|关键|民生|骨干|高端|招商|高速公路|建设|央企|示范|田园综合体|创新|载体|特色)*)"
+_LIST_HEAD = re.compile(
     r"(?:项目|工程|平台|水电站|水库|载体|场馆)(?P<after>建设|开工|投产|竣工|复工|签约|落地|进程|投用|推进|集中开工|，|。|、|；|$|规划建设|前期|"
     r"取得|加快|相继|陆续|实施|等|和)"
+)
+_LIST_TAIL = re.compile(
+    r"(?P<etc>等)?(?P<count>(?:全部|其他)?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?(?:个|大|项|座|条|家)|一批|一大批|多个|系列)?"
+    r"(?:(?<=等)[\u4e00-\u9fff]{1,6}?(?=项目|$)|(?:亿元|百亿|投资|过亿元|以上|国家级|省级|市级|区级|重点|重大|龙头|产业|工业|城建|基础设施|交通|"
+    r"水利|能源|科技|高科技|新建|新|内资|外资|标志性|关键|民生|骨干|高端|招商|高速公路|建设|央企|示范|田园综合体|创新|载体|特色)*)$"
 )
 _BUILD = (
     "开工建设|加快建设|推进建设|启动建设|规划建设|开建|建设|启动|推进|实施|加快推进|全力推进|加快|保障|开工|新建|续建|建成|建成投用|"
@@ -105,12 +107,16 @@ def _projects(context: Context) -> Iterator[tuple[int, int, float]]:
 def _listed(context: Context) -> Iterator[tuple[int, int, float]]:
     """The items of a list before 等N个项目."""
     text = context.text
-    for match in _LIST_TAIL.finditer(text):
-        begin = max(text.rfind(mark, max(0, match.start() - 120), match.start()) for mark in "，。；：！？\n") + 1
-        if begin > match.start() - 120 and (match["etc"] or match["count"]):
-            yield from _items(context, begin, match.start(), counted=bool(match["etc"] and match["count"]))
-        elif begin > match.start() - 120 and match["after"] == "等" and "、" in text[begin : match.start()]:
-            yield from _items(context, begin, match.start("after"), counted=False)
+    for head in _LIST_HEAD.finditer(text):
+        begin = max(text.rfind(mark, max(0, head.start() - 120), head.start()) for mark in "，。；：！？\n") + 1
+        if begin <= head.start() - 120:
+            continue
+        tail = _LIST_TAIL.search(text[max(begin, head.start() - 24) : head.start()])
+        if tail and (tail["etc"] or (tail["count"] and not head[0].startswith("工程"))):
+            end = max(begin, head.start() - 24) + tail.start()
+            yield from _items(context, begin, end, counted=bool(tail["etc"] and tail["count"]))
+        elif head["after"] == "等" and "、" in text[begin : head.start()]:
+            yield from _items(context, begin, head.start("after"), counted=False)
 
 
 def _items(context: Context, begin: int, end: int, counted: bool) -> Iterator[tuple[int, int, float]]:
@@ -136,21 +142,24 @@ def _built(context: Context) -> Iterator[tuple[int, int, float]]:
     text = context.text
     last = -1
     zones = {mention.end: mention.start for mention in context.place_mentions if mention.place.level == "zone"}
-    for match in _KINDS.finditer(text):
-        stop = match.end()
-        start = _name_start(text, match.start(), max(0, match.start() - 26))
-        least = 6 if match[0] in ("项目", "工程") else 3
+    for match in _KINDS.find(text):
+        stop = match.end
+        if text[stop : stop + 1] in _GOES_ON:
+            continue
+        start = _name_start(text, match.start, max(0, match.start - 26))
+        least = 6 if match.term in ("项目", "工程") else 3
         if stop - start > 32 or zones.get(stop) == start or not _is_named(context, start, stop, least):
             continue
         begun = _BEGUN.match(text, stop)
         built = _BUILD_BEFORE.search(text, max(0, start - 14), start)
         chained = start - 1 == last and text[start - 1] in "、和与及"
-        if begun or chained or (built and not (match[0] in _ASPIRED and built["verb"] not in _GROUND_BROKEN)):
+        if begun or chained or (built and not (match.term in _ASPIRED and built["verb"] not in _GROUND_BROKEN)):
             last = stop
             yield start, stop, 0.7
 
 
-_KINDS = re.compile("(?:" + "|".join(sorted(_KIND.split("|"), key=lambda word: (-len(word), word))) + ")(?![区城镇村])")
+_KINDS = Matcher((kind, kind) for kind in _KIND.split("|"))
+_GOES_ON = frozenset("区城镇村")
 _LEFT_EDGE = re.compile(
     f"[，。；：！？\n、“（ ]|(?:{_BUILD})(?:了|好)?|\\d+公里|[一二三四五六七八九十]是|国家重点工程|重点工程|"
     "考察了?|察看了?|了解|参观了?|视察了?|宣布|推动|打造|提速|(?<![\u4e00-\u9fff])(?:扩建|通车)(?=[\u4e00-\u9fff]{3})|布局|做好|筹设|高水平|支持|"
