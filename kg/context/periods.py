@@ -216,7 +216,10 @@ def _span(match: regex.Match[str], now: int | None, stance: str) -> tuple[int | 
 
 def _trigger(match: regex.Match[str], text: str, now: int | None, opens: bool, strong: bool) -> PeriodScope | None:
     if match["goal"]:
-        sentence = text[max(text.rfind("。", 0, match.start()) + 1, match.start() - 40) : match.start()]
+        line = text.rfind("\n", 0, match.start()) + 1
+        broken = line == match.start() and text[line - 2 : line - 1] == "的"
+        opening = text.rfind("\n", 0, line - 1) + 1 if broken else line
+        sentence = text[max(text.rfind("。", 0, match.start()) + 1, opening) : match.start()]
         named = re.search(r"年|五”?(?:时期|期间)", sentence)
         return None if named else PeriodScope(match.start(), now, now, PLAN, True)
     span = _span(match, now, OPEN)

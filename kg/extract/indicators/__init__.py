@@ -25,6 +25,7 @@ from kg.model import Fact
 EXTRACTOR = "indicators"
 _WORTH = re.compile(r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番]|翻番|持平|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半")
 _COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
+_PART = re.compile(r"季度|半年|\d月")
 _ACTION = re.compile(
     r"(?:开工|竣工|投产|签约|引进|新建|改建|改造|建成|建设|实施|完成|打造|整治|推进|启动|新增|培育|落地|储备|举办|惠及|发放|筹集|供地|拆迁|征迁|开通|打通|创建|投放|帮助|安置|办好|做好|保障|治理|修复|入库|获批|新认定|认定|净增|达)"
 )
@@ -59,11 +60,16 @@ def _facts(context: Context, lexicon: Lexicon) -> Iterator[tuple[Fact, Passage]]
     if context.home:
         names = names.at_home(context.home.name, context.home.name[:-1])
     now, scopes = written_year(context), period_scopes(context)
+    titled = _part_of_year(context.title or "", scopes[0], now)
+    held, paragraph = titled, -1
     for passage in _joined(context):
+        if passage.paragraph != paragraph:
+            held, paragraph = titled, passage.paragraph
         if passage.kind in ("byline", "caption") or not _WORTH.search(context.text, passage.start, passage.end):
             continue
-        for fact in _passage_facts(context, lexicon, passage, names, units, scopes, now):
+        for fact in _passage_facts(context, lexicon, passage, names, units, scopes, now, held):
             yield fact, passage
+        held = _part_of_year(context.text[passage.start : passage.end], scope_at(scopes, passage.start), now) or held
     if _COLUMN_OF_NUMBERS.search(context.text):
         table = Passage(0, len(context.text), "table", len(context.text))
         for fact in _table_facts(context, names, scopes, now):
@@ -126,6 +132,7 @@ def _passage_facts(
     units: dict[str, str],
     scopes: tuple[PeriodScope, ...],
     now: int | None,
+    held: str | None,
 ) -> Iterator[Fact]:
     text = context.text
     quantities = find_quantities(text, passage.start, passage.end, units)
@@ -135,13 +142,13 @@ def _passage_facts(
         scope = scope_at(scopes, finding.quantity.number_start)
         if vetoed(text, passage.start, passage.end, finding, scope.stance == OPEN):
             continue
-        fact = _fact(context, lexicon, passage, finding, scope, now)
+        fact = _fact(context, lexicon, passage, finding, scope, now, held)
         if fact:
             yield fact
 
 
 def _fact(
-    context: Context, lexicon: Lexicon, passage: Passage, finding: Finding, scope: PeriodScope, now: int | None
+    context: Context, lexicon: Lexicon, passage: Passage, finding: Finding, scope: PeriodScope, now: int | None, held: str | None
 ) -> Fact | None:
     text, quantity = context.text, finding.quantity
     place, term = place_of(context, lexicon, finding, passage.start)
@@ -152,6 +159,8 @@ def _fact(
         label = label.removeprefix(term)
     marks = [m for m in time_marks(text, passage.start, quantity.end, scope, now) if m.end <= quantity.number_start]
     period = marks[-1].period if marks else scope_period(scope)
+    if not marks and held and period and held.startswith(period) and scope.stance != PLAN:
+        period = held
     if "年均" in finding.verb and scope.first != scope.last and period and "/" not in period:
         period = scope_period(scope)
     tail = text[quantity.end : quantity.end + 8]
@@ -183,6 +192,15 @@ def _bounded(text: str, finding: Finding) -> bool:
     """Whether a yearly indicator is given a bound, as commitments are (增长6%以上) and results are not."""
     after = text[finding.quantity.end - 2 : finding.quantity.end]
     return finding.name.concept is not None and finding.measure in ("growth", "share") and after in ("以上", "左右", "以内")
+
+
+def _part_of_year(text: str, scope: PeriodScope, now: int | None) -> str | None:
+    """The last part of a year a text names (上半年), which the sentences after it go on speaking of."""
+    if not _PART.search(text):
+        return None
+    periods = [mark.period for mark in time_marks(text, 0, len(text), scope, now)]
+    last = periods[-1] if periods else None
+    return last if last and len(last) > 4 and "/" not in last[4:5] else None
 
 
 def _year_end(context: Context) -> bool:

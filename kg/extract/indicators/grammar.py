@@ -21,8 +21,8 @@ from kg.extract.indicators.names import (
 )
 from kg.extract.indicators.quantities import Quantity
 
-_UP = r"增长|增加|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|(?<![新净])增(?![加长])"
-_DOWN = r"下降|降低|减少|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
+_UP = r"增长|增加|增产|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|(?<![新净])增(?![加长])"
+_DOWN = r"下降|降低|减少|减产|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
 _MID = (
     r"(?:幅度|速度|率|了|约|达到|达|为|是|保持在|控制在|稳定在|维持在|在|将|可|预计|均|都|分别|力争|年均|平均|累计|实际|目标|左右|按|安排|[：:“”]|超|过|近"
     r"|(?P<to>[到至]))*"
@@ -47,10 +47,10 @@ _QUALIFIER = re.compile(r"\d+[多余]?[个家项](?:[^，。；、\d]{0,6}(?:项
 _CLOSED = re.compile(r"[，。；：！？、\n（）]|和|与|及|以[上下内]|左右|的(?:目标|任务|大关|台阶|关口)|增|比|同比|占|居|其中|—")
 _MONEY_TAIL = re.compile(r"大关|台阶|关口|目标|任务|门槛|人民币|资金(?=[，。；、])|，|用于|支持|以后|，|减少|下降|提高|提升|降")
 _NOUN = re.compile(
-    r"^(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)(?=$|[，。；：！？\n（）]|入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国|通过(?:国|省|验)|跻身|上榜|涵盖|包括|分布|涉及)"
+    r"^(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)(?=$|[，。；：！？\n（）]|入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国|通过(?:国|省|验)|跻身|上榜|涵盖|包括|分布|涉及|签订|签署|达成)"
 )
-_AFTER_NOUN = re.compile(r"^(?:入选|获得|获批|荣获|获|居全|位居|位列|列全|被|纳入|达|通过|跻身|上榜)")
-_DERIVED = re.compile(r"^(?:合计|累计|预计|计划|项目|概算)?(?P<what>总投资(?:额)?|投资总额|总投入|总长(?:度)?|总里程|总面积|总产值|计划投资|投资额)$")
+_AFTER_NOUN = re.compile(r"^(?:入选|获得|获批|荣获|获|居全|位居|位列|列全|被|纳入|达|通过|跻身|上榜|签订|签署|达成)")
+_DERIVED = re.compile(r"^(?:合计|累计|预计|计划|项目|概算)?(?P<what>总投资(?:额)?|投资总额|总投入|总金额|金额|总长(?:度)?|总里程|总面积|总产值|计划投资|投资额)$")
 _HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工建设|开工|竣工|投产|签约|落地)|总投资额?)$")
 _AMONG = re.compile(r"^(?:[一-鿿、（）()]{0,6}?)?中(?![小央心欧国药医高长])")
 _BARE_STATISTICS = frozenset("花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split())
@@ -433,6 +433,11 @@ def _continued(name: Name | None, state: _State, clause: int, names: Names) -> t
         return Name(concept.label if concept else label, label, concept), state.start
     if name.concept:
         return name, clause
+    for ending, tail in (("业", "增加值"), ("类", "价格")):
+        if name.written.endswith(ending) and (before.endswith(tail) or (tail == "价格" and tail in before)):
+            label = name.written + tail
+            concept = names.standard(label)
+            return Name(concept.label if concept else label, label, concept), clause
     derived, stage = _DERIVED.match(name.written), _STAGE.search(before)
     if derived and not _DERIVED.match(before):
         base = _HAPPENS.sub("", before)
