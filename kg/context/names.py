@@ -13,6 +13,7 @@ from kg.lexicon.segment import Segmenter, segmenter
 HAN = "\u4e00-\u9fff"
 _HARD = re.compile(r"$|[、，。；：！？\n（）“”《》—…|/\[\]【】\"']|同志|先生|女士|一行|等(?!同|待|级|额)|[0-9]")
 _FOLLOWERS = (
+    "易人 易主 空缺 换人 补缺 "
     "掷地有声 语重心长 候选人 一一 一同 一职 一起 一道 上任 上午 下午 不再 与会 专程 专题 个人 主持 举例 交流 亲切 亲自 人选 今日 介绍 代表 以及 任命 会同 会见 会谈 传达 "
     "作了 作出 依次 倾听 充分 先后 全程 全面 共同 兼任 出任 出席 分别 分管 到任 到会 前往 剖析 剪彩 勉励 升任 协助 卸任 历任 原任 参与 参加 参观 发言 受邀 召开 召集 同时 "
     "听取 启动 告诉 回应 回忆 回答 围绕 坐镇 坚持 坦言 大家 委托 实地 宣布 宣誓 宣读 寄语 察看 对接 就职 展示 履新 履行 巡查 巡视 希望 带头 带着 带队 带领 应邀 座谈 建议 "
@@ -27,15 +28,17 @@ _FOLLOW = re.compile("|".join([r"[一二三四五六七八九十两]人", *sorte
 _SINGLE = frozenset("到转赴调升卸辞各本该在与等率就对向从被将已说也还曾现是了并称赴让使则所其外的这那不又都均但而且或跟把用按给受当能要以上下来去如若自经他她我你")
 _DOUBTFUL = frozenset("和为及同会作任由于因到未再另之有即便应可获领主讲参出表")
 _FUNCTION_SURNAMES = frozenset("来和于从向要任时应成并须经曾因以及可同相有又由能都还与那这全其当所则且过会到单")
+_VERBAL_TAGS = frozenset({"v", "d", "p", "c", "t", "ad", "vd", "m", "r", "f", "l", "i", "u", "a", "s", "z"})
 _FUNCTION_TAGS = frozenset({"t", "v", "d", "r", "c", "p", "ad", "m", "vn", "f", "u", "a", "b", "s"})
 _FUNCTION_GIVEN = frozenset("副正原代了到过的上下中内里间期职命用免前后时此各其我他她本该被将已")
 _NOUN_AFTER = re.compile(r"有关|相关|部分|大家|与会|随行|当地|其|他|她|我|你|各|这|那|本|所|上|全|市|县|区|省|镇|乡|村|企|群|干|老")
 _DOT_NAME = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,8}}){{1,3}}")
 _DAMAGED = re.compile(rf"[{HAN}]{{1,7}}？[{HAN}]{{1,8}}")
 _EDGE = re.compile(
-    r"(?:^|[、，。；：！？\n（）“”《》—…|/ \[\]【】日]|任命|选举|推选|补选|增选|提名|推荐|确定|聘任|聘请|免去|罢免|撤销|批准|决定|同意|接受|"
+    r"(?:^|[、，。；：！？\n（）“”《》—…|/ \[\]【】日]|关于|宣布|公布|获悉|显示|消息|任命|选举|推选|补选|增选|提名|推荐|确定|聘任|聘请|免去|罢免|撤销|批准|决定|同意|接受|"
     r"建议|其中|会上|会议|同志|等|之前|以来|此前|日前|近日|上述|前述|时候|决定|[由与和及对为让请经将被的了在是到据把给向因除])$"
 )
+_COUNTED = re.compile(r"等?(?:[一二两三四五六七八九十]|\d{1,3})[位名](?:同志)?$|等?同志$|等?人$|等$")
 _BRACKET = re.compile(r"（[^（）]{1,30}）")
 _SEPARATOR = re.compile(r"(?:、|和|与|及|以及|，以及| (?=[\u4e00-\u9fff]))")
 
@@ -58,6 +61,8 @@ class NameReader:
     known: set[str] = field(default_factory=set)
     barred: frozenset[int] = frozenset()
     """Offsets where a place, body or post begins: no name of a list begins there."""
+    places: frozenset[int] = frozenset()
+    """Offsets where a place is named."""
 
     @property
     def words(self) -> Segmenter:
@@ -66,7 +71,7 @@ class NameReader:
     def at(self, start: int, *, listed: bool = False) -> Name | None:
         """The name that begins at `start`, if what follows it lets one end; `listed` inside a list of names."""
         text = self.text
-        if listed and start in self.barred:
+        if listed and (start in self.barred or (text[start : start + 1] in "原前现新老" and start + 1 in self.places)):
             return None
         dotted = _DOT_NAME.match(text, start) or _DAMAGED.match(text, start)
         if dotted and (name := self._dotted(dotted)):
@@ -99,7 +104,7 @@ class NameReader:
                 continue
             if length > 2 and self._strangeness(text[end - 1], text[end : end + 6]) > 2 and text[start:end] not in self.known:
                 continue
-            edge = bool(_EDGE.search(text[max(0, start - 4) : start]))
+            edge = self._is_edge(start)
             if text[start:end] in self.known:
                 found.append((5.0 + length, Name(text[start:end], start, end)))
             elif is_name and edge and not self.words.is_plain_word(text[start:end]):
@@ -109,10 +114,21 @@ class NameReader:
             return Name(dotted[0][0], dotted[0].start(), end)
         return max(found, key=lambda item: item[0])[1] if found else None
 
+    def _is_edge(self, start: int) -> bool:
+        """Whether a name may begin at `start`: after punctuation, a verb of appointing, or a word of the dictionary."""
+        before = self.text[max(0, start - 4) : start]
+        if _EDGE.search(before):
+            return True
+        word = self.words.cut(before)[-1]
+        return len(word) > 1 and self.words.tag(word) in _VERBAL_TAGS
+
     def is_name_like(self, start: int, end: int) -> bool:
         """Whether `start:end` could be a full name, or a surname alone, by its form."""
         words = self.text[start:end]
-        return words in self.lexicon.surnames or (self._shaped(words) and not self.words.is_plain_word(words))
+        if words in self.lexicon.surnames:
+            return True
+        usual = all(self.lexicon.given_names.get(char, 0) >= 1.5 for char in words[-1:])
+        return self._shaped(words) and usual and not self.words.is_plain_word(words)
 
     def _transcribed(self, start: int) -> list[Name]:
         """A surname and a given name of three or four transcription characters: 陶乌力吉."""
@@ -148,7 +164,8 @@ class NameReader:
     def list_before(self, end: int, floor: int = 0) -> list[Name]:
         """The names joined by 、 and 和 that end at `end`: 甲、乙、丙 of 甲、乙、丙等区领导."""
         names: list[Name] = []
-        at = end
+        counted = _COUNTED.search(self.text[max(floor, end - 12) : end])
+        at = end - (len(counted[0]) if counted else 0)
         while at > floor:
             name = self.before(at, floor)
             if name is None and names:
@@ -201,7 +218,7 @@ class NameReader:
             score = 2.0
         else:
             word = self.words.first(rest)
-            score = 1.3 if len(word) > 1 and self.words.is_plain_word(word) else 0.0
+            score = 1.3 if len(word) > 1 and self.words.tag(word) in _VERBAL_TAGS else 0.0
         if len(name.text) > 2:
             score -= self._strangeness(name.text[-1], rest)
         elif len(name.text) == 2 and self.words.is_plain_word(name.text):
@@ -231,6 +248,9 @@ class NameReader:
         if words[0] not in _FUNCTION_SURNAMES:
             return False
         given = words[1:]
+        usual = self.lexicon.given_names
+        if words[0] in "和与及" and (self.words.tag(given) in _FUNCTION_TAGS | {"n", "l", "i"} or any(usual.get(char, 0) < 2 for char in given)):
+            return True
         if given[0] in _FUNCTION_GIVEN or (len(given) > 1 and self.words.tag(given) in _FUNCTION_TAGS):
             return True
         return len(given) == 1 and self.words.tag(given + following) in _FUNCTION_TAGS

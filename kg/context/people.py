@@ -21,6 +21,8 @@ from kg.numbers import parse_chinese
 
 _BETWEEN = re.compile(r"(?:（(?:挂职|兼|代|主持工作|主持日常工作|女|[正副][厅处科部局]级|[^（）]{0,6}[级])）|同志|: )* ?")
 _LISTED = re.compile(r"(?:同志)?(?:还|主要|分别)?(?:有|包括|为|是)?：?")
+_SEAT_LINE = re.compile(r"[中共党的政协第一二三四五六七八九十届、，是系为现曾省市区县全国央委员会候补纪律检查人大代表常副主席]*")
+_WORKED_IN = re.compile(r"在(?P<body>[^，。；、在]{3,25}?)(?:工作|任职)?，?(?:历|先后|曾|相继)?(?:担任|出任|任|历任)?$")
 _DISMISSING = re.compile(r"(?:免去|免除|罢免|撤销|任命|聘任)$")
 _DECIDED = re.compile(r"(?:决定|任命|选举|推选)由?$")
 _ELECTED = re.compile(r"(?:选举产生|选出|推选产生|产生)了?")
@@ -96,6 +98,7 @@ class _PeopleReader:
         groups = list(self.titles.groups())
         starts = [m.start for m in self.context.place_mentions if not m.short]
         self.names.barred = frozenset([group[0].start for group in groups] + starts)
+        self.names.places = frozenset(m.start for m in self.context.place_mentions)
         self._introductions()
         left = [pair for group in groups if (pair := self._beside(group))]
         self._repeated(self.names.known)
@@ -191,7 +194,8 @@ class _PeopleReader:
         appointment = self.careers.appointment(run.start, run.end, floor, self.found.names(), subject)
         if appointment:
             since, until = appointment.since, appointment.until
-            status = appointment.status
+            status = appointment.status if appointment.status == "removed" else run.status or appointment.status
+            posts = [replace(post, start=min(post.start, appointment.start)) for post in self._placed_in(posts, run, floor)]
             if row:
                 since, until, status = row.since, row.until, "holds" if row.is_open and status != "removed" else "former"
             self._assign(posts, appointment.names, run, status, since=since, until=until)
@@ -200,11 +204,22 @@ class _PeopleReader:
             self._assign(posts, [subject], run, "holds" if row.is_open else "former", since=row.since, until=row.until)
             return True
         term = _TERM_NUMBER.findall(self.text[floor : run.parts[0].post.start])
-        if subject and term and not any(floor <= name.start < run.start for name in self.found.names()):
+        if subject and term and _SEAT_LINE.fullmatch(self.text, floor, run.parts[0].post.start):
             last = max((row.until or row.since for row in self.rows), default=self.context.written)
             self._assign(posts, [subject], run, term_status(term[-1], posts[0], last))
             return True
         return False
+
+    def _placed_in(self, posts: list[Post], run: Run, floor: int) -> list[Post]:
+        """Titles without a body of their own take that of 在甲局先后担任副处长、处长."""
+        if posts[0].organization is not None:
+            return posts
+        left = self.text[max(floor, run.start - 40) : run.start]
+        verb = _WORKED_IN.search(left + ("历任" if run.status and not left.endswith("任") else ""))
+        if not verb or not self.titles.is_organization(verb["body"]):
+            return posts
+        body = self.titles.organizations.read(verb["body"], run.start, None)
+        return [replace(post, organization=body) if post.organization is None else post for post in posts]
 
     def _dismissed(self, run: Run) -> bool:
         """免去张三财政局局长职务: the name stands between the verb and the organisation, without 的."""
@@ -226,15 +241,16 @@ class _PeopleReader:
 
     def _after_name(self, run: Run) -> bool:
         """赵晓江副市长, 薛处长: the name, or the surname alone, before the title."""
-        part = run.parts[0]
+        part = run.parts[-1]
         name = self._name_in(part)
-        if name is None or len(run.parts) > 1:
+        if name is None:
             return False
         words = self.text[part.start : name.start] if part.start < name.start else ""
-        own = Run(min(part.start, name.start), run.end, (Part(part.start, words, part.post),), run.status)
+        own = replace(run, start=min(run.start, name.start), parts=(*run.parts[:-1], replace(part, words=words)))
         decided = _DECIDED.search(self.text[max(0, name.start - 3) : name.start])
         status = run.status or ("appointed" if decided else "holds")
-        self._assign(self.titles.posts(own, self._organization_before(run)), [name], own, status)
+        before = self._organization_before(run) if part.post.kind == "head" or len(run.parts) > 1 else None
+        self._assign(self.titles.posts(own, before), [name], own, status)
         return True
 
     def _name_in(self, part: Part) -> Name | None:
@@ -247,7 +263,8 @@ class _PeopleReader:
             for length in (3, 2, 1):
                 start = end - length
                 words = self.text[part.start : start]
-                if start > part.start and self.titles.is_public(words) and self.names.is_name_like(start, end):
+                fits = start > part.start and self.titles.is_organization(words)
+                if fits and self.text[end - 1] not in _ORGANIZATION_ENDS and self.names.is_name_like(start, end):
                     return Name(self.text[start:end], start, end)
             return None
         is_place = any(m.start <= name.start < m.end or m.start < name.end <= m.end for m in self._places_near(name))
@@ -267,9 +284,12 @@ class _PeopleReader:
     def _row(self, offset: int) -> Row | None:
         """The résumé row an offset stands in: the last dates before it on its line."""
         index = bisect_right(self.rows, offset, key=lambda row: row.start) - 1
-        if index < 0 or "\n" in self.text[self.rows[index].end : offset]:
+        if index < 0:
             return None
-        return self.rows[index]
+        row = self.rows[index]
+        between = self.text[row.end : offset]
+        in_bracket = "（" in self.text[max(0, row.start - 6) : row.start]
+        return None if "\n" in between or "。" in between or (in_bracket and "）" in between) else row
 
     def _resume_subject(self, offset: int) -> Name | None:
         """Whose résumé an offset stands in."""

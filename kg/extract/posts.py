@@ -52,7 +52,7 @@ def _words(mention: PersonMention, title: Title) -> Span:
 
 def _as_of(context: Context, title: Title) -> str | None:
     """The date of which the document says it: the meeting's, else the document's."""
-    if title.status == "former" or title.until:
+    if title.status == "former" or title.until or title.since:
         return title.until if title.status == "removed" else None
     meeting = context.meeting_at(title.start)
     return (meeting.date if meeting else None) or context.written or context.published
