@@ -19,6 +19,7 @@ from kg.context.page_lines import (
     is_furniture,
     is_key_alone,
     is_related_head,
+    may_be_notice,
     person_names,
 )
 from kg.model import Document, Span
@@ -36,6 +37,7 @@ _INLINE_CREDIT = re.compile(
     r"(?<=[。！？”]) {0,4}(?P<photo>(?:[\u4e00-\u9fff·]{0,12}?(?:记者|通讯员))? ?(?:[\u4e00-\u9fff]{2,4} ?){1,3}"
     r"(?:摄影?|供图|报道|文/图))(?=[。）]?(?:\n|$))"
 )
+_CREDIT_WORD = re.compile("记者|通讯员|摄|供图|报道|[文图]/")
 _END_CREDIT = re.compile(
     r" *[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、，/][\u4e00-\u9fff]{2,4}){0,4}|完|"
     r"[\u4e00-\u9fff]{2,14}(?:办公?室|宣传部|局|中心|委|记者|融媒|供稿))[）)] *$"
@@ -104,6 +106,8 @@ def _own_kind(line: _Line, document: Document) -> str:
         return "row"
     if "\t" in document.text[line.start : line.end]:
         return "row"
+    if len(line.text) > 60 and "。" in line.text and not may_be_notice(line.text):
+        return "text"
     if is_furniture(line.text) or is_credit_line(line.text):
         return "drop"
     if _is_prose(line.text) or _YEARS_ROW.match(line.text):
@@ -224,7 +228,8 @@ def _inline_credits(folded: str, lines: list[_Line]) -> tuple[list[Span], list[s
     """（记者刘健） and a name in brackets at the text's end: their spans and the names."""
     spans: list[Span] = []
     authors: list[str] = []
-    for match in _INLINE_CREDIT.finditer(folded):
+    found = _INLINE_CREDIT.finditer(folded) if _CREDIT_WORD.search(folded) else ()
+    for match in found:
         spans.append(Span(*match.span()))
         authors.extend(
             person_names(re.sub(r"^.*?(?:记者|通讯员)|(?:摄影?|供图|报道)$", " ", match["in"] or match["photo"]))

@@ -85,6 +85,11 @@ def is_furniture(line: str) -> bool:
     return bool(_NOTICE.match(line)) and bool(_NOTICE_WORDS.search(line))
 
 
+def may_be_notice(line: str) -> bool:
+    """Whether a long line opens as notices on rights and liability do."""
+    return bool(_NOTICE.match(line))
+
+
 def is_related_head(line: str) -> bool:
     """相关新闻, 推荐阅读 and the like, after which links follow."""
     return len(line) <= 12 and bool(_RELATED_HEAD.fullmatch(line))

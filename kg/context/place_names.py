@@ -23,9 +23,9 @@ _ZONE_WORD = (
     "高新技术产业开发区|经济技术开发区|高新技术开发区|经济开发区|旅游度假区|综合保税区|自由贸易试验区|工业园区|产业园区|"
     "高新区|经开区|开发区|先行区|起步区|示范区|保税区|综保区|功能区|度假区|管理区|商务区|经济区|新区|新城"
 )
-_ZONE = re.compile(f"(?<=[\u4e00-\u9fff])(?:{_ZONE_WORD})(?![\u4e00-\u9fff]{{0,2}}(?:路|街|站))")
+_ZONE = re.compile(f"(?:{_ZONE_WORD})(?![\u4e00-\u9fff]{{0,2}}(?:路|街|站))")
 _BARE_ZONE = re.compile("高新区|经开区|开发区|先行区|起步区|综保区|保税区|度假区|示范区|商务区|新区")
-_SEATED = re.compile("(?<=[\u4e00-\u9fff]{2})(?:党工委|管委会|管理委员会)")
+_SEATED = re.compile("党工委|管委会|管理委员会")
 _BOUNDARY = re.compile(
     r"[^\u4e00-\u9fff]|中共|时任|现任|原任|曾任|[在到往赴向与和及对将把为是以从由的了率来]|[全我本该各][省市区县]|市委|"
     r"省委|省级|市级|国家级|^市(?!中|南|北)|任|召开|常委|委员|领导|工作|建设|推进|设立|批准|合作|共建|代表|融入|打造|加快|实施"
@@ -40,9 +40,11 @@ _BEFORE_NAMES = frozenset("在到赴与和及对将把为是以从由来往向�
 _COMMON_WORDS = frozenset(
     ("城区", "市区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "林区", "新城区", "开发区", "城中区")
 )
+_ORGAN = re.compile(
+    r"(?:街道|[省市区县旗盟州镇乡])(?=(?:党?委|党工委|纪委|监委|政府|人民政府|人大|政协|办事处|委员会)(?!托|派|员))"
+)
 _UNLISTED = re.compile(
-    r"(?P<name>(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议])[\u4e00-\u9fff]){2,3}"
-    r"(?:街道|[省市区县旗盟州镇乡]))(?=(?:党?委|党工委|纪委|监委|政府|人民政府|人大|政协|办事处|委员会)(?!托|派|员))"
+    r"(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议])[\u4e00-\u9fff]){2,3}$"
 )
 _NO_PLACE = re.compile(
     r"[全我本各该每某和与及或向到在经由据按对为将把从是请受被让使给令令][\u4e00-\u9fff]|自治|省级|市级|县级|区级|国家|中共|人民|出席|参加|"
@@ -135,13 +137,21 @@ def _unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceM
     ends = {mention.end: mention for mention in listed}
     taken = {at for mention in listed for at in range(mention.start, mention.end)}
     names: dict[str, Jurisdiction] = {}
-    for match in _UNLISTED.finditer(text):
-        start, end = match.span("name")
-        above = ends.get(start)
-        before = text[start - 1 : start]
-        if end - 1 in taken or not (above or not "\u4e00" <= before <= "\u9fff" or before == "共"):
+    for match in _ORGAN.finditer(text):
+        end = match.end()
+        stem = _UNLISTED.search(text[max(0, match.start() - 3) : match.start()]) if end - 1 not in taken else None
+        if not stem:
             continue
-        name = match["name"]
+        for start in (match.start() - 2, match.start() - 3):
+            before = text[start - 1 : start]
+            above = ends.get(start)
+            if match.start() - start <= len(stem[0]) and (
+                above or not "\u4e00" <= before <= "\u9fff" or before == "共"
+            ):
+                break
+        else:
+            continue
+        name = text[start:end]
         if not (_NO_PLACE.match(name) or _BARE_ZONE.fullmatch(name)):
             place = unlisted(name)
             names[name] = Jurisdiction(name, place.level, place.unit, None, above.place.name if above else None)
@@ -290,7 +300,7 @@ def _bare_zones(text: str, zones: dict[str, Jurisdiction]) -> dict[str, Jurisdic
 
 def _zone_spans(text: str, starts: dict[int, PlaceMention]) -> Iterator[tuple[int, int]]:
     ends = {mention.end for mention in starts.values()}
-    seats = {match.start() for match in _SEATED.finditer(text)}
+    seats = {match.start() for match in _SEATED.finditer(text) if "\u4e00" <= text[match.start() - 1] <= "\u9fff"}
     for end in sorted(seats.union(match.end() for match in _ZONE.finditer(text))):
         begin = max(0, end - 16)
         cuts = [match.end() for match in _BOUNDARY.finditer(text, begin, end - 1)]

@@ -28,10 +28,11 @@ _LIST_TAIL = re.compile(
 _PARTNERS = re.compile(
     r"(?:与|同|和)(?P<list>[^，。；：“”\n]{2,60}?)(?:等)?(?:进行|开展|成功|正式|分别|深入)?(?:洽谈|签约|合作|对接|签署|签订|达成|座谈|战略合作)"
 )
+_HONOUR = re.compile("荣获|获评|获得|入选|跻身|入围|上榜|成功登陆|成功上市|挂牌上市|主板上市")
 _HONOURED = re.compile(
-    r"(?:^|(?<=[，。；：\n]))(?P<name>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:荣获|获评|获得|入选|跻身|入围|上榜|成功登陆|成功上市|挂牌上市|主板上市)"
-    r"(?=[^，。；\n]{0,24}(?:企业|质量奖|品牌|500强|百强|专精特新|单项冠军|独角兽|小巨人|上市|科创板|创业板|北交所|主板|新三板))"
+    r"[^，。；\n]{0,24}(?:企业|质量奖|品牌|500强|百强|专精特新|单项冠军|独角兽|小巨人|上市|科创板|创业板|北交所|主板|新三板)"
 )
+_CLAUSE_HEAD = re.compile(r"(?:^|[，。；：\n])([\u4e00-\u9fffA-Za-z]{2,8})$")
 _TIED = re.compile(
     r"签约|签署|签订|投资|洽谈|合作|落户|落地|引进|入驻|项目|董事长|总经理|总裁|座谈|考察|调研|企业|开工|建设|捐资|控股|驻区|招商|上市|生产|表态|研发|合资|承建|"
     r"基地|产业|支持|推动|培育|走访"
@@ -93,9 +94,10 @@ def _companies(context: Context) -> Iterator[tuple[int, int, float]]:
         start, end = _name_start(text, match.start()), match.start()
         if _is_named(text, start, end) and not _FORMER.search(text, max(0, start - 16), start):
             yield start, end, 0.75
-    for match in _HONOURED.finditer(text):
-        if _is_named(text, match.start("name"), match.end("name")):
-            yield match.start("name"), match.end("name"), 0.6
+    for match in _HONOUR.finditer(text):
+        head = _CLAUSE_HEAD.search(text[max(0, match.start() - 9) : match.start()])
+        if head and _HONOURED.match(text, match.end()) and _is_named(text, match.start() - len(head[1]), match.start()):
+            yield match.start() - len(head[1]), match.start(), 0.6
     yield from _listed(text)
 
 

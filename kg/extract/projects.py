@@ -5,6 +5,7 @@ are built. What has no name of its own (基础设施项目, 一批产业园) is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.context import Context
@@ -231,7 +232,8 @@ def _is_named(context: Context, start: int, stop: int, least: int) -> bool:
         return True
     if _POLICY.search(name) or _NO_THING.search(name):
         return False
-    inside = [mention for mention in context.place_mentions if start <= mention.start and mention.end <= stop]
+    first = bisect_left(context.place_mentions, start, key=lambda mention: mention.start)
+    inside = [mention for mention in context.place_mentions[first : first + 4] if mention.end <= stop]
     for mention in inside:
         name = name.replace(context.text[mention.start : mention.end], "", 1)
     rest = _GENERIC_WORDS.sub("", name)

@@ -5,6 +5,7 @@ of the level above each answers to. The nation's formulae (`ontology/formulae.tt
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -203,11 +204,8 @@ def _is_verse(label: str) -> bool:
 
 def _unquoted(context: Context, lexicon: Lexicon) -> Iterator[_Adoption]:
     text = context.text
-    for pattern, system, worth in (
-        (_BARE_CODE, True, 0.9), (_BARE_DRIVE, False, 0.8), (_BARE_YEAR, False, 0.8), (_BARE_PLAN, False, 0.8),
-        (_BARE_STRATEGY, True, 0.7), (_BARE_UNION, False, 0.6),
-    ):  # fmt: skip
-        for match in pattern.finditer(text):
+    for anchor, pattern, system, worth in _BARE:
+        for match in _anchored(anchor, pattern, text):
             label = match["label"].strip("“”")
             start = match.start("label")
             if lexicon.formulae.get(label) or _is_foreign(text, label, start) or _PERIOD_PLAN.search(label):
@@ -219,6 +217,37 @@ def _unquoted(context: Context, lexicon: Lexicon) -> Iterator[_Adoption]:
             if pattern is _BARE_YEAR and _NO_YEAR.search(label):
                 continue
             yield _Adoption(match.start("label"), match.end("label"), _key(label), label, system, worth)
+
+
+_BARE = (
+    (
+        re.compile("工作体系|总体思路|工作思路|发展战略|工作布局|工作部署|发展思路|工作格局|指挥体系|政策体系"),
+        _BARE_CODE,
+        True,
+        0.9,
+    ),
+    (re.compile("大(?:行动|战略|生态|战役|攻坚|专项|提升|会战|计划)"), _BARE_DRIVE, False, 0.8),
+    (re.compile("[\u4e00-\u9fff]年(?:活动|行动|主题|为主题|，|。|、)"), _BARE_YEAR, False, 0.8),
+    (
+        re.compile("[三五两日\\d]年[\u4e00-\u9fff]{0,8}(?:行动|计划|攻坚)|百日[\u4e00-\u9fff]{0,8}(?:行动|攻坚)"),
+        _BARE_PLAN,
+        False,
+        0.8,
+    ),
+    (re.compile("战略"), _BARE_STRATEGY, True, 0.7),
+    (re.compile("同城"), _BARE_UNION, False, 0.6),
+)
+"""What each form without quotation marks is found from (a cheap pattern), its own pattern, and its worth."""
+
+
+def _anchored(anchor: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    reached = 0
+    for hit in anchor.finditer(text):
+        if hit.end() > reached:
+            match = pattern.search(text, max(reached, hit.start() - 36), hit.end() + 24)
+            if match:
+                reached = match.end()
+                yield match
 
 
 def _key(label: str) -> str:
@@ -263,9 +292,9 @@ def _said_owner(context: Context, lexicon: Lexicon, offset: int) -> Jurisdiction
     if last["scope"] and len(between) > 4:
         return None
     if last["organ"]:
-        named = [mention.place for mention in context.place_mentions if mention.end == last.end("organ")]
-        if named:
-            return named[0]
+        at = bisect_left(context.place_mentions, last.end("organ"), key=lambda mention: mention.end)
+        if at < len(context.place_mentions) and context.place_mentions[at].end == last.end("organ"):
+            return context.place_mentions[at].place
     return place_of_unit(context, lexicon, last["unit"] or last["organ"], offset)
 
 
@@ -279,10 +308,11 @@ def _followed(
     """The system of another level that the same paragraph aligns with before this one."""
     text = context.text
     paragraph = text.rfind("\n", 0, adoption.start) + 1
-    for other in found:
+    first = bisect_left(found, paragraph, key=lambda other: other.start)
+    for other in found[first : first + 40]:
         if other.start >= adoption.start:
             return None
-        if other.start < paragraph or not other.system or other.key == adoption.key:
+        if not other.system or other.key == adoption.key:
             continue
         owner = owners[other.key, _scope_name(context, other.start)]
         clause = max(text.rfind(mark, 0, other.start) for mark in "，。；\n") + 1
