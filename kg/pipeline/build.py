@@ -16,9 +16,10 @@ from kg.model import Document, Issue, Judgement
 from kg.pipeline import assemble, outputs
 from kg.pipeline.extraction import extract_all, new_documents, program_key
 from kg.pipeline.judging import judged, read_judgements
+from kg.pipeline.page import write_page
 from kg.pipeline.state import FILE, Held, State, copy_state
 from kg.read import ReadOptions, read_documents
-from kg.resolve import Changes, Resolution, gather, load_resolver
+from kg.resolve import Changes, issue_of, load_resolver
 from kg.resolve.flow import Item
 
 Progress = Callable[[str, int], None]
@@ -131,8 +132,6 @@ class _Run:
             come = self._extract(documents, issues)
             gone = [held for name in [*leaving, *(h.document.id for h, _ in come)] if (held := state.held(name))]
             changes = self._resolve(state, judgements, come, leaving)
-            if not come and not gone and not changes.groups and self._before is not None and older is None:
-                pass
             quads = self._store(state, older, gone, come, changes)
             return self._finish(state, issues, gone, come, changes, len(unchanged), quads)
 
@@ -202,19 +201,20 @@ class _Run:
         quads: int,
     ) -> BuildReport:
         unread = tuple(issue for issue in issues if issue.severity == "error")
-        resolution = _whole(state)
         facts_hash = outputs.write_facts(self._part / "facts.jsonl", state)
-        outputs.write_tables(self._part / "tables", resolution)
+        outputs.write_tables(self._part / "tables", state)
+        held = state.ledger.counts()
         if self._options.page:
-            outputs.write_page(self._part / "graph.html", resolution, state.documents())
-        listed = outputs.write_issues(self._part / "issues.jsonl", [*issues, *state.issues(), *resolution.issues])
+            write_page(self._part / "graph.html", state, held.get("entity", 0))
+        resolved = (issue_of(text) for _, text in state.ledger.items("issue"))
+        listed = outputs.write_issues(self._part / "issues.jsonl", [*issues, *state.issues(), *resolved])
         documents, facts = state.counts()
         counts = {
             "documents": documents,
             "facts": facts,
-            "entities": len(resolution.entities),
-            "statements": len(resolution.statements),
-            "links": len(resolution.links),
+            "entities": held.get("entity", 0),
+            "statements": held.get("statement", 0),
+            "links": held.get("link", 0),
             "quads": quads,
             "issues": listed,
         }
@@ -236,16 +236,6 @@ def _with_older(
     for name, document in older.items():
         if name not in read and name not in leaving:
             yield document
-
-
-def _whole(state: State) -> Resolution:
-    facts = {}
-    from kg.ontology import fact_iri
-
-    for held in state.all_held():
-        for fact in held.facts:
-            facts[fact_iri(fact)] = fact
-    return gather(state.ledger.items(), lambda _, iri: facts[iri])
 
 
 def _gains(gone: Sequence[Held], come: Sequence[tuple[Held, Checked]], changes: Changes) -> Gains:

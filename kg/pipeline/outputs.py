@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.extract import VERSION as EXTRACT_VERSION
-from kg.model import Document, Issue
+from kg.model import Issue
 from kg.pipeline.state import State
 from kg.resolve import VERSION as RESOLVE_VERSION
-from kg.resolve.model import Resolution, Statement
-from kg.view import page_data, write_graph_page
 
 LIBRARIES = ("pyoxigraph", "rdflib", "oxrdflib", "jieba", "ahocorasick_rs")
 
@@ -50,34 +48,42 @@ def write_issues(path: Path, issues: Iterable[Issue]) -> int:
     return len(lines)
 
 
-def write_tables(folder: Path, resolution: Resolution) -> None:
+def write_tables(folder: Path, state: State) -> None:
     """posts.csv, one row a tenure, and targets.csv, one row a target or result."""
     folder.mkdir()
-    labels = {entity.iri: entity.label for entity in resolution.entities}
-    words = {
-        entity.iri: (entity.properties.get("role") or ("",))[0]
-        for entity in resolution.entities
-        if entity.kind == "post"
-    }
-    proofs = {item.iri: (item.fact.doc, item.fact.quote) for item in resolution.facts}
+    labels, words = _labels(state)
+    proofs = state.quotes()
     posts: list[Mapping[str, Any]] = []
     targets: list[Mapping[str, Any]] = []
-    for statement in resolution.statements:
-        if statement.kind not in ("tenure", "target", "result"):
+    for _, text in state.ledger.items("statement"):
+        iri, kind, roles, values, facts = json.loads(text)
+        if kind not in ("tenure", "target", "result"):
             continue
-        row = {**statement.values, **_proof(statement, proofs)}
-        for role, iri in statement.roles.items():
-            row |= {role: words.get(iri) or labels.get(iri, ""), f"{role}_iri": iri}
-        if statement.kind == "tenure":
-            posts.append({**row, "tenure_iri": statement.iri})
+        row = {**values, **_proof(facts, proofs)}
+        for role, entity in roles.items():
+            row |= {role: words.get(entity) or labels.get(entity, ""), f"{role}_iri": entity}
+        if kind == "tenure":
+            posts.append({**row, "tenure_iri": iri})
         else:
-            targets.append({**row, "kind": statement.kind, "statement_iri": statement.iri})
+            targets.append({**row, "kind": kind, "statement_iri": iri})
     _write_csv(folder / "posts.csv", POST_COLUMNS, posts)
     _write_csv(folder / "targets.csv", TARGET_COLUMNS, targets)
 
 
-def _proof(statement: Statement, proofs: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    found = sorted(proofs[fact] for fact in statement.facts if fact in proofs)
+def _labels(state: State) -> tuple[dict[str, str], dict[str, str]]:
+    """The labels of all entities, and the words of all posts (书记), by IRI."""
+    labels: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for _, text in state.ledger.items("entity"):
+        iri, kind, label, _, properties = json.loads(text)
+        labels[iri] = label
+        if kind == "post":
+            words[iri] = (properties.get("role") or [""])[0]
+    return labels, words
+
+
+def _proof(facts: Iterable[str], proofs: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    found = sorted(proofs[fact] for fact in facts if fact in proofs)
     return {"documents": "|".join(sorted({doc for doc, _ in found})), "quote": found[0][1] if found else ""}
 
 
@@ -87,11 +93,6 @@ def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, A
         writer = csv.DictWriter(handle, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows({name: "" if row.get(name) is None else row.get(name) for name in columns} for row in ordered)
-
-
-def write_page(path: Path, resolution: Resolution, documents: Iterable[Document]) -> None:
-    """graph.html: one file that works from disk."""
-    write_graph_page(path, page_data(resolution, documents))
 
 
 def write_build(path: Path, counts: Mapping[str, int], hashes: Mapping[str, str], seconds: float) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from kg.model import Document, Fact, Issue, Span, fact_from_json
+from kg.ontology import fact_iri
 from kg.resolve.flow import NOTHING, Item, Node, Output
 
 FILE = "state.sqlite"
@@ -25,7 +26,13 @@ CREATE TABLE IF NOT EXISTS documents (
     rejected TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outputs (
-    stage TEXT, key TEXT, digests TEXT NOT NULL, items TEXT NOT NULL, PRIMARY KEY (stage, key)
+    stage TEXT, key TEXT, digests TEXT NOT NULL, PRIMARY KEY (stage, key)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS items (
+    stage TEXT, key TEXT, kind TEXT, value TEXT, PRIMARY KEY (stage, key, kind, value)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS quotes (
+    document TEXT, fact TEXT, quote TEXT NOT NULL, PRIMARY KEY (document, fact)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS inputs (
     stage TEXT, key TEXT, from_stage TEXT, from_key TEXT, texts TEXT NOT NULL,
@@ -85,21 +92,17 @@ class State:
         """The SHA-256 of every document, by id."""
         return dict(self._connection.execute("SELECT id, sha256 FROM documents ORDER BY id"))
 
-    def documents(self) -> Iterator[Document]:
-        """Every document, by id."""
-        for (text,) in self._connection.execute("SELECT document FROM documents ORDER BY id"):
-            yield _document(json.loads(text))
+    def documents(self, chosen: Container[str] | None = None) -> Iterator[Document]:
+        """Every document, or the chosen ones, by id."""
+        for name, text in self._connection.execute("SELECT id, document FROM documents ORDER BY id"):
+            if chosen is None or name in chosen:
+                yield _document(json.loads(text))
 
     def held(self, document_id: str) -> Held | None:
         """A document with what was found in it."""
         query = "SELECT document, facts, issues, rejected FROM documents WHERE id = ?"
         row = self._connection.execute(query, (document_id,)).fetchone()
         return None if row is None else _held(row)
-
-    def all_held(self) -> Iterator[Held]:
-        """Every document with what was found in it, by id."""
-        for row in self._connection.execute("SELECT document, facts, issues, rejected FROM documents ORDER BY id"):
-            yield _held(row)
 
     def put(self, held: Held) -> None:
         """Puts a document in, in the place of an earlier one of its id."""
@@ -108,11 +111,20 @@ class State:
         record = json.dumps(asdict(held.document), ensure_ascii=False)
         rejected = json.dumps(held.rejected, ensure_ascii=False)
         row = (held.document.id, held.document.sha256, record, facts, issues, rejected)
-        self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", row)
+        self.remove(held.document.id)
+        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", row)
+        quotes = {(held.document.id, fact_iri(fact), fact.quote) for fact in held.facts}
+        self._connection.executemany("INSERT INTO quotes VALUES (?, ?, ?)", sorted(quotes))
 
     def remove(self, document_id: str) -> None:
         """Takes a document out."""
         self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+        self._connection.execute("DELETE FROM quotes WHERE document = ?", (document_id,))
+
+    def quotes(self) -> dict[str, tuple[str, str]]:
+        """The document and the words of every fact, by its IRI."""
+        rows = self._connection.execute("SELECT fact, document, quote FROM quotes")
+        return {fact: (document, quote) for fact, document, quote in rows}
 
     def fact_lines(self) -> Iterator[str]:
         """The lines of facts.jsonl, document by document, in the order of ids."""
@@ -147,9 +159,13 @@ class SqliteLedger:
         """See `kg.resolve.flow.Ledger`."""
         if node in self._outputs or self._empty:
             return self._outputs.get(node, NOTHING)
-        query = "SELECT digests, items FROM outputs WHERE stage = ? AND key = ?"
-        row = self._connection.execute(query, node).fetchone()
-        return NOTHING if row is None else _output(*row)
+        where = "WHERE stage = ? AND key = ?"
+        row = self._connection.execute(f"SELECT digests FROM outputs {where}", node).fetchone()
+        if row is None:
+            return NOTHING
+        items = self._connection.execute(f"SELECT kind, value FROM items {where} ORDER BY kind, value", node)
+        digests = {(stage, key): digest for stage, key, digest in json.loads(row[0])}
+        return Output(digests, tuple((kind, value) for kind, value in items))
 
     def inputs(self, node: Node) -> Mapping[Node, tuple[str, ...]]:
         """See `kg.resolve.flow.Ledger`."""
@@ -175,20 +191,33 @@ class SqliteLedger:
             self._inputs[node] = {(stage, key): tuple(json.loads(texts)) for stage, key, texts in rows}
         return self._inputs[node]
 
-    def items(self) -> Iterator[Item]:
-        """Every item of the resolution, in no particular order; call it after `flush`."""
-        for (text,) in self._connection.execute("SELECT items FROM outputs WHERE items <> '[]'"):
-            for kind, value in json.loads(text):
-                yield kind, value
+    def items(self, *kinds: str) -> Iterator[Item]:
+        """The items of these kinds, in no particular order; call it after `flush`."""
+        marks = ", ".join("?" * len(kinds))
+        yield from self._connection.execute(f"SELECT kind, value FROM items WHERE kind IN ({marks})", kinds)
+
+    def counts(self) -> dict[str, int]:
+        """How many items there are of each kind."""
+        return dict(self._connection.execute("SELECT kind, count(*) FROM items GROUP BY kind"))
+
+    def widest(self, stage: str, count: int) -> list[str]:
+        """The keys of a stage that most groups send to, the first `count`."""
+        query = "SELECT key FROM inputs WHERE stage = ? GROUP BY key ORDER BY count(*) DESC, key LIMIT ?"
+        return [key for (key,) in self._connection.execute(query, (stage, count))]
 
     def flush(self) -> None:
         """Writes what this run set."""
+        nodes = list(self._outputs)
+        if not self._empty:
+            for table in ("outputs", "items"):
+                self._connection.executemany(f"DELETE FROM {table} WHERE stage = ? AND key = ?", nodes)
+        held = [(node, output) for node, output in self._outputs.items() if output != NOTHING]
         self._connection.executemany(
-            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)",
-            ((*node, *_texts(output)) for node, output in self._outputs.items() if output != NOTHING),
+            "INSERT INTO outputs VALUES (?, ?, ?)", ((*node, _digests(output)) for node, output in held)
         )
-        gone = [node for node, output in self._outputs.items() if output == NOTHING]
-        self._connection.executemany("DELETE FROM outputs WHERE stage = ? AND key = ?", gone)
+        self._connection.executemany(
+            "INSERT INTO items VALUES (?, ?, ?, ?)", ((*node, *item) for node, output in held for item in output.items)
+        )
         put = ((*n, *s, json.dumps(v, ensure_ascii=False)) for (n, s), v in self._changed.items() if v)
         self._connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)", put)
         out = [(*node, *source) for (node, source), values in self._changed.items() if not values]
@@ -209,14 +238,8 @@ def _held(row: tuple[str, str, str, str]) -> Held:
     return Held(_document(json.loads(row[0])), facts, issues, tuple(json.loads(row[3])))
 
 
-def _output(digests: str, items: str) -> Output:
-    sent = {(stage, key): digest for stage, key, digest in json.loads(digests)}
-    return Output(sent, tuple((kind, value) for kind, value in json.loads(items)))
-
-
-def _texts(output: Output) -> tuple[str, str]:
-    digests = [(*node, digest) for node, digest in output.digests.items()]
-    return json.dumps(digests, ensure_ascii=False), json.dumps(output.items, ensure_ascii=False)
+def _digests(output: Output) -> str:
+    return json.dumps([(*node, digest) for node, digest in output.digests.items()], ensure_ascii=False)
 
 
 def _document(record: dict[str, Any]) -> Document:

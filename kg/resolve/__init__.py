@@ -38,7 +38,9 @@ __all__ = [
     "MemoryLedger",
     "Resolution",
     "Resolver",
+    "by_name",
     "gather",
+    "issue_of",
     "load_resolver",
     "resolve",
 ]  # fmt: skip
@@ -117,6 +119,12 @@ def resolve(
     return gather(changes.added, lambda _, iri: index[iri])
 
 
+def issue_of(text: str) -> Issue:
+    """The issue of an item's JSON text."""
+    code, severity, where, message, details = json.loads(text)
+    return Issue(code, message, where, severity, details)
+
+
 def gather(items: Iterable[tuple[str, str]], lookup: FactLookup) -> Resolution:
     """Items of a run as a resolution, each part sorted. `lookup` finds the facts that the items name."""
     entities: list[Entity] = []
@@ -141,8 +149,7 @@ def gather(items: Iterable[tuple[str, str]], lookup: FactLookup) -> Resolution:
                 sort, source, target, score, reasons, supports, values = value
                 links.append(Link(sort, source, target, score, tuple(reasons), tuple(supports), values))
             case _:
-                code, severity, where, message, details = value
-                issues.append(Issue(code, message, where, severity, details))
+                issues.append(issue_of(text))
     entities.sort(key=lambda e: e.iri)
     facts.sort(key=lambda f: f.fact.sort_key())
     statements.sort(key=lambda s: s.iri)

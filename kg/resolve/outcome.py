@@ -47,7 +47,8 @@ def _statement_iri(document: str, fact: str, type_: str, roles: dict[str, str], 
     if type_ == "directive" or (type_ == "participates" and not {"participant", "event"} <= roles.keys()):
         return hashed_iri(STATEMENT_KINDS[type_], fact)
     telling = {name: literals[name] for name in ("role", "scale") if name in literals}
-    return hashed_iri(STATEMENT_KINDS[type_], *(f"{k}={v}" for k, v in sorted({**roles, **telling}.items())))
+    parts = [*roles.items(), *telling.items()]
+    return hashed_iri(STATEMENT_KINDS[type_], *(f"{name}={value}" for name, value in sorted(parts)))
 
 
 def statement_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
