@@ -9,6 +9,7 @@ import typer
 from kg.cli.build import build_command
 from kg.cli.check import check_command
 from kg.cli.evaluate import evaluate_command
+from kg.cli.export import export_command
 from kg.cli.extract import extract_command
 from kg.cli.forget import forget_command
 from kg.cli.query import query_command
@@ -31,6 +32,7 @@ COMMANDS = (
     ("view", view_command),
     ("query", query_command),
     ("check", check_command),
+    ("export", export_command),
 )
 
 for _name, _command in COMMANDS:

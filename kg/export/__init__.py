@@ -1,0 +1,67 @@
+"""The graph in other programs' formats: RDF files, research tables, network files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import InputError
+from kg.export.network import network, write_gexf, write_graphml, write_neo4j
+from kg.export.rdf import write_rdf
+from kg.export.tables import CODEBOOK, Table, research_tables, table_rows, write_parquet, write_tables
+
+__all__ = [
+    "CODEBOOK",
+    "FORMATS",
+    "Table",
+    "export",
+    "network",
+    "research_tables",
+    "table_rows",
+    "write_gexf",
+    "write_graphml",
+    "write_neo4j",
+    "write_parquet",
+    "write_rdf",
+    "write_tables",
+]
+
+FORMATS = {
+    "nquads": "graph.nq",
+    "trig": "graph.trig",
+    "turtle": "graph.ttl",
+    "jsonld": "graph.jsonld",
+    "graphml": "graph.graphml",
+    "gexf": "graph.gexf",
+    "csv": "tables",
+    "parquet": "parquet",
+    "neo4j": "neo4j",
+}
+"""Every format with the name of the file or folder that it is written to when none is given."""
+
+
+def export(store: ox.Store, form: str, target: Path) -> str:
+    """Write the graph in a format of `FORMATS` to a file, or for csv, parquet and neo4j to a folder.
+
+    Returns what was written, in words. Raises `InputError` for an unknown format and for a target that cannot be
+    written.
+    """
+    if form not in FORMATS:
+        raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return _written(store, form, target)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror or error}") from error
+
+
+def _written(store: ox.Store, form: str, target: Path) -> str:
+    if form in ("csv", "parquet"):
+        files = write_tables(store, target) if form == "csv" else write_parquet(store, target)
+        return f"{len(files)} tables"
+    if form in ("graphml", "gexf", "neo4j"):
+        write = {"graphml": write_graphml, "gexf": write_gexf, "neo4j": write_neo4j}[form]
+        nodes, edges = write(store, target)
+        return f"{nodes:,} nodes, {edges:,} edges"
+    return f"{write_rdf(store, target, form):,} {'triples' if form == 'turtle' else 'quads'}"
