@@ -26,8 +26,9 @@ EXTRACTOR = "indicators"
 _WORTH = re.compile(r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番]|翻番|持平|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半")
 _COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _PART = re.compile(r"季度|半年|\d月")
+_WHOLE_PLACE = re.compile(r"全[省市县区州盟旗]|我[省市县区州盟旗]")
 _ACTION = re.compile(
-    r"(?:开工|竣工|投产|签约|引进|新建|改建|改造|建成|建设|实施|完成|打造|整治|推进|启动|新增|培育|落地|储备|举办|惠及|发放|筹集|供地|拆迁|征迁|开通|打通|创建|投放|帮助|安置|办好|做好|保障|治理|修复|入库|获批|新认定|认定|净增|达)"
+    r"(?:开工|竣工|投产|签约|引进|新建|改建|改造|建成|建设|实施|完成|打造|整治|推进|启动|新增|培育|落地|储备|举办|惠及|发放|筹集|供地|拆迁|征迁|开通|打通|创建|投放|帮助|安置|办好|做好|保障|治理|修复|入库|获批|新认定|认定|净增|已(?:达|有|建|累计))"
 )
 
 
@@ -164,7 +165,7 @@ def _fact(
     if "年均" in finding.verb and scope.first != scope.last and period and "/" not in period:
         period = scope_period(scope)
     tail = text[quantity.end : quantity.end + 8]
-    stance = stance_of(text, passage.start, finding.chunk, quantity.start, tail, scope, period, now, _year_end(context), _bounded(text, finding))
+    stance = stance_of(text, passage.start, finding.chunk, quantity.number_start, tail, scope, period, now, _year_end(context), _bounded(text, finding))
     if not _worth(finding, scope, stance, text[passage.start : quantity.start]):
         return None
     return context.fact(
@@ -218,6 +219,8 @@ def _worth(finding: Finding, scope: PeriodScope, stance: Stance, before: str) ->
     if is_statistic(finding.name.written) and finding.measure in ("growth", "share", "change", "rank", "multiple"):
         return True
     if finding.name.written.endswith("总投资") and len(finding.name.written) > 5:
+        return True
+    if is_statistic(finding.name.written) and _WHOLE_PLACE.search(finding.verb):
         return True
     if finding.name.written in ("总投资", "项目总投资", "投资额", "总投资额", "投资"):
         return False

@@ -24,11 +24,13 @@ from kg.extract.indicators.quantities import Quantity
 _UP = r"增长|增加|增产|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|(?<![新净])增(?![加长])"
 _DOWN = r"下降|降低|减少|减产|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
 _MID = (
-    r"(?:幅度|速度|率|了|约|达到|达|为|是|保持在|控制在|稳定在|维持在|在|将|可|预计|均|都|分别|力争|年均|平均|累计|实际|目标|左右|按|安排|[：:“”]|超|过|近"
+    r"(?:幅度|速度|率|了|约|达到|达|为|是|保持在|控制在|稳定在|维持在|在|将|可|预计|均|都|分别|力争|年均|平均|累计|实际|目标|左右|按|安排|每人每[月年]|每[月年人]|上调|[：:“”]|超|过|近"
     r"|(?P<to>[到至]))*"
 )
-_CHANGE = re.compile(rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP})){_MID}$")
-_BASIS = r"(?:上年|去年|上一?年|前年|年初|同期|20\d\d年|“?十[一二三四]五”?|五年前|上季|预算|计划|年度|全国|全省|全市|全区|改革前|上月|往年)"
+_CHANGE = re.compile(
+    rf"(?:(?P<down>降幅(?:收窄|扩大)(?:至|到)|{_DOWN})|(?P<up>(?:增速|增幅|涨幅)(?:收窄|扩大|回落|提高|提升|放缓|加快|回升)(?:至|到)|{_UP})){_MID}$"
+)
+_BASIS = r"(?:上年|去年|上一?年|前年|年初|同期|20\d\d年|“?十[一二三四]五”?|五年前|上季|预算|计划|年度|全国|全省|全市|全区|改革前|上月|往年|[一二三四]季度|上个?季度|\d+月|1[-—]\d+月)"
 _COMPARED = re.compile(
     rf"(?:(?:(?<![占对成])比|较|高于|低于|快于|好于){_BASIS}[^，。；、]{{0,14}}?|同比|环比|年均|累计|实际|可比价?|名义|平均|分别|均|同期|(?:按)?(?:同|可比|自然|全)口径|按不变价|又|再|共|每年|每月)$"
 )
@@ -55,7 +57,7 @@ _HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工�
 _AMONG = re.compile(r"^(?:[一-鿿、（）()]{0,6}?)?中(?![小央心欧国药医高长])")
 _BARE_STATISTICS = frozenset("花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split())
 _BARE_TAIL = re.compile(r"(?:播种面积|种植面积|面积|数量|人数|人次|总量|产量|单产|营业收入|收入|营收|产值|增加值|销量|规模)$")
-_NO_NAME = re.compile(r"^(?:成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一|年度目标|年度计划|全年目标|目标任务|年度任务|序时进度|计划)|第[一二三四五六七八九十\d](?!产业)")
+_NO_NAME = re.compile(r"^(?:平均每|日均|成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一|年度目标|年度计划|全年目标|目标任务|年度任务|序时进度|计划)|第[一二三四五六七八九十\d](?!产业)")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _TOWARDS = re.compile(r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|缩短|缩小|压缩|压减|增|升|降|减|调整|提)(?:到|至|为)")
 _DIGITS_INSIDE = re.compile(r"\d[\d.]*[多余]?(?:[万亿个家项次倍%元]|年(?!级)|月)|[一二三四五六七八九十百千万亿]+[个家项](?![一-鿿]*率)|万亿元|千亿元|百亿元")
@@ -366,7 +368,7 @@ def _single(
     if _AMONG.match(chunk) and text[clause - 1] not in "，。；：\n":
         chunk = _AMONG.sub("", chunk)
     change = _CHANGE.search(chunk)
-    if quantity.form == "doubled":
+    if quantity.form == "doubled" or (change and _growth_named(chunk, names)):
         change = None
         if re.search(r"(?:比|较)[^，。；]{0,8}(?:计划|目标|全国|全省)[^，。；]{0,3}$", chunk):
             return None
@@ -409,6 +411,8 @@ def _single(
         if own and not _generic(body):
             state.subjects = []
             return None
+        if not state.subjects and not own:
+            state.subjects, state.start = _before(text, clause, names)
         if len(state.subjects) != 1:
             return None
         name, begin = state.subjects[0], state.start
@@ -420,6 +424,22 @@ def _single(
     if not measure:
         return None
     return Finding(name, measure, quantity, begin, quantity.end, clause, chunk, False, None, sign)
+
+
+def _growth_named(chunk: str, names: Names) -> bool:
+    """Whether the change word belongs to the indicator's own name (自然增长率)."""
+    phrase = strip_lead(strip_trail(chunk))
+    return phrase.endswith("率") and phrase in names.by_name
+
+
+def _before(text: str, clause: int, names: Names) -> tuple[list[Name], int]:
+    """The indicator that opens the clause before, which gave no number (工业增加值增速由负转正，增长3.2%)."""
+    if clause < 2 or text[clause - 1] != "，":
+        return [], clause
+    begin = clause_start(text, max(0, clause - 40), clause - 1)
+    phrase = strip_lead(text[begin : clause - 1])
+    concept = names.opening(phrase)
+    return ([Name(concept.label, concept.label, concept)] if concept else []), begin
 
 
 def _continued(name: Name | None, state: _State, clause: int, names: Names) -> tuple[Name | None, int]:
@@ -486,6 +506,8 @@ def _counted(
             return _thing(text, clause, quantity, noun, length, names) if noun else None
         return None
     noun = match["noun"]
+    if after.startswith(("大关", "台阶", "关口")):
+        return None
     if _AMONG.match(after) and following < end:
         return False
     if after.startswith("的") and quantity.kind in ("area", "length"):

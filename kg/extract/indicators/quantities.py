@@ -75,10 +75,10 @@ def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -
     unit, kind, after = _unit(text, number, units)
     if not unit or number.vague or (number.form == "words" and number.raw == "一" and kind != "multiple") or (unit == "年" and (number.value > 200 or text[number.end + 1 : number.end + 2] in "来内级度")):
         return
-    negative = last == "-" and not re.search(r"[\w一-鿿]-$", before) or before.endswith("增长-")
+    negative = last == "-" and len(before) > 1 and before[-2] in "为是到达长降、，和：（"
     if negative:
         before = before[:-1]
-    elif last.isascii() and (last.isalpha() or last in "+-./_×*\"'") or text[after : after + 1] in "+×":
+    elif last and last.isascii() and (last.isalpha() or last in "+-./_×*\"'") or text[after : after + 1] in "+×":
         return
     comparator, bounded, end = _bounds(text, before, number, after)
     lead = _BEFORE.search(before)
@@ -150,6 +150,8 @@ def _bounds(text: str, before: str, number: Number, after: int) -> tuple[str, bo
         return ">=", True, end
     if before.endswith("控制在"):
         return "<=", True, end
+    if text.startswith(("台阶", "大关", "关口"), after):
+        return ">=", True, end
     return "=", False, end
 
 

@@ -24,7 +24,7 @@ _TIME = regex.compile(
     rf"|(?P<now>截至目前|目前|截至\w{{0,3}}(?:底|末)))"
 )
 _COMMIT = regex.compile(
-    r"(?P<word>确保|力争|预期|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])|(?<![小名干主大中])将(?!军|近|领|士|来)|要(?![求素闻点件塞])|目标|有望|努力|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于|不高于|不超过|部署|谋划|明年"
+    r"(?P<word>确保|力争|预期(?!寿命)|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])|(?<![小名干主大中])将(?!军|近|领|士|来)|(?<![主重需必紧首只不概摘纪简])要(?![求素闻点件塞])|目标|有望|努力|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于|不高于|不超过|部署|谋划|明年"
 )
 _REPORT = regex.compile(
     r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有|全年完成|回顾|获评|创历史|(?<=[，。、；])新增(?!长)|连续\d"
@@ -32,6 +32,7 @@ _REPORT = regex.compile(
 _FIRM_REPORT = regex.compile(r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上")
 _TIMES_TAIL = regex.compile(r"(?:同期)?的[\d.一二两三四五六七八九十]+倍")
 _DEMANDED = regex.compile(r"(?:提出|要求|强调|明确|部署)[，：:“].*(?:今年|全年|年内|年底)(?!以来)|(?:今年|全年|年内)(?!以来)")
+_BY_END = regex.compile(r"(?<!截)(?<!截止)(?:到|至|力争)(?:今|明|20\d\d)年(?:底|末)|年底前|五”?末")
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
 
@@ -146,12 +147,18 @@ def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: Per
         ahead = last_year is not None and now is not None and last_year >= now and (scope.last or now) < last_year
         return Stance(bool(ahead and commit), modality if ahead else None, ahead)
     if scope.stance == PLAN:
-        firm = _FIRM_REPORT.search(near) or (last_year is not None and now is not None and last_year < now)
+        later = last_year is not None and now is not None and last_year > now
+        past = last_year is not None and now is not None and last_year < now
+        firm = past or (not later and _FIRM_REPORT.search(near))
         return Stance(not firm, None if firm else modality, bool(firm or commit))
     if tail.startswith(("的目标", "的年度目标", "的预期目标")):
         return Stance(True, modality, True)
     if last_year is not None and now is not None and last_year != now:
         return Stance(last_year > now, modality if last_year > now else None, True)
+    if not report and _BY_END.search(before):
+        return Stance(True, modality, True)
+    if not report and near.endswith(("控制在", "控制在约")):
+        return Stance(True, modality, True)
     if not report and not commit and expects and _DEMANDED.search(before):
         return Stance(True, None, False)
     if commit and commit[0] == "预计" and year_end:
