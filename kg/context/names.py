@@ -90,6 +90,8 @@ class NameReader:
         for length in (2, 1):
             start = end - length
             surnames = self.lexicon.compound_surnames if length == 2 else self.lexicon.surnames
+            if text[start - 1 : start] in ("、", "和", "与"):
+                continue
             if start >= floor and text[start:end] in surnames and _EDGE.search(text[max(0, start - 4) : start]):
                 return Name(text[start:end], start, end)
         return None
@@ -284,6 +286,11 @@ class NameReader:
             part = last[:length]
             if set(part) <= self.lexicon.transcription and (_HARD.match(rest) or follow):
                 return Name(f"{head}·{part}", match.start(), first_of_last + length)
+        for length in range(1, len(last)):
+            rest = self.text[first_of_last + length : first_of_last + length + 6]
+            follow = _FOLLOW.match(rest)
+            if _HARD.match(rest) or (follow and len(follow[0]) > 1):
+                return Name(f"{head}·{last[:length]}", match.start(), first_of_last + length)
         return Name(f"{head}·{last}", match.start(), match.end()) if _HARD.match(self.text, match.end()) else None
 
     @staticmethod

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.context.model import Context
+from kg.context.model import Context, Jurisdiction
 from kg.context.places import place_of_unit
 from kg.lexicon import Concept, Lexicon
 
@@ -20,6 +20,7 @@ _UNLISTED = re.compile(
     r"^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|[省市区县州旗盟镇乡村]|街道|社区)"
     r"(?=$|委|党|政府|人民|人大|政协|纪|监|团|办|公安|法院|检察)"
 )
+_TOWN = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=[\u4e00-\u9fff])")
 _BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委|工委|总支|支部|支社)$")
 _SHORT_UNITS = {"自治州": "州", "自治县": "县"}
 _OWNED = re.compile(r"(?:直属机关党委|机关党委|党工委|党组|党委|党总支|党支部|总支|支部)$")
@@ -113,9 +114,15 @@ class OrganizationReader:
         if before and before.place and before.place.endswith(unit) and before.place != unit and not self._is_zone(before.place):
             return before.place
         place = place_of_unit(self.context, self.lexicon, _SHORT_UNITS.get(unit, unit), offset)
-        if place is None and unit not in ("镇", "乡", "街道"):
-            place = self._named_before(unit, offset)
+        if place is None and unit in ("镇", "乡", "街道"):
+            return self._own_town(unit)
+        place = place or self._named_before(unit, offset)
         return place.name if place else None
+
+    def _own_town(self, unit: str) -> str | None:
+        """The one town of this kind that the text names at the beginning of a clause, for a 镇党委 without a name."""
+        names = {match[1] for match in _TOWN.finditer(self.context.text) if match[1].endswith(unit)}
+        return names.pop() if len(names) == 1 else None
 
     def canonical(self, words: str) -> str:
         """The words with each body in its standard form: 人民政府 → 政府, 纪律检查委员会 → 纪委."""
@@ -132,6 +139,10 @@ class OrganizationReader:
         hits = self.lexicon.bodies.find(words)
         return hits[-1].values[0] if hits and hits[-1].end == len(words) else None
 
+    def _listed_at_start(self, words: str) -> bool:
+        hits = self.lexicon.places.find(words)
+        return bool(hits) and hits[0].start == 0
+
     def _last_of(self, place: str) -> str:
         """富池镇 of 湖北省黄石市阳新县富池镇."""
         at = 0
@@ -140,12 +151,13 @@ class OrganizationReader:
                 at = hit.end
         return place[at:]
 
-    def _named_before(self, unit: str, offset: int):  # type: ignore[no-untyped-def]
+    def _named_before(self, unit: str, offset: int) -> Jurisdiction | None:
         wanted = "区" if unit == "自治区" else unit
-        near = [m.place for m in self.context.place_mentions if m.start < offset and m.place.unit == wanted]
+        line = self.context.text.rfind("\n", 0, offset) if self.context.home else -1
+        near = [m.place for m in self.context.place_mentions if line < m.start < offset and m.place.unit == wanted]
         if unit == "自治区":
             near = [place for place in near if place.name.endswith("自治区")]
-        return near[-1] if near and self.context.home is None else None
+        return near[-1] if near else None
 
     def _place(self, words: str, offset: int, before: Organization | None) -> tuple[str | None, str]:
         """The place a body belongs to, and the rest of the words."""
@@ -188,11 +200,14 @@ class OrganizationReader:
         if not rest:
             return Organization(place, place)
         concept = self._head(rest)
-        named = plain.startswith(place) and bool(self.lexicon.places.named(place))
+        if len(place) > 2 and rest[0] == place[-1] and (rest[1:2] == "委" or self._head(rest[1:])):
+            rest = rest[1:]
+            concept = self._head(rest)
+        named = not _UNIT.match(plain) or bool(self._listed_at_start(plain))
         if named and concept is None and not _DEPARTMENT.search(rest) and not rest.startswith("委"):
             return Organization(self.canonical(plain), place if plain.startswith(place) else None)
         if concept is None and _SCHOOL_OR_FIRM.search(rest):
-            return Organization(place + rest, place)
+            return Organization(self.canonical(plain) if named else place + rest, place)
         if concept and concept.first("under") == "party":
             return replace(self._committee(place), name=self._committee(place).name + rest)
         return Organization(place + rest, place)

@@ -131,6 +131,8 @@ class _PeopleReader:
         candidate = CANDIDATE.match(self.text, run.end)
         gap = _BETWEEN.match(self.text, candidate.end() if candidate else run.end)
         names = self.names.list_at(gap.end() if gap else run.end)
+        if all(post.organization is None for post in posts):
+            names = [name for name in names if not self.names.words.is_plain_word(name.text)]
         self.cursor = names[-1].end if names else run.end
         if not names:
             return run, posts
@@ -159,7 +161,8 @@ class _PeopleReader:
             self.found.add(PersonMention(name.text, name.start, name.end, titles, phrase, group, place))
 
     def _remember(self, name: Name) -> None:
-        self.names.known.add(name.text)
+        if len(name.text) > 1:
+            self.names.known.add(name.text)
 
     def _read_collective(self, run: Run) -> None:
         part = run.parts[0]

@@ -17,10 +17,10 @@ _PREFIX = re.compile(
     r"(?:高级|资深|执行|常务|第一|专职|兼职|代理|名誉|荣誉|联席|首席|轮值|独立|候补|(?<!时)代|副|总(?=[裁经]))+$"
 )
 _ASSISTANT = re.compile(r"助理(?!工程师|研究员|巡视员)")
-_NOT_A_POST = re.compile(r"级|们|办公会|办公室|接待日|热线|信箱|负责制|制度|论坛|职责|职位|岗位|人选范围|联席会|包保|包抓|令|奖|杯|团队|(?<=长)(?:三角|春市|沙市|治市|安[街区路]|期|远|效|城|途|短|度|久|征|假|线|廊|足|势|"
+_NOT_A_POST = re.compile(r"级|们|联谊|协会|之家|工作室|联络站|办公会|办公室|接待日|热线|信箱|负责制|制度|论坛|职责|职位|岗位|人选范围|联席会|包保|包抓|令|奖|杯|团队|(?<=长)(?:三角|春市|沙市|治市|安[街区路]|期|远|效|城|途|短|度|久|征|假|线|廊|足|势|"
     r"江(?:三角|经济|大桥|流域|[上中下]游|沿|[南北]岸|岸线|大保护|航|路|大道|之))")
 _HARD = "，。；：！？\n“”、《》—…|[]【】·"
-_WINDOW = re.compile(rf"(?:[^{re.escape(_HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]))*$")
+_WINDOW = re.compile(rf"(?:[^{re.escape(_HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$))*$")
 _JOIN = re.compile(r"(?:（[^（）]{1,12}）)?(，?同时兼任?|，?兼任?|、|，|和|及|暨|与|/| )?")
 _STATUS = {
     "former": ("时任", "原任", "原", "前任", "曾任", "历任", "先后任", "前", "已故", "两任", "三任", "四任", "几任", "多任", "首任"),
@@ -31,18 +31,21 @@ _STATUS = {
 _STATUS_WORD = {word: status for status, words in _STATUS.items() for word in words}
 _BREAK = re.compile(
     "(?P<status>" + "|".join(sorted((w for w in _STATUS_WORD if len(w) > 1), key=len, reverse=True)) + ")|"
-    r"(?:19|20)\d\d年?(?:[./]?\d{1,2}月?)?(?:\d{1,2}日)?|至今|\d+[年月日时点]|上午|下午|[昨今明当]天|[昨今明当]日|日前|近日|随后|此前|目前|其中|还有|以及|包括|除了|期间|之后|后来|此次|本次|会上|会前|会后|"
+    r"(?:19|20)\d\d年?(?:[./]?\d{1,2}月?)?(?:\d{1,2}日)?|至今|\d+[年月日时点]|最后|首先|其次|接着|\d+[年月日时点]|上午|下午|[昨今明当]天|[昨今明当]日|日前|近日|随后|此前|目前|其中|还有|以及|包括|除了|期间|之后|后来|此次|本次|会上|会前|会后|"
     r"会见|陪同|听取|带领|率领|随同|邀请|欢迎|感谢|祝贺|慰问|走访|看望|拜访|采访|聘请|聘任|任命|选举|推选|补选|增选|提名|免去|任职|批准|决定|同意|接受|"
-    r"当选|出任|担任|调任|转任|接任|升任|晋升|平调|履新|卸任|连任|兼任|辞去|不再|继续|代表(?!处|大会)|来自|作为|成为|委托|约谈|专访|记者|通讯员|"
+    r"当选|出任|担任|调任|转任|接任|升任|晋升|平调|履新|卸任|连任|兼任|辞去|不再|继续|代表(?!处|大会|团)|来自|作为|成为|委托|约谈|专访|记者|通讯员|"
     r"报道|透露|主持|出席|参加|参与(?!室)|宣布|汇报|通报|强调|指出|表示|认为|介绍|会同|协助|配合|负责同志|嘉宾|企业家|客商|专家(?!组)|教授|有关|相关|"
     r"部分|各位|各级|全体|所有|其他|其它|[一两三二几多][名位]|领导(?!小组)|先后|分别|进入|兼|受到|受|(?<!数)据|来到|"
     r"(?<!自)由(?!贸)|(?<!在)的|了|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向|被|请|让|于|是|为|将|(?<!责)任(?!务)|从|把|给|让|与|曾|现|又|也|还|该|各|兼任|和(?!平|谐)|及|等|至"
 )
 _LATE_STATUS = re.compile(r"(?<=[局厅委府会院部办市县区省])(?:原|前|时任|前任|原任|现任|新任)$")
-_COMPLETED = ("局", "厅", "部", "院", "检察院", "校")
+_COMPLETED = ("局", "厅", "部", "检察院")
+_ANAPHORS = ("会", "公司", "集团", "院", "校", "社", "局", "所", "中心", "单位", "部门", "企业", "协会", "商会", "学校", "医院", "银行")
+_FIRMS = ("公司", "集团", "银行", "厂", "矿", "店", "社", "公司党委", "集团党委", "集团党组", "公司党组")
 _OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
 _SEATS = ("委员", "常委", "代表", "成员")
 _AMONG = re.compile(r"(?P<body>[\u4e00-\u9fff]{0,8}(?:委员会|常委会|政治局|纪委|党委))[中里](?:唯一|最年轻|为数不多|仅有|少数)[\u4e00-\u9fff]{0,4}的$")
+_UNIT_BODY = re.compile(r"(?:我|本|该)?(?:自治区|[省市区县州旗盟镇乡])(?:委|政府|人大|政协|纪|监|长|直|[\u4e00-\u9fff]{1,8}[局厅委办])")
 _LEAD = re.compile(r"^(?:我们|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
 
 
@@ -186,6 +189,8 @@ class TitleReader:
         words = self._completed(words, concept)
         if words and part.post.kind != "company" and not self.is_organization(words):
             return None
+        if words in _ANAPHORS:
+            return None
         found = reader.read(words, part.start, before)
         if found is None:
             return self._inherited(concept, before)
@@ -222,6 +227,10 @@ class TitleReader:
         if before is None:
             return None
         group = Organization(before.owner, before.place)
+        if concept.label == "主席" and before.name.endswith("自治区党委") and before.place:
+            return Organization(before.place + "政府", before.place)
+        if concept.first("kind") == "company" and before.place and not before.name.endswith(_FIRMS):
+            return None
         if concept.label == "秘书长":
             return group if before.name.endswith("党组") else before
         if concept.first("kind") == "party":
@@ -281,7 +290,10 @@ class TitleReader:
         masked += [(h.start, h.end) for h in self.lexicon.bodies.find(words)]
         begin, status = 0, ""
         for broken in _BREAK.finditer(words):
-            if not any(start <= broken.start() < stop for start, stop in masked):
+            if any(start <= broken.start() < stop for start, stop in masked):
+                continue
+            is_joint = broken[0] in ("和", "与", "及") and broken.start() > begin
+            if not is_joint or _UNIT_BODY.match(words, broken.end()) or any(start == broken.end() for start, _ in masked):
                 begin = broken.end()
                 status = _STATUS_WORD.get(broken[0], "")
         lead = _LEAD.match(words[begin:])
