@@ -165,7 +165,8 @@ def _fact(
     if "年均" in finding.verb and scope.first != scope.last and period and "/" not in period:
         period = scope_period(scope)
     tail = text[quantity.end : quantity.end + 8]
-    stance = stance_of(text, passage.start, finding.chunk, quantity.number_start, tail, scope, period, now, _year_end(context), _bounded(text, finding))
+    stance = stance_of(text, passage.start, finding.chunk, quantity.number_start, tail, scope, period, now, _year_end(context), _bounded(text, finding),
+        quantity.value_max is not None)
     if not _worth(finding, scope, stance, text[passage.start : quantity.start]):
         return None
     return context.fact(

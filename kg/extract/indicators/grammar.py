@@ -61,12 +61,13 @@ _NO_NAME = re.compile(r"^(?:平均每|日均|成为|作为|跻身|迈入|进入|
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _TOWARDS = re.compile(r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|缩短|缩小|压缩|压减|增|升|降|减|调整|提)(?:到|至|为)")
 _DIGITS_INSIDE = re.compile(r"\d[\d.]*[多余]?(?:[万亿个家项次倍%元]|年(?!级)|月)|[一二三四五六七八九十百千万亿]+[个家项](?![一-鿿]*率)|万亿元|千亿元|百亿元")
-_PLACE_ONLY = re.compile(r"[一-鿿]{1,4}(?<![园片社景山牧库灾城辖发新郊街矿林老地校厂])[县区市旗]")
+_PLACE_ONLY = re.compile(r"[一-鿿]{1,4}(?<![园片社景山牧库灾城辖发新郊街矿林老地校厂户])[县区市旗]")
 _ATTRIBUTED = re.compile(
     r"(?:\d|[一二两三五十百千万亿])+[万亿]?元?(?:及)?(?:以上|以下|级)?(?:的)?[一-鿿]{0,4}(?:项目|企业|产业|集群|园区|工程|镇|村)$"
 )
 _OF_PLAN = re.compile(r"(?:为|完成|占|达|相当于|是)[^，。；、]{0,8}(?:预算|计划|目标|任务|上年同期|去年同期)[^，。；、]{0,4}的$")
 _PARTITIVE = re.compile(r"(?![、和与及，的占增提下减降同比])[^、，。；]{1,12}、(?=[^、]{3})")
+_PLACED = re.compile(r"(?![全我各本该两])[一-鿿]{1,3}?(?:自治县|县|(?<![园片社景山牧库灾城辖发新郊街矿林老地校厂户])区|市|旗)(?=[一-鿿])")
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
 _COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
 _TAIL_HEAD = re.compile(
@@ -199,6 +200,11 @@ def _name(phrase: str, names: Names) -> Name | None:
         concept = names.standard(tail)
         if concept and tail != phrase and "等" not in phrase:
             return Name(concept.label, tail, concept)
+    placed = _PLACED.match(phrase)
+    if placed:
+        concept = names.standard(strip_lead(phrase[placed.end() :]))
+        if concept:
+            return Name(concept.label, phrase[placed.end() :], concept, placed[0])
     written = as_written(phrase)
     concept = names.standard(written)
     if concept and not _restricts(phrase, written):
@@ -214,7 +220,9 @@ def _restricts(phrase: str, written: str) -> bool:
 
 def _subject(chunk: str, names: Names) -> tuple[Name | None, bool]:
     """The subject of a chunk stripped of its verb; the flag says that the chunk has words of its own."""
-    phrase = names.without_home(strip_trail(strip_lead(strip_trail(chunk))))
+    phrase = strip_trail(strip_lead(strip_trail(chunk)))
+    shorter = names.without_home(phrase)
+    phrase = phrase if shorter == phrase else strip_lead(shorter)
     phrase = _FROM.sub("", phrase)
     phrase = strip_trail(phrase)
     head, sign, tail = phrase.rpartition("、")
@@ -222,7 +230,7 @@ def _subject(chunk: str, names: Names) -> tuple[Name | None, bool]:
         phrase = head
     if not phrase:
         return None, False
-    if _PLACE_ONLY.fullmatch(phrase):
+    if _PLACE_ONLY.fullmatch(phrase) and not names.standard(phrase):
         return None, False
     if _DIGITS_INSIDE.search(phrase) and not _ATTRIBUTED.search(phrase):
         leading = names.opening(phrase)
@@ -291,6 +299,11 @@ def _subjects(phrase: str, names: Names) -> list[Name]:
     if len(parts) < 2:
         return []
     tail = parts[-1]
+    placed = _PLACED.match(tail)
+    if placed and all(_PLACE_ONLY.fullmatch(part) for part in parts[:-1]):
+        concept = names.standard(strip_lead(tail[placed.end() :]))
+        places = [*parts[:-1], placed[0]]
+        return [Name(concept.label, concept.label, concept, place) for place in places] if concept else []
     resolved = []
     for part in parts[:-1]:
         resolved.append(_shared_head(part, tail, names))

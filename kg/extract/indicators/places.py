@@ -27,6 +27,8 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
     if home is None:
         return None, ""
     text, end = context.text, finding.quantity.start
+    if finding.name.place:
+        return _spoken(lexicon, home, finding.name.place), finding.name.place
     openings = [sentence, *(m.end() for m in _CLAUSES.finditer(text, sentence, end))]
     for begin in dict.fromkeys((finding.chunk, *reversed(openings))):
         opening = _OPENING.match(text, begin, end)
@@ -38,8 +40,7 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
         own = begin == finding.chunk or text.startswith("其中", begin) or (bool(hits) and len(hits[0].term) > 2 and hits[0].term[-1] in "省市县区旗州盟")
         unknown = _UNKNOWN.match(text, shift, end)
         if unknown and not hits and not unknown["name"].endswith(home.name):
-            below = home.level in ("province", "prefecture") and unknown["name"][-1] in "县区旗市"
-            return (unknown["name"] if below else None), unknown["name"]
+            return _spoken(lexicon, home, unknown["name"]), unknown["name"]
         if hits and finding.name.concept is None and _BODY.match(text, hits[0].end, end):
             return home.name, ""
         if hits and own and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
@@ -59,6 +60,17 @@ _HOME_LEVELS = {"province": 1, "prefecture": 2, "county": 3, "zone": 3, "town": 
 def _speaks_of(home: Jurisdiction, unit: str) -> bool:
     """Whether 全省, 全市, 我区 can mean the home place and not one above it."""
     return unit == home.unit or _LEVELS.get(unit, 9) >= _HOME_LEVELS.get(home.level, 0)
+
+
+def _spoken(lexicon: Lexicon, home: Jurisdiction, name: str) -> str | None:
+    """The full name of a place by a name the gazetteer may not know: itself where it can lie in the home place."""
+    if name == home.name or home.name.endswith(name):
+        return home.name
+    known = lexicon.places.named(name)
+    if known:
+        return _named(lexicon, home, name, known)
+    below = home.level in ("province", "prefecture") and name[-1] in "县区旗市"
+    return name if below else None
 
 
 def _named(lexicon: Lexicon, home: Jurisdiction, term: str, values: tuple[Place | Zone, ...]) -> str | None:

@@ -19,6 +19,7 @@ _TIME = regex.compile(
     rf"(?:(?:[的，]|前|以来)?(?:(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年)|(?P<three>前[三3]季度)"
     rf"|(?P<m1>\d{{1,2}})(?:月(?:份)?)?[-—~至到](?P<m2>\d{{1,2}})月|(?:截至)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}}日)?))?"
     rf"|(?P<quarter2>[一二三四])季度|(?P<half2>上半年|下半年)|(?P<three2>前[三3]季度)"
+    rf"|前(?P<months>\d{{1,2}}|[{_CN}]{{1,2}})个?月"
     rf"|(?<!\d)(?P<m3>\d{{1,2}})(?:月(?:份)?)?[-—~至到](?P<m4>\d{{1,2}})月|(?<![\d年])(?P<month2>\d{{1,2}})月(?P<day2>\d{{1,2}}日)?(?!\d)"
     rf"|(?P<past>过去|近|这|刚刚过去的)(?P<n>[{_CN}]|\d)年|(?<![\d十])(?P<n2>[{_CN}]|\d)年(?:来|累计)|(?:未来|今后)(?P<n3>[{_CN}]|\d)年|(?<![\d十])(?P<n4>[{_CN}]|\d)年(?:(?:之)?内|(?:左右)?时间)|(?P<pastyear>过去(?:的)?一年|一年来)"
     rf"|(?P<now>截至目前|目前|截至\w{{0,3}}(?:底|末)))"
@@ -27,7 +28,7 @@ _COMMIT = regex.compile(
     r"(?P<word>确保|力争|预期(?!寿命)|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])|(?<![小名干主大中])将(?!军|近|领|士|来)|(?<![主重需必紧首只不概摘纪简])要(?![求素闻点件塞])|目标|有望|努力|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于|不高于|不超过|部署|谋划|明年"
 )
 _REPORT = regex.compile(
-    r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有|全年完成|回顾|获评|创历史|(?<=[，。、；])新增(?!长)|连续\d"
+    r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有|全年完成|回顾|获评|创历史|连续\d"
 )
 _FIRM_REPORT = regex.compile(r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上")
 _TIMES_TAIL = regex.compile(r"(?:同期)?的[\d.一二两三四五六七八九十]+倍")
@@ -118,6 +119,8 @@ def _part(match: regex.Match[str], year: int) -> str:
     first, last = match["m1"] or match["m3"], match["m2"] or match["m4"]
     if first and 1 <= int(first) < int(last) <= 12:
         return f"{year}-{int(first):02d}/{year}-{int(last):02d}"
+    if match["months"]:
+        return f"{year}-01/{year}-{_number(match['months']):02d}"
     month = match["month"] or match["month2"]
     if month and 1 <= int(month) <= 12:
         day = match["day"] or match["day2"]
@@ -134,7 +137,7 @@ class Stance:
     explicit: bool
 
 
-def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: PeriodScope, period: str | None, now: int | None, year_end: bool, expects: bool) -> Stance:
+def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: PeriodScope, period: str | None, now: int | None, year_end: bool, expects: bool, ranged: bool) -> Stance:
     """Whether the number at `at` is promised, from the words of its sentence before it (`start:at`), its clause, the
     words after it and the scope it stands in.
     """
@@ -156,6 +159,8 @@ def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: Per
     if last_year is not None and now is not None and last_year != now:
         return Stance(last_year > now, modality if last_year > now else None, True)
     if not report and _BY_END.search(before):
+        return Stance(True, modality, True)
+    if not report and ranged:
         return Stance(True, modality, True)
     if not report and near.endswith(("控制在", "控制在约")):
         return Stance(True, modality, True)
