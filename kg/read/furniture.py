@@ -23,7 +23,11 @@ _COUNTER = re.compile(
     r"[【\[（(]?\s*(?:本文|本页|您是第|今日|总)?(?:浏览|阅读|点击|访问|查看|人气|热度)(?:次数|量|数|率|人次|者)?\s*(?:[:：]|\d)[^。；]{0,40}|"
     r"您是(?:本站)?第\s*\d*\s*位(?:访客|访问者|读者).{0,20}|[【\[（(]?\s*(?:字\s*体|字\s*号|视力保护色)\s*[:：].{0,60}"
 )
-_SHARE = re.compile(r"(?:分享到|分享至|分享本页|扫一扫|扫码|微信扫|用微信|打开微信|关注(?:我们|微信)|手机(?:扫|浏览)).{0,50}")
+_SHARE = re.compile(
+    r"(?:分享到|分享至|分享本页|分享让|扫一扫|扫码|扫描|长按|识别|微信扫|用微信|打开微信|打开APP|下载客户端|欢迎关注|关注(?:我们|微信)|手机(?:扫|浏览)|"
+    r"(?:点击|轻触)(?:上方|下方|标题|蓝字)|↑|↓|▲|▼).{0,50}",
+    re.I,
+)
 _NEIGHBOUR = re.compile(r"[【\[]?\s*(?:上|下|前|后)(?:一)?(?:篇|条|页|则)\s*[】\]]?\s*(?:[:：>]|\s|没有|$).{0,120}")
 _RIGHTS = re.compile(
     r".{0,100}(?:copyright|©|&copy;|版权所有|ICP备|ICP证|公网安备|网安备|网站标识码|All\s*Rights?\s*Reserved|"
@@ -49,12 +53,16 @@ _KEYS = (
     "值班编辑|审核|审校|校对|初审|复审|终审|一审|二审|三审|监制|摄影|撰稿|供稿|供图|文稿|文字|图片|阅读(?:量|次数)?|浏览(?:量|次数|人次)?|"
     "点击(?:量|数|率|次数)?|访问(?:量|次数)|字体|字号|索引号|主题(?:分类|词)|文号|有效性|信息名称|名称|所属栏目|栏目|类别|关键[词字]|标签|信息索取号"
 )
-_DATED = re.compile(
-    r"\s*(?:(?:19|20)\d\d[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?)(?:[\sT\u3000]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*"
-)
+_DAY = r"(?:19|20)\d\d[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?(?:[\sT\u3000]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+_DATED = re.compile(rf"[\s【\[（(]*{_DAY}[\s】\]）)]*")
+_NEAR_DAY = re.compile(rf"[^。，；]{{0,30}}?{_DAY}(?:[\s|·•][^。，；]{{0,40}})?")
 _CREDIT = re.compile(
-    rf"[【\[（(]?\s*(?:(?:19|20)\d\d[-/.年]\s*\d{{1,2}}[-/.月]\s*\d{{1,2}}日?(?:[\sT\u3000]*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?"
-    rf"[\s|\u3000]*)?(?:{_KEYS})(?:[/、和](?:{_KEYS}))?\s*[:：丨|].{{0,160}}"
+    rf"[\s【\[（(]*(?:{_DAY}[\s|\]】）)\[【（(]*)?(?:{_KEYS})(?:[/、和](?:{_KEYS}))?\s*[:：丨|].{{0,160}}|"
+    r"[□■○●◎▲\s]*(?:本[报网台刊])?(?:记者|通讯员|特约记者)[\s:：]+[\u4e00-\u9fff·]{2,4}(?:[\s、/]+[\u4e00-\u9fff·\s、/]{2,30})?"
+)
+_CARD_KEYS = re.compile(
+    r"(?:索引号|信息索引号|发布机构|发布单位|发文机关|发文单位|文号|发文字号|发文日期|成文日期|生成日期|发布日期|公开日期|主题分类|主题词|有效性|公开方式|"
+    r"信息名称|体裁分类|组配分类|公开范围|信息来源|废止日期|生效日期|责任部门)[:：]?"
 )
 
 
@@ -92,3 +100,14 @@ def is_credit(line: str) -> bool:
     if len(line) > 200 or line.endswith(("。", "；")):
         return False
     return bool(_DATED.fullmatch(line) or _CREDIT.fullmatch(line))
+
+
+def is_by_line(line: str) -> bool:
+    """A day with the names of who published or wrote, as they stand under a title."""
+    return len(line) <= 80 and bool(_NEAR_DAY.fullmatch(line))
+
+
+def is_card_row(row: str) -> bool:
+    """A row of the card that pages of information disclosure carry above the text: 索引号, 发布机构, 发文日期…."""
+    cells = ["".join(cell.split()) for cell in row.split("\t")]
+    return any(_CARD_KEYS.fullmatch(cell) for cell in cells[::2]) and len(cells) <= 8

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from kg.read.furniture import furniture_reason, is_credit, is_related_head
+from kg.read.furniture import furniture_reason, is_by_line, is_card_row, is_credit, is_related_head
 from kg.read.page_lines import Page, PageLine
 
 _SHARE_OF_ALL = 0.94
+_SIGNED_DAY = re.compile(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
 _PROSE = re.compile(r"[。！？；]")
 _CONTAINER = re.compile(
     r"(?:^|\s)(?:ucap-?content|trs_(?:editor|paper_preview|ueditor|autoadd)\w*|custom_unionstyle|view|zoom(?:con)?|vsb_content\w*|v_news_content|"
@@ -68,7 +69,7 @@ def _prose(line: PageLine) -> float:
     if line.links * 2 > size:
         return 0.0
     if line.is_row:
-        return words * 0.6
+        return 0.0 if is_card_row(line.text) else words * 0.6
     if furniture_reason(line.text) or is_credit(line.text):
         return 0.0
     if _PROSE.search(line.text) or (words >= 16 and "，" in line.text):
@@ -165,6 +166,8 @@ def _leave_out_lines(page: Page, scores: list[float], reasons: dict[int, str], s
         elif related and scores[index] > 60:
             related = False
         reason = "related" if related else None if line.is_row else furniture_reason(line.text)
+        if line.is_row and index < first and is_card_row(line.text):
+            reason = "credit"
         if reason is None and not line.is_row and (index < first or index > last or index == prose[-1:]):
             reason = _edge_reason(line, before=index < first)
         if reason:
@@ -178,9 +181,9 @@ def _edge_reason(line: PageLine, *, before: bool) -> str | None:
     """Why a line above or below the prose is left out. A day alone below it is a signature's."""
     if line.links * 5 >= len(line.text) * 4:
         return "links"
-    if is_credit(line.text) and (before or not re.fullmatch(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*", line.text)):
+    if before and is_by_line(line.text):
         return "credit"
-    return None
+    return "credit" if is_credit(line.text) and (before or not _SIGNED_DAY.fullmatch(line.text)) else None
 
 
 def _is_list(lines: list[PageLine], scores: list[float], start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from kg.read.furniture import is_by_line
 from kg.read.page_article import Article
 from kg.read.page_lines import Page
 from kg.read.records import iso_date
@@ -28,10 +29,13 @@ _SOURCE = re.compile(
     r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来源|稿源|发布机构|发布单位|发文机关|信息提供|供稿单位|供稿)\s*[:：丨|\t]\s*(?:来源\s*[:：])?\s*"
     r"([^\s\t:：|丨【】\[\]（）()　]{2,40})"
 )
-_AFTER_SOURCE = re.compile(r"(?:作者|发布|发表|时间|日期|责任编辑|编辑|点击|浏览|阅读|字体|字号|记者|审核).*$")
+_AFTER_SOURCE = re.compile(r"(?:作者|(?:发布|发表|更新)(?:时间|日期|人|于)|时间|日期|责任编辑|编辑|点击|浏览|阅读|字体|字号|记者|审核).*$")
 _PEOPLE = re.compile(
-    r"(?:责任编辑|值班编辑|执行编辑|责编|编辑|编审|作者|记者|通讯员|撰稿|撰文|文稿|文字|摄影|供图|审核|审校|校对|初审|复审|终审|一审|二审|三审|监制)"
-    r"(?:[/、和](?:编辑|摄影|记者|通讯员))?\s*[:：丨|\t]\s*((?:[\u4e00-\u9fff·]{2,12}[ 、，,/\u3000]{0,2}){1,6})"
+    r"(?:责任编辑|值班编辑|执行编辑|责编|编辑|编审|供稿|作者|记者|通讯员|撰稿|撰文|文稿|文字|摄影|供图|审核|审校|校对|初审|复审|终审|一审|二审|三审|监制)"
+    r"(?:[/、和](?:编辑|摄影|记者|通讯员))?\s*(?:[:：丨|\t]|(?<=记者)\s|(?<=通讯员)\s)\s*((?:[\u4e00-\u9fff·]{2,12}[ 、，,/\u3000]{0,2}){1,6})"
+)
+_MASTHEAD = re.compile(
+    r"(?:^|[\s|·•\]】）)])([\u4e00-\u9fff]{2,20}(?:网|报|台|社|中心|发布|政府|局|办|办公室|委|客户端|融媒|在线|电视|日报|晚报))(?=$|[\s|·•\d\[【（(])"
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?:·[\u4e00-\u9fff]{1,6})?$|[\u4e00-\u9fff]{4}$")
 _NOBODY = re.compile(
@@ -128,6 +132,10 @@ def page_source(page: Page, article: Article, meta: Mapping[str, str]) -> str | 
         match = _SOURCE.search(line) if len(line) < 300 else None
         if match and (found := _AFTER_SOURCE.sub("", match[1])):
             return found
+    for line in _near(page, article):
+        match = _MASTHEAD.search(line) if is_by_line(line) else None
+        if match:
+            return match[1]
     return next((meta[name] for name in _SOURCE_META[4:] if meta.get(name)), None)
 
 

@@ -1,0 +1,138 @@
+"""The lines of a PDF's pages: fragments of text put together by where they stand, running heads and numbers told apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+_GAP = 0.6
+"""A gap of so many font sizes parts cells."""
+
+_NUMBER = re.compile(r"[\s\-—–~·•|/第共页]*\d{1,4}[\s\-—–~·•|/第共页]*(?:\d{1,4}[\s页]*)?|Page\s*\d+(?:\s*of\s*\d+)?", re.I)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words that stand together on a line, from `left` to `right` (points)."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """One line of a page: its cells from left to right, its height above the bottom, its font size (points)."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    size: float
+    page: int = 0
+
+    @property
+    def text(self) -> str:
+        """The cells with two spaces between them."""
+        return "  ".join(cell.text for cell in self.cells)
+
+    @property
+    def left(self) -> float:
+        return self.cells[0].left
+
+    @property
+    def right(self) -> float:
+        return self.cells[-1].right
+
+
+@dataclass(frozen=True, slots=True)
+class _Fragment:
+    text: str
+    left: float
+    height: float
+    size: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.size * sum(1.0 if character > "\u2e7f" else 0.5 for character in self.text)
+
+
+def page_of(page: Any) -> list[PdfLine]:
+    """The lines of a page from top to bottom."""
+    fragments: list[_Fragment] = []
+    turned = 0
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+        nonlocal turned
+        words = text.replace("\n", "").replace("\x00", "")
+        if not words.strip():
+            return
+        a, b, _, d, e, f = (float(value) for value in tm)
+        across = a * cm[0] + b * cm[2]
+        upward = abs(b * cm[1] + d * cm[3]) or abs(d)
+        turned += abs(a * cm[1] + b * cm[3]) > abs(across)
+        left = e * cm[0] + f * cm[2] + cm[4]
+        height = e * cm[1] + f * cm[3] + cm[5]
+        indent = len(words) - len(words.lstrip())
+        real = abs(float(size) * upward) or 10.0
+        fragments.append(_Fragment(words.strip(), left + indent * real * 0.25, height, real))
+
+    plain = page.extract_text(visitor_text=visit)
+    if turned * 2 > len(fragments) or not fragments:
+        return [PdfLine((Cell(line.strip(), 0, 0),), 0, 10) for line in plain.split("\n") if line.strip()]
+    return [_line(row) for row in _rows(fragments)]
+
+
+def _rows(fragments: list[_Fragment]) -> list[list[_Fragment]]:
+    rows: list[list[_Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: (-f.height, f.left)):
+        if rows and abs(rows[-1][0].height - fragment.height) < 0.45 * max(fragment.size, rows[-1][0].size, 4):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    return [sorted(row, key=lambda f: f.left) for row in rows]
+
+
+def _line(row: list[_Fragment]) -> PdfLine:
+    cells: list[Cell] = []
+    for fragment in row:
+        before = cells[-1] if cells else None
+        if before is None or fragment.left - before.right > _GAP * fragment.size:
+            cells.append(Cell(fragment.text, fragment.left, fragment.right))
+            continue
+        if abs(fragment.left - before.left) < 0.15 * fragment.size and fragment.text == before.text:
+            continue  # bold by printing twice
+        ascii_ends = before.text[-1].isascii() and fragment.text[0].isascii()
+        apart = ascii_ends and fragment.left - before.right > 0.2 * fragment.size
+        cells[-1] = Cell(before.text + (" " if apart else "") + fragment.text, before.left, fragment.right)
+    return PdfLine(tuple(cells), row[0].height, max(fragment.size for fragment in row))
+
+
+def without_running_lines(pages: list[list[PdfLine]]) -> tuple[list[PdfLine], list[tuple[str, str]]]:
+    """The lines of all pages without page numbers and what stands at the head or foot of many pages; and these."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_shape(line) for line in _edges(page)})
+    filled = sum(bool(page) for page in pages)
+    repeated = {shape for shape, count in seen.items() if count >= max(3, filled * 0.4) or (filled == count == 2)}
+    kept: list[PdfLine] = []
+    removed: dict[tuple[str, str], None] = {}
+    for number, page in enumerate(pages):
+        edges = {id(line) for line in _edges(page)}
+        for line in page:
+            if id(line) in edges and _NUMBER.fullmatch(line.text):
+                removed[("page number", line.text)] = None
+            elif id(line) in edges and _shape(line) in repeated and len(line.text) <= 80:
+                removed[("running head", line.text)] = None
+            else:
+                kept.append(PdfLine(line.cells, line.height, line.size, number))
+    return kept, list(removed)[:200]
+
+
+def _edges(page: list[PdfLine]) -> list[PdfLine]:
+    return [*page[:2], *page[-2:]]
+
+
+def _shape(line: PdfLine) -> str:
+    return _DIGITS.sub("#", line.text)
