@@ -16,14 +16,16 @@ from kg.extract.indicators.grammar import Finding, sentence_findings
 from kg.extract.indicators.names import Names, is_statistic
 from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities
-from kg.extract.indicators.scopes import OPEN, PLAN, Stance, scope_at, scope_period, stance_of, time_marks
+from kg.extract.indicators.scopes import OPEN, PLAN, REVIEW, Stance, scope_at, scope_period, stance_of, time_marks
 from kg.extract.indicators.tables import table_values
+from kg.extract.indicators.valueless import WORTH as WITHOUT_NUMBER
+from kg.extract.indicators.valueless import valueless_targets
 from kg.extract.indicators.vetoes import vetoed
 from kg.lexicon import Concept, Lexicon, Matcher
 from kg.model import Fact
 
 EXTRACTOR = "indicators"
-_WORTH = re.compile(r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番]|翻番|持平|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半")
+_WORTH = re.compile(r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番大件]|翻番|持平|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半")
 _COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _PART = re.compile(r"季度|半年|\d月")
 _WHOLE_PLACE = re.compile(r"全[省市县区州盟旗]|我[省市县区州盟旗]")
@@ -66,7 +68,12 @@ def _facts(context: Context, lexicon: Lexicon) -> Iterator[tuple[Fact, Passage]]
     for passage in _joined(context):
         if passage.paragraph != paragraph:
             held, paragraph = titled, passage.paragraph
-        if passage.kind in ("byline", "caption") or not _WORTH.search(context.text, passage.start, passage.end):
+        if passage.kind in ("byline", "caption"):
+            continue
+        if WITHOUT_NUMBER.search(context.text, passage.start, passage.end):
+            for fact in _valueless_facts(context, passage, names, scopes, now):
+                yield fact, passage
+        if not _WORTH.search(context.text, passage.start, passage.end):
             continue
         for fact in _passage_facts(context, lexicon, passage, names, units, scopes, now, held):
             yield fact, passage
@@ -75,6 +82,33 @@ def _facts(context: Context, lexicon: Lexicon) -> Iterator[tuple[Fact, Passage]]
         table = Passage(0, len(context.text), "table", len(context.text))
         for fact in _table_facts(context, names, scopes, now):
             yield fact, table
+
+
+def _valueless_facts(
+    context: Context, passage: Passage, names: Names, scopes: tuple[PeriodScope, ...], now: int | None
+) -> Iterator[Fact]:
+    text = context.text
+    for goal in valueless_targets(text, passage.start, passage.end, names):
+        place, scope = context.place_at(goal.start), scope_at(scopes, goal.start)
+        marks = time_marks(text, passage.start, goal.start, scope, now)
+        period = marks[-1].period if marks else scope_period(scope)
+        stance = stance_of(text, passage.start, goal.start, goal.start, "", scope, period, now, False, False, False)
+        if place is None or not stance.promised or scope.stance == REVIEW:
+            continue
+        yield context.fact(
+            "targets",
+            goal.start,
+            goal.end,
+            extractor=EXTRACTOR,
+            confidence=0.8,
+            place=place.name,
+            indicator=goal.name.label,
+            measure=goal.measure,
+            comparator="=",
+            period=period,
+            modality=stance.modality,
+            label=goal.name.written,
+        )
 
 
 def _joined(context: Context) -> Iterator[Passage]:
