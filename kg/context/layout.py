@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.context.model import Context, Passage
 from kg.context.page_lines import (
@@ -61,13 +60,14 @@ class _Line:
 def read_layout(document: Document) -> Context:
     """A context with the view and its passages, and what the page says of its title, publisher and authors."""
     folded = fold(document.text)
-    lines = _classified(_lines(folded), document)
+    whole, breaks = _joined(_lines(folded))
+    lines = _classified(whole, document)
     title = document.title or next((line.text for line in lines if line.kind == "title"), None)
     publisher, authors = _credited(document, lines)
-    drop = [Span(line.start, line.end) for line in lines if line.kind == "drop"]
+    drop = [Span(line.start, _line_end(folded, line.end)) for line in lines if line.kind == "drop"]
     credit_spans, inline_authors = _inline_credits(folded, lines)
     drop.extend(credit_spans)
-    drop.extend(_soft_breaks(folded, lines))
+    drop.extend(breaks)
     view = make_view(folded, sorted(drop), [Span(line.start, line.end) for line in lines if line.kind == "row"])
     passages = tuple(_passages(view, folded, lines))
     return Context(
@@ -110,6 +110,8 @@ def _own_kind(line: _Line, document: Document) -> str:
         return "text"
     if is_furniture(line.text) or is_credit_line(line.text):
         return "drop"
+    if len(line.text) <= 60 and line.text.startswith(("图为", "▲", "△")):
+        return "caption"
     if _is_prose(line.text) or _YEARS_ROW.match(line.text):
         return "text"
     if len(line.text) <= 70 and _CAPTION.match(line.text):
@@ -173,9 +175,7 @@ def _mark_title(lines: list[_Line], kinds: list[str], body: int, given: str | No
     wanted = fold(given).strip() if given else None
     chosen = next((index for index in headings if lines[index].text == wanted), None)
     if chosen is None and not wanted:
-        chosen = next((index for index in headings if len(lines[index].text) >= 8), None)
-        if chosen is None:
-            chosen = next((index for index in headings if len(lines[index].text) >= 5), None)
+        chosen = next((index for index in headings if _may_title(lines, index)), None)
         if chosen is None and kinds and kinds[0] == "text" and len(lines) > 1 and _is_cry(lines[0].text):
             chosen = 0
     if chosen is not None:
@@ -183,6 +183,13 @@ def _mark_title(lines: list[_Line], kinds: list[str], body: int, given: str | No
         if any(lines[index].text.startswith(("当前位置", "您的位置", "首页", ">")) for index in range(chosen)):
             for index in range(chosen):
                 kinds[index] = "drop"
+
+
+def _may_title(lines: list[_Line], index: int) -> bool:
+    """Whether a heading is long enough for a title, no subtitle and no step of a breadcrumb trail."""
+    text = lines[index].text
+    beside = {line.text for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])}
+    return len(text) >= 5 and text[0] not in "—-（" and not beside & {">", "»", "›", "/"}
 
 
 def _is_cry(text: str) -> bool:
@@ -234,7 +241,7 @@ def _inline_credits(folded: str, lines: list[_Line]) -> tuple[list[Span], list[s
         authors.extend(
             person_names(re.sub(r"^.*?(?:记者|通讯员)|(?:摄影?|供图|报道)$", " ", match["in"] or match["photo"]))
         )
-    last = next((line for line in reversed(lines) if line.kind == "text"), None)
+    last = next((line for line in reversed(lines) if line.kind != "drop"), None)
     end = _END_CREDIT.search(last.text) if last else None
     if last and end and not any(span.start <= last.start + end.start() < span.end for span in spans):
         spans.append(Span(last.start + end.start(), last.start + end.end()))
@@ -243,20 +250,32 @@ def _inline_credits(folded: str, lines: list[_Line]) -> tuple[list[Span], list[s
     return [span for span in spans if not any(d.start <= span.start < d.end for d in dropped)], authors
 
 
-def _soft_breaks(folded: str, lines: list[_Line]) -> Iterator[Span]:
-    """Line ends in the middle of sentences, where the text was wrapped at a width: the line is as long as the longest
-    and the next goes on without any mark of a new paragraph."""
-    widths = [len(line.text) for line in lines if line.kind in ("text", "heading")]
-    if len(widths) < 6:
-        return
-    width = sorted(widths)[-max(1, len(widths) // 10)]
+def _line_end(folded: str, end: int) -> int:
+    """Where the line that ends at `end` is over, its line break included."""
+    newline = folded.find("\n", end)
+    return len(folded) if newline < 0 else newline + 1
+
+
+def _joined(lines: list[_Line]) -> tuple[list[_Line], list[Span]]:
+    """Lines put together that were broken in the middle of sentences where the text was wrapped at a width (a line as
+    long as the longest, without a closing mark), and the spans of those breaks."""
+    widths = sorted(len(line.text) for line in lines)
+    width = widths[-max(1, len(widths) // 10)] if widths else 0
     full = sum(width - 3 <= size <= width + 2 for size in widths)
-    if not 20 <= width <= 90 or full * 5 < len(widths) * 2:
-        return
-    for line, following in pairwise(lines):
-        joined = line.kind in ("text", "heading") and following.kind in ("text", "heading")
-        if joined and len(line.text) >= width - 3 and line.text[-1] not in _TERMINAL:
-            yield Span(line.end, following.start)
+    if len(widths) < 6 or not 20 <= width <= 90 or full * 5 < len(widths) * 2:
+        return lines, []
+    joined: list[_Line] = []
+    breaks: list[Span] = []
+    open_line = False
+    for line in lines:
+        if open_line:
+            before = joined[-1]
+            breaks.append(Span(before.end, line.start))
+            joined[-1] = _Line(before.start, line.end, before.text + line.text, "")
+        else:
+            joined.append(line)
+        open_line = width - 3 <= len(line.text) <= width + 2 and line.text[-1] not in _TERMINAL
+    return joined, breaks
 
 
 def _passages(view: View, folded: str, lines: list[_Line]) -> Iterator[Passage]:

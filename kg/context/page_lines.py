@@ -62,9 +62,13 @@ CREDIT_KEYS = (
 _CREDIT = re.compile(
     rf"[（(【\[|]? ?(?P<key>(?:{CREDIT_KEYS})(?:[/、和/]?(?:{CREDIT_KEYS}))?) ?[:：丨|/]+ ?(?P<value>[^。:：]{{0,40}})"
 )
+_OTHER_KEYS = (
+    "发布时间|发布日期|发表时间|更新时间|时间|日期|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击次数|点击量|点击|访问量|访问次数|人气|字号|字体|"
+    "打印|分享|点击数|阅读数|访问|评论"
+)
 _CREDIT_LINE = re.compile(
     rf"[（(【\[|—\-]{{0,3}} ?(?:(?:{CREDIT_KEYS})(?:[/、和]?(?:{CREDIT_KEYS}))?"
-    r" ?[:：丨|/]+ ?[^。，；]{0,36}){1,6}[）)】\]]?"
+    rf" ?[:：丨|/]+ ?[^。，；]{{0,36}}|(?:{_OTHER_KEYS}) ?[:：] ?[^。，；]{{0,36}}){{1,7}}[）)】\]]?"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?|[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _NO_NAME = re.compile(
@@ -119,7 +123,9 @@ def credits(line: str) -> tuple[str | None, tuple[str, ...]]:
     """The publisher and the names of authors in a line of credits."""
     publisher = None
     authors: list[str] = []
-    for match in _CREDIT.finditer(re.sub(rf" (?=(?:{CREDIT_KEYS}) ?[:：])", "\n", line).replace("\n", "。")):
+    for match in _CREDIT.finditer(
+        re.sub(rf" *(?=(?:{CREDIT_KEYS}|{_OTHER_KEYS}) ?[:：])", "\n", line).replace("\n", "。")
+    ):
         value = match["value"].strip(" -—）)】]|")
         if match["key"].endswith(_SOURCE_KEYS):
             found = _MASTHEAD.match(value)

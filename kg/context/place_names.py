@@ -10,46 +10,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kg.context.model import Jurisdiction, PlaceMention
+from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, unit_of, unlisted_mentions, zone_mentions
 from kg.lexicon import Lexicon
 from kg.lexicon.matcher import Hit
 from kg.lexicon.places import PlaceIndex
 from kg.seeds import Place, Zone
 
-UNITS = ("地区", "街道", "自治区", "省", "市", "区", "县", "旗", "盟", "州", "镇", "乡")
-_LEVEL_OF_UNIT = {"省": "province", "自治区": "province", "盟": "prefecture", "州": "prefecture", "地区": "prefecture",
-                  "市": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "town", "乡": "town",
-                  "街道": "town"}  # fmt: skip
-_ZONE_WORD = (
-    "高新技术产业开发区|经济技术开发区|高新技术开发区|经济开发区|旅游度假区|综合保税区|自由贸易试验区|工业园区|产业园区|"
-    "高新区|经开区|开发区|先行区|起步区|示范区|保税区|综保区|功能区|度假区|管理区|商务区|经济区|新区|新城"
-)
-_ZONE = re.compile(f"(?:{_ZONE_WORD})(?![\u4e00-\u9fff]{{0,2}}(?:路|街|站))")
-_BARE_ZONE = re.compile("高新区|经开区|开发区|先行区|起步区|综保区|保税区|度假区|示范区|商务区|新区")
-_SEATED = re.compile("党工委|管委会|管理委员会")
-_BOUNDARY = re.compile(
-    r"[^\u4e00-\u9fff]|中共|时任|现任|原任|曾任|[在到往赴向与和及对将把为是以从由的了率来]|[全我本该各][省市区县]|市委|"
-    r"省委|省级|市级|国家级|^市(?!中|南|北)|任|召开|常委|委员|领导|工作|建设|推进|设立|批准|合作|共建|代表|融入|打造|加快|实施"
-)
 _STREET = re.compile(
     r"(?:东|西|南|北|中)?(?:[一二三四五六七八九]?(?:路|街道?口|大街|大道|高速|铁路|高铁|机场|大桥|立交|站|港|山脉|"
     r"河(?!区)|江(?!区|市)|湖(?!区)|山(?!区|县|市)|号|杯|式|籍|人(?!大|民|均|社|才)|话|菜|面|味|酒|茶|股份|科技|银行|集团|证券|汽车|大学|学院))"
 )
 
 
-_BEFORE_NAMES = frozenset("在到赴与和及对将把为是以从由来往向于至经我任共")
 _COMMON_WORDS = frozenset(
     ("城区", "市区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "林区", "新城区", "开发区", "城中区")
-)
-_ORGAN = re.compile(
-    r"(?:街道|[省市区县旗盟州镇乡])(?=(?:党?委|党工委|纪委|监委|政府|人民政府|人大|政协|办事处|委员会)(?!托|派|员))"
-)
-_UNLISTED = re.compile(
-    r"(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议])[\u4e00-\u9fff]){2,3}$"
-)
-_NO_PLACE = re.compile(
-    r"[全我本各该每某和与及或向到在经由据按对为将把从是请受被让使给令令][\u4e00-\u9fff]|自治|省级|市级|县级|区级|国家|中共|人民|出席|参加|"
-    r"主持|听取|根据|按照|传达|学习|贯彻|落实|担任|当选|免去|不再|陪同|会见|率领|带领|代表|以及|同意|接受|成为|作为|报告|通过|决定|"
-    r"研究|上级|下级|驻|原任|曾任|现任|时任|历任|省市|市县|县区|市区|城区|辖区|社区|园区|镇街|乡镇|区县|县市|所在|所属|所辖|直属|有关|相关"
 )
 
 
@@ -60,21 +34,6 @@ def jurisdiction_of(place: Place | Zone, index: PlaceIndex) -> Jurisdiction:
     if isinstance(place, Zone):
         return Jurisdiction(place.name, "zone", unit_of(place.name), None, parent)
     return Jurisdiction(place.name, place.level, unit_of(place.name), place.code, parent)
-
-
-def unit_of(name: str) -> str:
-    """The word a place calls itself by: 区 of 历下区 and of an autonomous region, 州, 地区, 街道 …"""
-    if name.endswith("自治区"):
-        return "区"
-    return next((unit for unit in UNITS if name.endswith(unit)), name[-1:])
-
-
-def unlisted(name: str) -> Jurisdiction:
-    """A place that no gazetteer knows, by the form of its name."""
-    if re.search(f"(?:{_ZONE_WORD}|山区|片区)$", name):
-        return Jurisdiction(name, "zone", "区")
-    unit = next((unit for unit in UNITS if name.endswith(unit)), "")
-    return Jurisdiction(name, _LEVEL_OF_UNIT.get(unit, "zone"), unit_of(name))
 
 
 def find_mentions(
@@ -88,9 +47,9 @@ def find_mentions(
     index = lexicon.places
     hits = list(_whole(_split_joined(index.find(text), text, index), text))
     listed = list(_Resolver(index, hits, text, hints, year).mentions())
-    listed = list(_outermost([*listed, *_unlisted_mentions(text, listed)]))
+    listed = list(_outermost([*listed, *unlisted_mentions(text, listed)]))
     listed.extend(_ambiguous_mentions(text, listed, index))
-    return tuple(_outermost([*listed, *_zone_mentions(text, listed)]))
+    return tuple(_outermost([*listed, *zone_mentions(text, listed)]))
 
 
 def _outermost(mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
@@ -109,10 +68,10 @@ def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place |
     """
     last = -1
     for hit in hits:
-        common = hit.term in _COMMON_WORDS or _BARE_ZONE.fullmatch(hit.term)
+        common = hit.term in _COMMON_WORDS or BARE_ZONE.fullmatch(hit.term)
         if (common or (len(hit.term) == 2 and hit.term[1] in "市区县旗盟州")) and hit.start != last:
             before = text[hit.start - 1 : hit.start]
-            joined = "\u4e00" <= before <= "\u9fff" and (before not in _BEFORE_NAMES or hit.term[0] in "和与同及")
+            joined = "\u4e00" <= before <= "\u9fff" and (before not in BEFORE_NAMES or hit.term[0] in "和与同及")
             if common or joined:
                 continue
         last = hit.end
@@ -130,35 +89,6 @@ def _ambiguous_mentions(text: str, listed: list[PlaceMention], index: PlaceIndex
         for match in re.finditer("|".join(map(re.escape, sorted(meant, key=lambda s: (-len(s), s)))), text):
             if not _STREET.match(text, match.end()):
                 yield PlaceMention(match.start(), match.end(), meant[match[0]], True)
-
-
-def _unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMention]:
-    """Places no gazetteer knows (towns, streets), where their form and their own organs tell: 云岭镇党委."""
-    ends = {mention.end: mention for mention in listed}
-    taken = {at for mention in listed for at in range(mention.start, mention.end)}
-    names: dict[str, Jurisdiction] = {}
-    for match in _ORGAN.finditer(text):
-        end = match.end()
-        stem = _UNLISTED.search(text[max(0, match.start() - 3) : match.start()]) if end - 1 not in taken else None
-        if not stem:
-            continue
-        for start in (match.start() - 2, match.start() - 3):
-            before = text[start - 1 : start]
-            above = ends.get(start)
-            if match.start() - start <= len(stem[0]) and (
-                above or not "\u4e00" <= before <= "\u9fff" or before == "共"
-            ):
-                break
-        else:
-            continue
-        name = text[start:end]
-        if not (_NO_PLACE.match(name) or _BARE_ZONE.fullmatch(name)):
-            place = unlisted(name)
-            names[name] = Jurisdiction(name, place.level, place.unit, None, above.place.name if above else None)
-    if names:
-        for match in re.finditer("|".join(map(re.escape, sorted(names, key=lambda s: (-len(s), s)))), text):
-            if match.start() not in taken:
-                yield PlaceMention(match.start(), match.end(), names[match[0]], False)
 
 
 def _split_joined(hits: list[Hit[Place | Zone]], text: str, index: PlaceIndex) -> Iterator[Hit[Place | Zone]]:
@@ -217,7 +147,7 @@ class _Resolver:
         if any(value.name in self.full for value in hit.values):
             return True
         before = self.text[hit.start - 1 : hit.start]
-        apart = not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_NAMES
+        apart = not "\u4e00" <= before <= "\u9fff" or before in BEFORE_NAMES
         above = {code for value in hit.values for code in self.codes_of(value)[1:]}
         return apart and bool(above & self.codes or not self.codes)
 
@@ -263,69 +193,3 @@ class _Resolver:
         above = self.index.above(zone)
         code = zone.code if isinstance(zone, Place) else None
         return Jurisdiction(name, "zone", unit_of(name), code, above.name if above else None)
-
-
-def _zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMention]:
-    """Zones that the text names by form: those that begin with a place's name (江阴临港新城) or have a 管委会; and
-    their bare words (高新区) where only one zone of the text can be meant."""
-    starts = {mention.start: mention for mention in listed}
-    names: dict[str, Jurisdiction] = {}
-    tails: dict[str, Jurisdiction] = {}
-    for start, end in _zone_spans(text, starts):
-        name = text[start:end]
-        inside = starts.get(start)
-        if name not in names and not (inside and inside.end >= end):
-            above = inside.place.name if inside else None
-            names[name] = Jurisdiction(name, "zone", unit_of(name), None, above)
-            if inside and end - inside.end > 3:
-                tails[text[inside.end : end]] = names[name]
-    listed_zones = {mention.place.name: mention.place for mention in listed if mention.place.level == "zone"}
-    bare = _bare_zones(text, {**listed_zones, **names})
-    if names or bare:
-        every = {**bare, **tails, **names}
-        longest_first = sorted(every, key=lambda name: (-len(name), name))
-        for match in re.finditer("|".join(map(re.escape, longest_first)), text):
-            place = every[match[0]]
-            yield PlaceMention(match.start(), match.end(), place, place.name != match[0])
-
-
-def _bare_zones(text: str, zones: dict[str, Jurisdiction]) -> dict[str, Jurisdiction]:
-    found: dict[str, Jurisdiction] = {}
-    for word in set(_BARE_ZONE.findall(text)):
-        meant = [zone for name, zone in zones.items() if name.endswith(word) and text.count(name) > 1]
-        if len({zone.name for zone in meant}) == 1 and not (word == "新区" and meant[0].name.endswith("高新区")):
-            found[word] = meant[0]
-    return found
-
-
-def _zone_spans(text: str, starts: dict[int, PlaceMention]) -> Iterator[tuple[int, int]]:
-    ends = {mention.end for mention in starts.values()}
-    seats = {match.start() for match in _SEATED.finditer(text) if "\u4e00" <= text[match.start() - 1] <= "\u9fff"}
-    for end in sorted(seats.union(match.end() for match in _ZONE.finditer(text))):
-        begin = max(0, end - 16)
-        cuts = [match.end() for match in _BOUNDARY.finditer(text, begin, end - 1)]
-        start = cuts[-1] if cuts else begin
-        anchored = [at for at in range(start, end - 2) if at in starts]
-        if anchored:
-            start = _innermost(anchored, starts)
-            before = text[start - 1 : start]
-            if (
-                start not in cuts
-                and "\u4e00" <= before <= "\u9fff"
-                and before not in _BEFORE_NAMES
-                and start not in ends
-            ):
-                continue
-        elif end not in seats or _BARE_ZONE.fullmatch(text, start, end):
-            continue
-        if 4 <= end - start <= 14:
-            yield start, end
-
-
-def _innermost(anchored: list[int], starts: dict[int, PlaceMention]) -> int:
-    """Where a zone's name begins that holds places' names: at the last of a chain (长清区 of 济南市长清区…)."""
-    start = anchored[0]
-    for at in anchored[1:]:
-        if starts[start].end == at:
-            start = at
-    return start

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from kg.context.model import Context, Jurisdiction, PlaceMention
-from kg.context.place_names import find_mentions, jurisdiction_of, unit_of, unlisted
+from kg.context.place_forms import unit_of, unlisted
+from kg.context.place_names import find_mentions, jurisdiction_of
 from kg.lexicon import Lexicon
 from kg.seeds import Place
 from kg.text import fold
@@ -29,6 +30,7 @@ _SUBJECT_AFTER = re.compile(
     r"(?:将|要|正|已|今年|去年|明年|重点|大力|积极|加快|着力|全力|聚焦|围绕|依托|坚持|立足|抢抓|通过|开工|建设|引进|发展|打造|实施|推进|"
     r"培育|计划|拟|还|也|则|近年来|开工|规划|：)"
 )
+_CAREER = re.compile("参加工作|毕业|出生|学历|简历|历任|曾任|官网")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
 _VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
@@ -151,8 +153,10 @@ def _home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon
     spoken, bare = _units(context.text, mentions)
     units = spoken + bare
     scores: defaultdict[Jurisdiction, float] = defaultdict(float)
+    starts = {mention.start for mention in mentions}
     for mention in mentions:
-        scores[mention.place] += _weight(mention, context.text) * (1.5 if mention.start < 400 else 1.0)
+        chained = 0.2 if mention.end in starts else 1.0
+        scores[mention.place] += chained * _weight(mention, context.text) * (1.5 if mention.start < 400 else 1.0)
     body = dict(scores)
     weight_of_all = sum(body.values())
     heads = _headline_weights(context, lexicon)
@@ -168,7 +172,20 @@ def _home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon
             return _more_exact(place, body, spoken)
         if bare[place.unit] and not spoken and body.get(place, 0.0) > weight_of_all / 2:
             return _more_exact(place, body, spoken)
+    if not units and not heads and not _CAREER.search(context.text):
+        return _only_subject(context, mentions)
     return None
+
+
+def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Jurisdiction | None:
+    """The place of a passage that names one place as acting, with those it lies in before it (阿克苏地区库车市)."""
+    starts = {mention.start for mention in mentions}
+    acting = [mention for mention in mentions if mention.end not in starts]
+    weights: dict[Jurisdiction, float] = {}
+    for mention in acting:
+        weights[mention.place] = weights.get(mention.place, 0.0) + _weight(mention, context.text)
+    best = max(weights, key=lambda place: (weights[place], place.name), default=None)
+    return best if best and weights[best] > sum(weights.values()) * 0.6 else None
 
 
 def _headline_weights(context: Context, lexicon: Lexicon) -> dict[Jurisdiction, float]:
@@ -176,8 +193,13 @@ def _headline_weights(context: Context, lexicon: Lexicon) -> dict[Jurisdiction, 
     weights: dict[Jurisdiction, float] = {}
     for text, worth in ((context.title or "", 8.0), (_head(context), 4.0), (context.publisher or "", 4.0)):
         folded = fold(text)
-        for order, mention in enumerate(find_mentions(folded, lexicon)):
-            weight = worth * (0.15 if _is_venue(mention, folded) else 1.0) * (1.5 if order == 0 else 1.0)
+        found = find_mentions(folded, lexicon)
+        starts = {mention.start for mention in found}
+        named = 0
+        for mention in found:
+            chained = mention.end in starts
+            weight = worth * (0.15 if chained or _is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)
+            named += not chained
             weights[mention.place] = weights.get(mention.place, 0.0) + weight
     return weights
 

@@ -38,9 +38,9 @@ _TIED = re.compile(
     r"基地|产业|支持|推动|培育|走访"
 )
 _EDGE = re.compile(
-    r"[，。；：！？\n、“”《》\[\]【】 ]|以及|由|与|和|同(?!仁|方|花)|及|为|的|在|将|对|向|从|是|有|引进|推动|支持|促进|"
-    r"走访|考察了?|调研|组织|邀请|会见了?|拜访|前往|来到|瞄准|包括|"
-    r"其中|率|代表|原|现任|曾任|时任|位于|入驻|依托|通过|联合|携手|陪同|工程|参观|察看|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|做强做优|做强|做大|组建|培育|"
+    r"[，。；：！？\n、“”《》\[\]【】 ]|以及|由|与|和|同(?!仁|方|花)|及|(?<!华)为|的|在|将|对|向|从|是|有|引进|"
+    r"推动|支持|促进|走访|考察了?|调研|组织|邀请|会见了?|拜访|前往|来到|瞄准|包括|"
+    r"其中|率|代表|现任|曾任|时任|位于|入驻|依托|通过|联合|携手|陪同|工程|参观|察看|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|做强做优|做强|做大|组建|培育|"
     r"等|让|被|给|但|也|还|都|并|向|各|该|此|这|就"
 )
 _BRACKETED = re.compile("（[\u4e00-\u9fff]{2,6}）")
@@ -107,11 +107,11 @@ def _listed(text: str) -> Iterator[tuple[int, int, float]]:
         yield from _items(text, max(begin, match.start() - 80), match.start())
     for match in _PARTNERS.finditer(text):
         pieces = text[match.start("list") : match.end("list")]
-        if "、" in pieces or _SUFFIX.search(pieces):
-            yield from _items(text, match.start("list"), match.end("list"), partners=True)
+        if _SUFFIX.search(pieces):
+            yield from _items(text, match.start("list"), match.end("list"))
 
 
-def _items(text: str, begin: int, end: int, partners: bool = False) -> Iterator[tuple[int, int, float]]:
+def _items(text: str, begin: int, end: int) -> Iterator[tuple[int, int, float]]:
     at = begin
     for piece in re.split("(、|和|与|以及)", text[begin:end]):
         start, stop = at, at + len(piece)
@@ -120,9 +120,6 @@ def _items(text: str, begin: int, end: int, partners: bool = False) -> Iterator[
             continue
         start = max(start, _name_start(text, stop))
         stop -= 2 if text[stop - 2 : stop] in ("一期", "二期", "三期", "项目") else 0
-        suffix = _SUFFIX.search(text, start, stop)
-        if partners and not (suffix and suffix.end() == stop):
-            continue
         if _is_named(text, start, stop):
             yield start, stop, 0.7
 
@@ -161,7 +158,7 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 
 _NO_NAME = re.compile(
-    r"[省市区县旗盟州镇乡村]$|(?:委|政府|部门|机关|单位|协会|商会|学会|高校|院所|大学|学院|中心|街道|社区|园区|开发区|机构|组织|群众|干部|职工|人员|领导|同志|记者|"
+    r"^(?:公司|集团|银行|企业|双方|各方|对方)$|[省市区县旗盟州镇乡村]$|(?:委|政府|部门|机关|单位|协会|商会|学会|高校|院所|大学|学院|中心|街道|社区|园区|开发区|机构|组织|群众|干部|职工|人员|领导|同志|记者|"
     r"产业|行业|领域|经济|制造|服务|技术|发展|工作|建设|改革|创新|项目|合作|企业家|人才|资金|产品|品牌|市场|强企|外企|国企|民企|央企|省企|强|城市|国家|银行业|指数|"
     r"分别|一行|等|论坛|专精特新|独角兽|瞪羚|小巨人|冠军|高新技术|上市|世界500强|全国500强|中国500强|民企500强|500强)$|的|了|^(?:全|我|各|每|某|一批|一些|许多|众多|多家|"
     r"重点|大型|知名|新增|新建|新设|新引|老|有|做|加|推|促|提|\d|强化|聚焦|围绕|积极|大力|以|建立|形成|打造|鼓励|引导|帮助|服务|助力|带动|包|招)"

@@ -157,8 +157,22 @@ def _built(context: Context) -> Iterator[tuple[int, int, float]]:
         if begun or chained or (built and not (match.term in _ASPIRED and built["verb"] not in _GROUND_BROKEN)):
             last = stop
             yield start, stop, 0.7
+            if begun:
+                yield from _before(context, start)
 
 
+def _before(context: Context, start: int) -> Iterator[tuple[int, int, float]]:
+    """The other things of a list (A、B、C建成投用) whose last one begins at `start`."""
+    text = context.text
+    while text[start - 1] in "、和" and start > 3:
+        stop = start - 1
+        start = _name_start(text, stop - 1, max(0, stop - 26))
+        if not _KIND_END.search(text[start:stop]) or not _is_named(context, start, stop, 3):
+            return
+        yield start, stop, 0.7
+
+
+_KIND_END = re.compile(f"(?:{_KIND})$")
 _KINDS = Matcher((kind, kind) for kind in _KIND.split("|"))
 _GOES_ON = frozenset("区城镇村")
 _LEFT_EDGE = re.compile(

@@ -28,6 +28,7 @@ _GOAL = (
 _SUFFIX = re.compile(
     "(?P<of>的)?(?P<words>(?:(?![更多的将要把和与了为让使等在对引推加是以各])[\u4e00-\u9fffA-Za-z]){0,8}?"
     f"(?P<noun>{_SYSTEM}))(?![\u4e00-\u9fff]?(?:会|员|者|组))"
+    "(?!定位|目标|机遇|合作|支撑|要求|任务|性|思维|能力|意义)"
 )
 _GOAL_AFTER = re.compile(f"(?:的)?(?:新|总|工作|发展|任务|奋斗|区域|城市|金字){{0,3}}?(?P<noun>{_GOAL}|{_SYSTEM})")
 _CODE_GOAL_AFTER = re.compile(f"(?:的)?[\u4e00-\u9fff]{{0,5}}?(?P<noun>{_GOAL}|{_SYSTEM}|载体|农业|集群|举措|任务)")
@@ -65,7 +66,8 @@ _STRONG_VERB_BEFORE = re.compile(
 _LIST_BEFORE = re.compile(r"”(?:、|和|与|及|以及)?$")
 _OTHERS = re.compile(r"(?:全国|国家|中央|党中央|国务院|总书记|部署的|习近平)[^，。；“”]{0,12}$")
 _OWNER = re.compile(
-    r"(?P<scope>[全我](?P<unit>自治区|省|市|区|县|旗|盟|州|镇))|(?P<organ>自治区|省|市|区|县|旗|盟|州)(?:委|政府)"
+    r"(?P<scope>[全我](?P<unit>自治区|省|市|区|县|旗|盟|州|镇))|"
+    r"(?P<organ>自治区|省|市|区|县|旗|盟|州)(?:党?委|政府|(?=[市区县]?“))"
 )
 _ALIGN = re.compile(r"对标|对接|对照|围绕|聚焦|落实|贯彻|按照|融入|服务|紧扣|遵循|锚定")
 _BARE_DRIVE = re.compile(
@@ -282,7 +284,11 @@ def _said_owner(context: Context, lexicon: Lexicon, offset: int) -> Jurisdiction
     """The level that the words just before a label give it to: 对标全市“…”, 按照省委“…”."""
     text = context.text
     clause = max(text.rfind(mark, max(0, offset - 24), offset) for mark in "，。；：\n”") + 1
-    said = list(_OWNER.finditer(text, max(clause, offset - 24), offset))
+    at = bisect_left(context.place_mentions, clause, key=lambda mention: mention.start)
+    for mention in context.place_mentions[at : at + 4]:
+        if offset - 4 <= mention.end <= offset and not mention.short:
+            return mention.place
+    said = list(_OWNER.finditer(text, max(clause, offset - 24), offset + 1))
     if not said:
         return None
     last = said[-1]
