@@ -16,7 +16,7 @@ from kg.extract.indicators.grammar import Finding, sentence_findings
 from kg.extract.indicators.names import Names, is_statistic
 from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities
-from kg.extract.indicators.scopes import OPEN, PLAN, REVIEW, Stance, scope_at, scope_period, stance_of, time_marks
+from kg.extract.indicators.scopes import OPEN, PLAN, REVIEW, Stance, TimeMark, scope_at, scope_period, stance_of, time_marks
 from kg.extract.indicators.tables import table_values
 from kg.extract.indicators.valueless import WORTH as WITHOUT_NUMBER
 from kg.extract.indicators.valueless import valueless_targets
@@ -78,6 +78,8 @@ def _facts(context: Context, lexicon: Lexicon) -> Iterator[tuple[Fact, Passage]]
         for fact in _passage_facts(context, lexicon, passage, names, units, scopes, now, held):
             yield fact, passage
         held = _part_of_year(context.text[passage.start : passage.end], scope_at(scopes, passage.start), now) or held
+        if not held and now and context.text.startswith("全年", passage.start):
+            held = _reported_period(context, [TimeMark(passage.start, passage.start + 2, None)], None, None, now)
     if _COLUMN_OF_NUMBERS.search(context.text):
         table = Passage(0, len(context.text), "table", len(context.text))
         for fact in _table_facts(context, names, scopes, now):
@@ -194,13 +196,13 @@ def _fact(
         label = label.removeprefix(term)
     marks = [m for m in time_marks(text, passage.start, quantity.end, scope, now) if m.end <= quantity.number_start]
     period = marks[-1].period if marks else scope_period(scope)
-    if not marks and held and period and held.startswith(period) and scope.stance != PLAN:
-        period = held
     if "年均" in finding.verb and scope.first != scope.last and period and "/" not in period:
         period = scope_period(scope)
     tail = text[quantity.end : quantity.end + 8]
     stance = stance_of(text, passage.start, finding.chunk, quantity.number_start, tail, scope, period, now, _year_end(context), _bounded(text, finding),
         quantity.value_max is not None)
+    if not stance.promised and scope.stance == OPEN:
+        period = _reported_period(context, marks, period, held, now)
     if not _worth(finding, scope, stance, text[passage.start : quantity.start]):
         return None
     return context.fact(
@@ -230,13 +232,28 @@ def _bounded(text: str, finding: Finding) -> bool:
     return finding.name.concept is not None and finding.measure in ("growth", "share") and after in ("以上", "左右", "以内")
 
 
+def _reported_period(
+    context: Context, marks: list[TimeMark], period: str | None, held: str | None, now: int | None
+) -> str | None:
+    """The period of a reported figure: a whole year that is not over yet (全年 in March) can only be the last one, and
+    a sentence without a time word goes on with the part of the year spoken of before.
+    """
+    if not marks:
+        return held or period
+    word = context.text[marks[-1].start : marks[-1].end]
+    over = context.written is None or str(context.written)[5:7] in ("", "11", "12")
+    return str(now - 1) if word in ("全年", "年末") and now and not over else period
+
+
 def _part_of_year(text: str, scope: PeriodScope, now: int | None) -> str | None:
     """The last part of a year a text names (上半年), which the sentences after it go on speaking of."""
     if not _PART.search(text):
         return None
     periods = [mark.period for mark in time_marks(text, 0, len(text), scope, now)]
     last = periods[-1] if periods else None
-    return last if last and len(last) > 4 and "/" not in last[4:5] else None
+    if last and len(last) > 4 and last[4] != "/":
+        return last
+    return None
 
 
 def _year_end(context: Context) -> bool:
