@@ -275,7 +275,7 @@ def test_a_unit_is_the_vocabularys_with_its_scale() -> None:
     quads = statement_quads(statement)
     assert any(f'{term("kg:unitScale")} "100000000"' in line for line in quads)
     assert any(f'{term("kg:unitText")} "亿元"' in line for line in quads)
-    assert any(f"{term('kg:unit')} <https://w3id.org/zhengtu/units/" in line for line in quads)
+    assert any(f"{term('qudt:hasUnit')} <https://w3id.org/zhengtu/units/" in line for line in quads)
 
 
 def test_an_unknown_kind_is_an_error() -> None:

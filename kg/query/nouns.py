@@ -130,7 +130,7 @@ def _statements(store: ox.Store) -> Iterator[Statement]:
     kinds = {_full(classes[0]): kind for kind, classes in STATEMENT_CLASSES.items()}
     roles = {_full(value): key for key, value in ROLE_PROPERTIES.items() if key != "agreement"}
     values = {_full(value): key for key, value in VALUE_PROPERTIES.items() if key not in ("start", "end")}
-    skipped = {_TYPE, _DERIVED_FROM, _full("qb:dataSet"), _full("kg:unit"), _full("kg:unitScale")}
+    skipped = {_TYPE, _DERIVED_FROM, _full("qb:dataSet"), _full("qudt:hasUnit"), _full("kg:unitScale")}
     for iri, node in sorted(_nodes(store, STATEMENTS).items()):
         kind = next((kinds[value] for value in node.get(_TYPE, ()) if value in kinds), None)
         if kind is None:

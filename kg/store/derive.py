@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.ontology import BASE, ID, entity_iri, graph_iri, read_named_texts
+from kg.ontology import BASE, ID, entity_iri, graph_iri, read_named_texts, read_vocabulary
 from kg.store.disk import store_lines
 from kg.store.periods import period_bounds
 from kg.store.terms import LABEL, NAMESPACES, TYPE, Line, date, iri, term, text
@@ -51,7 +51,7 @@ def _stands_elsewhere(store: ox.Store, triple: ox.Triple) -> bool:
 
 
 def reference_quads(store: ox.Store) -> set[Line]:
-    """The roles, periods and extractors in use, and the two data sets of targets and results."""
+    """The roles, periods, units and extractors in use, and the two data sets of targets and results."""
     ending = f" {iri(REFERENCE)} ."
     pairs: list[str] = []
     for row in _select(store, "SELECT DISTINCT ?role ?name { ?post org:role ?role ; kg:roleName ?name }"):
@@ -61,6 +61,8 @@ def reference_quads(store: ox.Store) -> set[Line]:
         pairs += _period(row["period"].value)
     for row in _select(store, "SELECT DISTINCT ?extractor { ?fact prov:wasAttributedTo ?extractor }"):
         pairs += _extractor(row["extractor"].value)
+    for row in _select(store, "SELECT DISTINCT ?unit { ?statement qudt:hasUnit ?unit }"):
+        pairs += _unit(row["unit"].value)
     for name, label in (("targets", "目标"), ("results", "完成情况")):
         node = iri(entity_iri("dataset", name))
         pairs += [
@@ -69,6 +71,16 @@ def reference_quads(store: ox.Store) -> set[Line]:
             f"{node} {LABEL} {text(label)}",
         ]
     return {pair + ending for pair in pairs}
+
+
+def _unit(node: str) -> list[str]:
+    found = [unit for unit in read_vocabulary("units") if unit.iri == node]
+    pairs = [f"{iri(node)} {TYPE} {term('qudt:Unit')}"]
+    for unit in found:
+        pairs.append(f"{iri(node)} {LABEL} {text(unit.label)}")
+        pairs += [f"{iri(node)} {term('kg:kind')} {text(kind)}" for kind in unit.properties.get("kind", ())]
+        pairs += [f"{iri(node)} {term('qudt:ucumCode')} {text(code)}" for code in unit.properties.get("ucum", ())]
+    return pairs
 
 
 def _extractor(node: str) -> list[str]:

@@ -63,7 +63,7 @@ STATEMENT_CLASSES: Mapping[str, tuple[str, ...]] = {
 DATASETS = {"target": "targets", "result": "results"}
 
 ROLE_PROPERTIES = {
-    "person": "org:member", "organization": "org:organization", "post": "kg:post", "place": "kg:place",
+    "person": "org:member", "organization": "org:organization", "post": "kg:heldPost", "place": "kg:place",
     "indicator": "kg:indicator", "participant": "kg:participant", "event": "kg:event", "party": "kg:party",
     "counterparty": "kg:counterparty", "agreement": "kg:agreement", "document": "kg:agreement",
     "strategy": "kg:policyFrame", "follows": "kg:answersTo", "industry": "kg:industry", "project": "kg:project",
@@ -196,7 +196,7 @@ def _unit(written: str) -> Iterator[str]:
     while base not in known and base and base[0] in _MAGNITUDES:
         scale, base = scale * _MAGNITUDES[base[0]], base[1:]
     if base in known:
-        yield f"{term('kg:unit')} {iri(known[base])}"
+        yield f"{term('qudt:hasUnit')} {iri(known[base])}"
         yield f"{term('kg:unitScale')} {decimal(scale)}"
 
 
