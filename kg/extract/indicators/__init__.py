@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from kg.context import Context, Passage
 from kg.context.periods import PeriodScope, period_scopes, written_year
-from kg.extract.indicators.grammar import Finding, sentence_findings
+from kg.extract.indicators.finding import Finding
+from kg.extract.indicators.grammar import sentence_findings
 from kg.extract.indicators.names import Names, is_statistic
 from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities

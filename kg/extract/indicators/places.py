@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.context import Context, Jurisdiction
-from kg.extract.indicators.grammar import Finding
+from kg.extract.indicators.finding import Finding
 from kg.lexicon import Lexicon
 from kg.seeds import Place, Zone
 

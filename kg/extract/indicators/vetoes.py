@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.indicators.grammar import Finding
+from kg.extract.indicators.finding import Finding
 
 _COMPANY = re.compile(r"有限(?:责任)?公司|股份公司|该公司|该企业|本公司|该项目|本项目|该工程|投产后|达产后|公司(?=[是由计拟将今年已专，在])|董事长")
 _SINGLE = re.compile(

@@ -1,0 +1,95 @@
+"""Words of change and comparison before a number, and the measure they give it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.indicators.names import Name, Names, is_share, strip_lead, strip_trail
+from kg.extract.indicators.quantities import Quantity
+
+_UP = r"增长|增加|增产|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|(?<![新净])增(?![加长])"
+_DOWN = r"下降|降低|减少|减产|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
+_MID = (
+    r"(?:幅度|速度|率|了|约|达到|达|为|是|保持在|控制在|稳定在|维持在|在|将|可|预计|均|都|分别|力争|年均|平均|累计|实际|目标|左右|按|安排|每人每[月年]|每[月年人]|上调|[：:“”]|超|过|近"
+    r"|(?P<to>[到至]))*"
+)
+_CHANGE = re.compile(
+    rf"(?:(?P<down>降幅(?:收窄|扩大)(?:至|到)|{_DOWN})|(?P<up>(?:增速|增幅|涨幅)(?:收窄|扩大|回落|提高|提升|放缓|加快|回升)(?:至|到)|{_UP})){_MID}$"
+)
+_BETTER = ("提升", "扩大", "涨幅", "增速", "增幅", "攀升")
+_BASIS = r"(?:上年|去年|上一?年|前年|年初|同期|20\d\d年|“?十[一二三四]五”?|五年前|上季|预算|计划|年度|全国|全省|全市|全区|改革前|上月|往年|[一二三四]季度|上个?季度|\d+月|1[-—]\d+月)"
+_COMPARED = re.compile(
+    rf"(?:(?:(?<![占对成])比|较|高于|低于|快于|好于){_BASIS}[^，。；、]{{0,14}}?|同比|环比|年均|累计|实际|可比价?|名义|平均|分别|均|同期|(?:按)?(?:同|可比|自然|全)口径|按不变价|又|再|共|每年|每月)$"
+)
+_RANKED = re.compile(
+    r"(?:并列|继续|连续\d*年|历史性|首次)?(?:(?:提升|上升|提高|跃升|攀升|前移|升|跃)(?:至|到|为)|稳居|位居|居|位列|排名|名列|排在|排|列|位于|跃居|升至|跃升至|升居|跻身|进入|保持|均居|分别居|分别列)[^，。；、]{0,12}$"
+)
+_AGAINST_PLAN = re.compile(r"(?:比|较)[^，。；]{0,8}(?:计划|目标|全国|全省)[^，。；]{0,3}$")
+_OF_PLAN = re.compile(r"(?:为|完成|占|达|相当于|是)[^，。；、]{0,8}(?:预算|计划|目标|任务|上年同期|去年同期)[^，。；、]{0,4}的$")
+
+
+def change_before(chunk: str, names: Names | None) -> re.Match[str] | None:
+    """The word of change that leads to the number after `chunk`, with groups `up`, `down` and `to` (增加到)."""
+    change = _CHANGE.search(chunk)
+    return None if change and names and _growth_named(chunk, names) else change
+
+
+def of_plan(chunk: str) -> bool:
+    """Whether the number after `chunk` is a part of a plan or budget (为预算的101%)."""
+    return bool(_OF_PLAN.search(chunk))
+
+
+def against_plan(chunk: str) -> bool:
+    """Whether a multiple is one of a plan or of the country's figure (比计划翻一番)."""
+    return bool(_AGAINST_PLAN.search(chunk))
+
+
+def without_rank(chunk: str) -> str:
+    """A chunk without the words that lead to a rank (居全国第)."""
+    return _RANKED.sub("", chunk)
+
+
+def _growth_named(chunk: str, names: Names) -> bool:
+    """Whether the change word belongs to the indicator's own name (自然增长率)."""
+    phrase = strip_lead(strip_trail(chunk))
+    return phrase.endswith("率") and phrase in names.by_name
+
+
+def without_change(chunk: str) -> str:
+    """A chunk without its word of change or rank."""
+    change = _CHANGE.search(chunk)
+    return chunk[: change.start()] if change else _RANKED.sub("", chunk)
+
+
+def strip_compared(phrase: str) -> str:
+    """A phrase without comparisons and adverbs before a word of change (同比, 比上年)."""
+    while True:
+        shorter = _COMPARED.sub("", phrase)
+        if shorter == phrase:
+            return phrase
+        phrase = shorter
+
+
+def measure_of(name: Name, quantity: Quantity, change: re.Match[str] | None) -> tuple[str, int]:
+    """The measure and sign of a quantity, an empty measure where number and name do not fit."""
+    fixed = {"rank": "rank", "flat": "growth"}.get(quantity.form)
+    if fixed or quantity.kind == "multiple":
+        return fixed or "multiple", 1
+    sign = -1 if change and change["down"] else 1
+    moved = change is not None and not change["to"]
+    if "百分点" in quantity.unit:
+        return ("change" if moved else ""), sign
+    if quantity.kind == "rate":
+        return _rate(name, quantity, moved, change), sign if moved else 1
+    improved = change is not None and change["up"] in _BETTER and quantity.kind != "money"
+    return ("change", sign) if moved and not improved else ("level", 1)
+
+
+def _rate(name: Name, quantity: Quantity, moved: bool, change: re.Match[str] | None) -> str:
+    if moved:
+        return "growth"
+    if is_share(name.written) or name.measure == "share":
+        return "share"
+    if "指数" in name.written and 80 <= quantity.value <= 130 and change is None:
+        return "level"
+    return "growth" if name.measure == "growth" else "share"

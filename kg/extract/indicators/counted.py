@@ -1,0 +1,113 @@
+"""Things named after their number: 96个老旧小区整治, 153个村、约12万人的征迁工作."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.indicators.clauses import is_among
+from kg.extract.indicators.finding import Finding
+from kg.extract.indicators.names import GENERIC, Name, Names, strip_lead, strip_trail
+from kg.extract.indicators.quantities import Quantity
+from kg.extract.indicators.subjects import is_derived
+
+COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
+
+_TURNS = (
+    r"入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国"
+    r"|通过(?:国|省|验)|跻身|上榜|签订|签署|达成"
+)
+_NOUN = re.compile(
+    r"(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)"
+    rf"(?=$|[，。；：！？\n（）]|{_TURNS}|涵盖|包括|分布|涉及)"
+)
+_AFTER_NOUN = re.compile(r"入选|获得|获批|荣获|获|居全|位居|位列|列全|被|纳入|达|通过|跻身|上榜|签订|签署|达成")
+_NO_NOUN = re.compile(r"、|和|及|与|增|同|比|，|占|居|其中|以|的$|左右|大关|台阶|关口|下降")
+_ONE_AT_A_TIME = re.compile(r"(?![、和以左增比])[一-鿿]")
+_TASK = re.compile(r"(?:的)?(?:建设任务|工作任务|任务|工作|实效|目标|等)$")
+_SHARED = re.compile(
+    r"(?:[^，。；：\d]{0,2}?)[\d.,多余]+[万亿]?[一-鿿]{1,2}?的(?P<noun>[^，。；：、\d]{2,16})(?=[，。；]|$)"
+)
+_ADJACENT = re.compile(r"[\d.,多余]+[个条座处所家项](?P<noun>[^，。；：、\d]{2,16})(?=[，。；]|$)")
+_LAST_OF_LIST = re.compile(r"(?P<noun>.+?)(?:、|和|及|与)(?P<rest>[^、]*)$")
+_ADVERBS = frozenset("将已可也还就全都")
+
+
+def counted_thing(
+    text: str, clause: int, quantity: Quantity, following: int, end: int, names: Names
+) -> Finding | bool | None:
+    """A thing named after its number; `False` where the words after it make it no indicator, `None` where none follow.
+
+    `following` is where the sentence's next number begins; the sentence ends at `end`.
+    """
+    after = text[quantity.end : min(following, end)]
+    match = _NOUN.match(after) if after else None
+    if not match:
+        noun, length = _adjacent_noun(text, quantity, following, end)
+        return _thing(text, clause, quantity, noun, length, names) if noun else None
+    if is_among(after) and following < end:
+        return False
+    if quantity.unit == "次":
+        return False if _ONE_AT_A_TIME.match(after) else None
+    if _NO_NOUN.match(after):
+        return None
+    if after.startswith("的") and quantity.kind in ("area", "length"):
+        return False
+    noun, length, rest = match["noun"], match.end(), after[match.end() :]
+    if following < end and quantity.end + len(after) == following and not rest:
+        found = _listed_noun(text, quantity, after, noun, following, end)
+        if found is None:
+            return False
+        noun, length = found
+    if _AFTER_NOUN.match(rest) or (noun and quantity.kind in ("weight", "energy", "volume")):
+        return False
+    return _thing(text, clause, quantity, noun, length, names)
+
+
+def _listed_noun(
+    text: str, quantity: Quantity, after: str, noun: str, following: int, end: int
+) -> tuple[str, int] | None:
+    """The noun of a number that another number follows, and its length; `None` where the two do not stand in a list."""
+    first, parted = _until_list(noun)
+    if parted and len(first) > 1:
+        return first, len(first) + after.startswith("的")
+    shared = _SHARED.match(text, following, end)
+    if shared:
+        return shared["noun"], shared.end() - quantity.end
+    if not parted and len(first) > 2:
+        return None
+    return ("", 0) if len(first) < 2 or is_derived(first) else (first, len(first))
+
+
+def _until_list(noun: str) -> tuple[str, bool]:
+    """A noun up to the 、 or 和 that leads to the next number of a list, and whether there is one."""
+    match = _LAST_OF_LIST.match(noun)
+    if match and not match["rest"].strip("约近超共"):
+        return match["noun"], True
+    head, _, rest = noun.partition("、")
+    return head, bool(rest.strip("约近超共"))
+
+
+def _adjacent_noun(text: str, quantity: Quantity, following: int, end: int) -> tuple[str, int]:
+    """1000万平方米13个安置区: the noun after the second number is the first one's too."""
+    if following != quantity.end or following >= end:
+        return "", 0
+    match = _ADJACENT.match(text, following, end)
+    return (match["noun"], match.end() - quantity.end) if match else ("", 0)
+
+
+def _thing(text: str, clause: int, quantity: Quantity, noun: str, length: int, names: Names) -> Finding | None:
+    phrase = _TASK.sub("", re.sub(r"^[的多余]", "", noun))
+    chunk = text[clause : quantity.start]
+    if not phrase or phrase in _ADVERBS:
+        return None
+    if quantity.unit == "万":
+        phrase = strip_lead(chunk) + phrase
+    concept = names.standard(phrase)
+    name = Name(concept.label if concept else phrase, phrase, concept)
+    generic, joined, _ = phrase.partition("和")
+    if generic in GENERIC and not concept:
+        verb = strip_lead(chunk) if chunk.endswith("的") else strip_lead(strip_trail(chunk))
+        length -= len(phrase) - len(generic) if joined else 0
+        name = Name(verb + generic, generic) if 0 < len(verb) <= 12 else name
+    end = quantity.end + length
+    return Finding(name, "level", quantity, clause, end, clause, chunk, True)

@@ -1,0 +1,47 @@
+"""What the grammar makes: one number bound to the thing it measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.indicators.names import Name
+from kg.extract.indicators.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One number bound to what it measures. `start` is where the words that prove it begin, `end` where they end;
+    `verb` are the words right before the number, `chunk` begins its own words; `counted` says that the thing was named
+    after the number (96个老旧小区).
+    """
+
+    name: Name
+    measure: str
+    quantity: Quantity
+    start: int
+    end: int
+    chunk: int
+    verb: str
+    counted: bool = False
+    distribution: str | None = None
+    sign: int = 1
+
+
+@dataclass(slots=True)
+class Subjects:
+    """What the last number of a sentence measured, for numbers that name nothing themselves (…，增长6%). `start` is where
+    the words that named it begin; `unit` the unit it was given in.
+    """
+
+    names: list[Name]
+    start: int
+    unit: str = ""
+
+    @property
+    def only(self) -> Name | None:
+        """The subject where there is just one."""
+        return self.names[0] if len(self.names) == 1 else None
+
+    def become(self, names: list[Name], start: int) -> None:
+        """Set the subjects and where they were named."""
+        self.names, self.start = names, start

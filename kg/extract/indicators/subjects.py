@@ -1,0 +1,201 @@
+"""Subjects: from the words before a number to the name of what it measures, alone, in a list or carried on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.indicators.clauses import clause_start, without_from
+from kg.extract.indicators.finding import Subjects
+from kg.extract.indicators.names import (
+    GENERIC,
+    Name,
+    Names,
+    as_written,
+    is_headless,
+    is_share,
+    is_statistic,
+    strip_lead,
+    strip_trail,
+)
+
+_NO_DISTRICT = "园片社景山牧库灾城辖发新郊街矿林老地校厂户"
+_PLACE = rf"(?:自治县|县|(?<![{_NO_DISTRICT}])区|市|旗)"
+_PLACE_ONLY = re.compile(rf"[一-鿿]{{1,4}}(?:(?<![{_NO_DISTRICT}])区|[县市旗])")
+_PLACED = re.compile(rf"(?![全我各本该两])[一-鿿]{{1,3}}?{_PLACE}(?=[一-鿿])")
+_DERIVED = re.compile(
+    r"(?:合计|累计|预计|计划|项目|概算)?"
+    r"(?P<what>总投资(?:额)?|投资总额|总投入|总金额|金额|总长(?:度)?|总里程|总面积|总产值|计划投资|投资额)$"
+)
+_HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工建设|开工|竣工|投产|签约|落地)|总投资额?)$")
+_STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
+_BARE_STATISTICS = frozenset(
+    "花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split()  # noqa: SIM905
+)
+_BARE_TAIL = re.compile(
+    r"(?:播种面积|种植面积|面积|数量|人数|人次|总量|产量|单产|营业收入|收入|营收|产值|增加值|销量|规模)$"
+)
+_NO_NAME = re.compile(
+    r"^(?:平均每|日均|成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一"
+    r"|年度目标|年度计划|全年目标|目标任务|年度任务|序时进度|计划)|第[一二三四五六七八九十\d](?!产业)"
+)
+_DIGITS_INSIDE = re.compile(
+    r"\d[\d.]*[多余]?(?:[万亿个家项次倍%元]|年(?!级)|月)"
+    r"|[一二三四五六七八九十百千万亿]+[个家项](?![一-鿿]*率)|万亿元|千亿元|百亿元"
+)
+_ATTRIBUTED = re.compile(
+    r"(?:\d|[一二两三五十百千万亿])+[万亿]?元?(?:及)?(?:以上|以下|级)?(?:的)?[一-鿿]{0,4}"
+    r"(?:项目|企业|产业|集群|园区|工程|镇|村)$"
+)
+_TAIL_HEAD = re.compile(
+    r"(?:产值占.+|占.+|增加值|总产值|产值|居民人均可支配收入|人均可支配收入|收入|产量|投资额|投资|消费|价格|人数|人次"
+    r"|率|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
+)
+_LIST_SIGN = re.compile(r"、|和(?!美|谐|平)|与|以及|及(?!以上)")
+_ITEM = re.compile(r"[一二三四五六七八九十]是")
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+
+
+def _standard(label: str, names: Names) -> Name:
+    """The name of a label that may be a standard indicator's."""
+    concept = names.standard(label)
+    return Name(concept.label if concept else label, label, concept)
+
+
+def is_derived(phrase: str) -> bool:
+    """Whether a phrase is a total of things named before it (总投资, 总长)."""
+    return bool(_DERIVED.match(phrase))
+
+
+def _tidy(phrase: str, names: Names) -> str:
+    """A phrase without the item sign, verbs and brackets inside it, its quotation marks in pairs."""
+    if _ITEM.match(phrase):
+        phrase = phrase[2:]
+    joined = re.sub(r"实现|完成", "", phrase)
+    if joined != phrase and names.standard(joined):
+        return joined
+    if phrase.count("”") > phrase.count("“"):
+        phrase = "“" + phrase
+    return phrase if phrase in names.by_name else _BRACKETS.sub("", phrase)
+
+
+def name_of(phrase: str, names: Names) -> Name | None:
+    """The name a stripped phrase gives, `None` where it names nothing."""
+    phrase = _tidy(phrase, names)
+    concept = names.standard(phrase)
+    if concept:
+        return Name(concept.label, phrase, concept)
+    placed = _PLACED.match(phrase)
+    if placed:
+        rest = phrase[placed.end() :]
+        concept = names.standard(strip_lead(rest))
+        if concept:
+            return Name(concept.label, rest, concept, placed[0])
+    written = as_written(phrase)
+    concept = names.standard(written)
+    if concept and not phrase[: -len(written)].endswith("等"):
+        return Name(concept.label, written, concept)
+    if len(written) < 2 or is_headless(written) or _NO_NAME.search(written):
+        return None
+    return Name(written, written) if re.search(r"[一-鿿A-Za-z]{2}", written) else None
+
+
+def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
+    """The subject of a chunk stripped of its verb; the flag says that the chunk has words of its own."""
+    phrase = strip_trail(strip_lead(strip_trail(chunk)))
+    shorter = names.without_home(phrase)
+    phrase = phrase if shorter == phrase else strip_lead(shorter)
+    phrase = strip_trail(without_from(phrase))
+    head, sign, tail = phrase.rpartition("、")
+    if sign and not strip_lead(tail):
+        phrase = head
+    if not phrase or (_PLACE_ONLY.fullmatch(phrase) and not names.standard(phrase)):
+        return None, False
+    if _DIGITS_INSIDE.search(phrase) and not _ATTRIBUTED.search(phrase):
+        leading = names.opening(phrase)
+        return (Name(leading.label, phrase, leading) if leading else None), True
+    name = name_of(phrase, names)
+    if name and name.label in GENERIC:
+        verb = re.search(rf"(?:完成|到位|新增|引进|签约|开工|新开工|竣工|投产){name.label}", chunk)
+        name = replace(name, label=verb[0], written=verb[0]) if verb else name
+    return name, True
+
+
+def subjects_of(phrase: str, names: Names) -> list[Name]:
+    """The subjects of a list (城乡居民收入, 一产、二产、三产增加值, 甲县、乙县生产总值), empty where it is none."""
+    phrase = strip_trail(strip_lead(strip_trail(phrase)))
+    if phrase.startswith("城乡") and not re.search("[、和]", phrase):
+        parts = ["城镇" + phrase[2:], "农村" + phrase[2:]]
+    else:
+        parts = [part for part in _LIST_SIGN.split(phrase) if part]
+    if len(parts) < 2:
+        return []
+    tail = parts[-1]
+    placed = _PLACED.match(tail)
+    if placed and all(_PLACE_ONLY.fullmatch(part) for part in parts[:-1]):
+        concept = names.standard(strip_lead(tail[placed.end() :]))
+        places = [*parts[:-1], placed[0]]
+        return [Name(concept.label, concept.label, concept, place) for place in places] if concept else []
+    named = [_shared_head(part, tail, names) for part in parts[:-1]]
+    named.append(name_of(_BARE_TAIL.sub("", parts[0]) + tail if tail in _BARE_STATISTICS else tail, names))
+    found = [name for name in named if name]
+    return found if len(found) == len(parts) else []
+
+
+def _shared_head(part: str, tail: str, names: Names) -> Name | None:
+    """The name of one part of a list whose last part `tail` may bear the head of all."""
+    concept, head = names.standard(part), _TAIL_HEAD.search(tail)
+    if concept:
+        longer = names.standard(part + head[0]) if head and not is_statistic(part) else None
+        concept = longer or concept
+        return Name(concept.label, part, concept)
+    for cut in range(1, len(tail)):
+        found = names.by_name.get(part + tail[cut:])
+        if found:
+            return Name(found.label, part + tail[cut:], found)
+    if head and not is_statistic(part):
+        return name_of(part + head[0], names)
+    if not head and part[0] == tail[0] and len(part) < len(tail):
+        return name_of(part + tail[len(part) :], names)
+    return name_of(part, names)
+
+
+def named_before(text: str, clause: int, names: Names) -> tuple[list[Name], int]:
+    """The indicator that opens the clause before, which gave no number (工业增加值增速由负转正，增长3.2%)."""
+    if clause < 2 or text[clause - 1] != "，":
+        return [], clause
+    begin = clause_start(text, max(0, clause - 40), clause - 1)
+    concept = names.opening(strip_lead(text[begin : clause - 1]))
+    return ([Name(concept.label, concept.label, concept)] if concept else []), begin
+
+
+def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) -> tuple[Name | None, int]:
+    """A name that leans on the subject before it (总投资 of the projects, 产量 after 播种面积), and where its words begin."""
+    if name is None or subjects.only is None:
+        return name, clause
+    before = subjects.only.written
+    if name.written in _BARE_STATISTICS:
+        return _standard(_BARE_TAIL.sub("", before) + name.written, names), subjects.start
+    if name.concept:
+        return name, clause
+    if name.written.endswith("业") and before.endswith("增加值"):
+        return _standard(name.written + "增加值", names), clause
+    if name.written.endswith("类") and "价格" in before:
+        return _standard(name.written + "价格", names), clause
+    derived = _DERIVED.match(name.written)
+    if derived and not _DERIVED.match(before):
+        label = _HAPPENS.sub("", before) + derived["what"]
+        return Name(label, label), subjects.start
+    stage = _STAGE.search(before)
+    if stage and stage.start() and _STAGE.fullmatch(name.written):
+        label = before[: stage.start()] + name.written
+        return Name(label, label), subjects.start
+    return (None if _STAGE.fullmatch(name.written) else name), clause
+
+
+def shares_whole(subjects: Subjects, names: Names) -> Name | None:
+    """The thing whose share was spoken of, for an amount after it (新能源装机占比达63%、规模翻了一番)."""
+    share = subjects.only
+    if share is None or not is_share(share.written):
+        return None
+    return _standard(re.sub(r"(?:占.*|占比|比重|比例)$", "", share.written), names)
