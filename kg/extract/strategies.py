@@ -7,118 +7,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.context import Context, Jurisdiction
 from kg.context.places import place_of_unit, speaks_of_government
+from kg.extract.strategy_labels import Adoption, find_adoptions
 from kg.lexicon import Lexicon
 from kg.model import Fact
 
 EXTRACTOR = "strategies"
 
-_SYSTEM = (
-    "工作体系|总体思路|工作思路|发展思路|思路举措|发展战略|工作布局|总体布局|发展布局|空间布局|战略布局|工作部署|总体部署|工作模式|指挥体系|"
-    "政策体系|产业体系|工作格局|发展格局|工作机制|推进机制|发展模式|工作法|工作方案|行动方案|行动计划|提升计划|跨越计划|倍增计划|"
-    "战略|思路|布局|部署|体系|模式|计划|工程|行动|政策|规划|机制|格局"
-)
-_GOAL = (
-    "战略目标|总目标|发展目标|奋斗目标|任务目标|目标要求|目标|总定位|定位|主基调|总基调|主线|总牵引|总抓手|主题|理念|方针|"
-    "路径|品牌|名片|招牌|活动|专项活动|攻坚战"
-)
-_SUFFIX = re.compile(
-    "(?P<of>的)?(?P<words>(?:(?![更多的将要把和与了为让使等在对引推加是以各])[\u4e00-\u9fffA-Za-z]){0,8}?"
-    f"(?P<noun>{_SYSTEM}))(?![\u4e00-\u9fff]?(?:会|员|者|组))"
-    "(?!定位|目标|机遇|合作|支撑|要求|任务|性|思维|能力|意义)"
-)
-_GOAL_AFTER = re.compile(f"(?:的)?(?:新|总|工作|发展|任务|奋斗|区域|城市|金字){{0,3}}?(?P<noun>{_GOAL}|{_SYSTEM})")
-_CODE_GOAL_AFTER = re.compile(f"(?:的)?[\u4e00-\u9fff]{{0,5}}?(?P<noun>{_GOAL}|{_SYSTEM}|载体|农业|集群|举措|任务)")
-_QUOTED = re.compile(r"“(?P<label>[^“”\n。！？]{1,48})”")
-_CODE = re.compile(r"(?:\d{1,4}(?:[+×xX](?:\d{1,4}|[NnXx]))+(?:[+×](?:[NnXx]|\d+))*|\d{3,6})(?![%年月日个万亿元])")
-_BARE_CODE = re.compile(
-    r"(?<![\d+“”.\-年第])(?P<label>(?:\d{1,4}(?:\+(?:\d{1,4}|N))+|\d{3,5})"
-    r"(?:工作体系|总体思路|工作思路|发展战略|工作布局|工作部署|发展思路|工作格局|指挥体系|政策体系))"
-)
-_YEAR = re.compile(r"[\u4e00-\u9fff]{2,12}年")
-_NO_YEAR = re.compile(
-    r"(?:青|少|老|中|元|学|财|周|百|千|万|一|两|二|三|五|十|多|几|近|新|丰|灾|荒|早|当|今|去|明|后|前|每|全|上|本|度|同|历|常|成|闰|壮|晚|童|幼)年$"
-)
-_NUMBERED = re.compile(
-    r"(?:[一二两三四五六七八九十双百千万]{1,3}|\d{1,3})(?:个|大|项|张|条|轮|场|步|次|年|区|城|轴|带|链|主|强|化|字|篇|座)?[\u4e00-\u9fff、]{1,16}"
-)
-_COUNT_ONLY = re.compile(
-    r"(?:[一二两三四五六七八九十百千万]{1,3}|\d{1,3})(?:个)?(?:[一二三四五六七八九十百千万]?[千百万亿](?:亿|级)?(?:元|目标)?|连冠|连增|连升|专项行动|第一|中心|千亿|百亿|问题|方面|目标|重点|关键|确保|到位|必须|不|一|没有|统一|相结合)$"
-)
-_OUTCOME = re.compile(r"[双三多](?:下降|增长|提升|丰收|胜利|赢|提高|减少|第一|过半)")
-_NAMED = re.compile(
-    r"[^，。；]{2,24}(?:计划|工程|行动|战略|活动|攻坚战|大会战|会战|战役|规划|方案|工作法|三年行动|专项行动|大变样|同城|升级版)"
-)
-_VERB = (
-    "解决|破解|实施|组织实施|启动实施|启动|推进|推动|开展|突出|强化|聚力|聚焦|深化|打好|打赢|实现|围绕|锚定|做强|坚持|构建|落实|打造|完善|建设|抓好|抓实|开启|发起|"
-    "深入贯彻|贯彻|践行|创优|创建|谋划|建立|建立健全|推行|按照|对标|对照|紧扣|聚合|融入|做好|奋力|力争|确立|提出|制定|出台|印发|培育|争创|冲刺|掀起|部署|"
-    "全力推进|全面推进|深入推进|扎实推进|高标准推进|高质量推进|持续推进|统筹推进|加快推进|纵深推进|加快实施|深入实施|全面实施|大力实施|扎实开展|深入开展|组织开展"
-)
-_VERB_BEFORE = re.compile(
-    f"(?:{_VERB})(?:好|了|以|全市|全区|全县|全省|市委|区委|县委|省委|、|市政府|[\u4e00-\u9fff]{{0,8}})?$"
-)
-_STRONG_VERB_BEFORE = re.compile(
-    "(?:实施|强化|深化|聚力|推进|开启|突出|开展|聚焦|锚定|聚力实施|打响|启动|推行|践行|紧扣)(?:好|了)?$"
-)
-_LIST_BEFORE = re.compile(r"”(?:、|和|与|及|以及)?$")
-_OTHERS = re.compile(r"(?:全国|国家|中央|党中央|国务院|总书记|部署的|习近平)[^，。；“”]{0,12}$")
 _OWNER = re.compile(
     r"(?P<scope>[全我](?P<unit>自治区|省|市|区|县|旗|盟|州|镇))|"
     r"(?P<organ>自治区|省|市|区|县|旗|盟|州)(?:党?委|政府|(?=[市区县]?“))"
 )
 _ALIGN = re.compile(r"对标|对接|对照|围绕|聚焦|落实|贯彻|按照|融入|服务|紧扣|遵循|锚定")
-_BARE_DRIVE = re.compile(
-    "(?:实施|推进|打好|打赢|创优|开展|启动|谋划)(?:好|了)?(?P<label>[二三四五六七八九十]{1,2}大(?:行动|战略|生态|战役|攻坚行动|专项行动|提升行动|会战|计划))"
-)
-_BARE_YEAR = re.compile(
-    r"(?:开展|实施|突出|推进|作为|定为|确定为)[“]?(?P<label>[\u4e00-\u9fff]{2,10}?(?:提升|攻坚|突破|落实|建设|深化|服务|发展|质量|创新|项目|作风|招商|效能|突击|会战|改革|执行|优化|治理)年)(?:活动|行动|主题|为主题|，|。|、)"
-)
-_BARE_PLAN = re.compile(
-    r"(?:实施|启动实施|启动|推进|落实|出台|印发|制定)(?:好|了)?《?(?P<label>[\u4e00-\u9fffA-Za-z\d+]{4,24}?"
-    r"(?:三年|五年|两年|百日|\d{4}年)(?:[\u4e00-\u9fff]{0,8}?(?:行动计划|行动方案|行动|计划|攻坚)))》?"
-)
-_BARE_UNION = re.compile(
-    r"(?:推进|加快|促进|推动)(?P<label>[\u4e00-\u9fff]{1,8}(?:与|、|和)?[\u4e00-\u9fff]{1,8}同城化?(?:一体化)?(?:发展)?)"
-    r"(?![\u4e00-\u9fff]{0,4}推介)"
-)
-_BARE_STRATEGY = re.compile(
-    r"(?:实施|贯彻|推进|落实|深化)(?:好)?(?P<label>(?:(?![的将要把和与等及实落施贯])[\u4e00-\u9fff]){2,10}战略)(?![目合部性机])"
-)
-_GENERIC_STRATEGY = re.compile(
-    r"(?:国家|重大|重要|企业|整体|总体|各项|这一|上述|有关|相关|中央|全国|重点|系列|长远|党和国家|一批|各方面|发展|新)+战略$|"
-    r".*(?:乡村振兴|创新驱动|区域协调|城镇化|科教|人才强国|可持续|健康中国|健康优先|军民融合|强国|扩大内需|就业优先|主体功能区|长江|"
-    r"黄河|京津冀|一体化|自贸|自由贸易|西部|东北|中部|国家|安全|找矿|数字中国|优先)"
-)
-_NATIONAL_HEAD = re.compile(
-    r"人工智能\+|互联网\+|数据要素|健康中国|平安中国|数字中国|美丽中国|法治中国|中国特色|国家|全国"
-)
-_PERIOD_PLAN = re.compile(r"五年规划|第十[一二三四五六七]个|新一轮三年行动")
-_COMPANY_SUBJECT = re.compile(
-    r"(?:公司|集团|企业|酒店|商场|俱乐部|球队|品牌|门店|银行)(?:将|已|正|要|全面|大力|深入|积极|持续|还|也|先后|正在|始终|坚持|，)*"
-    r"(?:推出|实施|启动|开展|推进|发布|打造|制定)?[^，。；“]{0,4}$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Adoption:
-    """A strategy's label as said at `start:end` of the view; `key` is the same for all ways to say it."""
-
-    start: int
-    end: int
-    key: str
-    label: str
-    system: bool
-    confidence: float
 
 
 def extract_strategies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     """`adopts` facts: one for each place and strategy, at the first words that say it."""
     if not speaks_of_government(context):
         return
-    found = sorted([*_quoted(context, lexicon), *_unquoted(context, lexicon)], key=lambda a: (a.start, -a.end))
+    found = find_adoptions(context, lexicon)
     owners = _owners(context, lexicon, found)
     given: set[tuple[str | None, str]] = set()
     for adoption in found:
@@ -134,136 +43,12 @@ def extract_strategies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
         )  # fmt: skip
 
 
-def _quoted(context: Context, lexicon: Lexicon) -> Iterator[_Adoption]:
-    text = context.text
-    for match in _QUOTED.finditer(text):
-        label = match["label"].strip("，、 ")
-        start, end = match.span()
-        if lexicon.formulae.get(label) or _is_foreign(text, label, start):
-            continue
-        worth, suffix_end = _worth(label, text, start, end)
-        if worth <= 0:
-            continue
-        suffix = text[end:suffix_end]
-        whole = f"{label}{suffix}" if suffix else label
-        yield _Adoption(start, suffix_end, _key(label), whole, bool(suffix) or bool(_CODE.fullmatch(label)), worth)
-
-
-def _is_foreign(text: str, label: str, start: int) -> bool:
-    """Whether a label is the nation's, or a company's."""
-    if _NATIONAL_HEAD.match(label) or _OTHERS.search(text, max(0, start - 24), start):
-        return True
-    return bool(_COMPANY_SUBJECT.search(text, max(0, start - 24), start))
-
-
-def _worth(label: str, text: str, start: int, end: int) -> tuple[float, int]:
-    """How surely a quoted label names a strategy, 0 for not, and where the noun ends that belongs to its name."""
-    suffix = _SUFFIX.match(text, end)
-    goal = _GOAL_AFTER.match(text, end)
-    verb = _VERB_BEFORE.search(text, max(0, start - 16), start)
-    listed = _LIST_BEFORE.search(text, max(0, start - 4), start)
-    named_end = suffix.end() if suffix and not suffix["of"] and len(label) <= 6 else end
-    if _CODE.fullmatch(label):
-        told = suffix or _CODE_GOAL_AFTER.match(text, end) or ((verb or listed) and len(label) >= 3)
-        return (0.95, named_end) if told else (0.0, end)
-    if _YEAR.fullmatch(label) and not _NO_YEAR.search(label):
-        return 0.95, suffix.end() if suffix and suffix["words"] == "行动" else end
-    if _NAMED.fullmatch(label):
-        return (0.9, end) if verb or listed or suffix or goal or len(label) >= 5 else (0.0, end)
-    if (
-        named_end > end
-        and suffix
-        and suffix["noun"] in ("计划", "工程", "行动", "战略", "提升计划", "行动计划", "倍增计划")
-    ):
-        return 0.85, named_end
-    if _COUNT_ONLY.fullmatch(label) or _OUTCOME.fullmatch(label):
-        return 0.0, end
-    if _NUMBERED.fullmatch(label) and len(label) >= 3:
-        if suffix and (verb or suffix["noun"] in ("战略", "发展战略", "总体思路", "工作思路")):
-            return 0.9, named_end
-        return (0.75, end) if verb or goal else (0.0, end)
-    if suffix and len(label) >= 3 and suffix["noun"] not in ("机制", "体系", "格局", "政策") and not _is_verse(label):
-        return 0.85, named_end
-    if goal and verb and 3 <= len(label) <= 30 and goal["noun"] in _FIRM_GOALS:
-        return 0.7, end
-    if _STRONG_VERB_BEFORE.search(text, max(0, start - 8), start) and 3 <= len(label) <= 14:
-        return (0.6, end) if text[end : end + 1] in "，。；、”“" and not _is_verse(label) else (0.0, end)
-    return 0.0, end
-
-
-_FIRM_GOALS = frozenset(
-    re.split(
-        r"\|",
-        "战略目标|总目标|奋斗目标|总定位|定位|总牵引|总抓手|主基调|主线|品牌|招牌|名片|方针|战略|思路|布局|活动|攻坚战",
-    )
-)
-
-
-def _is_verse(label: str) -> bool:
-    """A line of a poem or a saying, no name: 敢教日月换新天."""
-    return len(label) in (5, 7) and not re.search(r"[、，+\d]|计划|工程|行动|战略|年$", label)
-
-
-def _unquoted(context: Context, lexicon: Lexicon) -> Iterator[_Adoption]:
-    text = context.text
-    for anchor, pattern, system, worth in _BARE:
-        for match in _anchored(anchor, pattern, text):
-            label = match["label"].strip("“”")
-            start = match.start("label")
-            if lexicon.formulae.get(label) or _is_foreign(text, label, start) or _PERIOD_PLAN.search(label):
-                continue
-            if pattern is _BARE_STRATEGY and _GENERIC_STRATEGY.match(label):
-                continue
-            if pattern is _BARE_UNION and not any(m.start == start for m in context.place_mentions):
-                continue
-            if pattern is _BARE_YEAR and _NO_YEAR.search(label):
-                continue
-            yield _Adoption(match.start("label"), match.end("label"), _key(label), label, system, worth)
-
-
-_BARE = (
-    (
-        re.compile("工作体系|总体思路|工作思路|发展战略|工作布局|工作部署|发展思路|工作格局|指挥体系|政策体系"),
-        _BARE_CODE,
-        True,
-        0.9,
-    ),
-    (re.compile("大(?:行动|战略|生态|战役|攻坚|专项|提升|会战|计划)"), _BARE_DRIVE, False, 0.8),
-    (re.compile("[\u4e00-\u9fff]年(?:活动|行动|主题|为主题|，|。|、)"), _BARE_YEAR, False, 0.8),
-    (
-        re.compile("[三五两日\\d]年[\u4e00-\u9fff]{0,8}(?:行动|计划|攻坚)|百日[\u4e00-\u9fff]{0,8}(?:行动|攻坚)"),
-        _BARE_PLAN,
-        False,
-        0.8,
-    ),
-    (re.compile("战略"), _BARE_STRATEGY, True, 0.7),
-    (re.compile("同城"), _BARE_UNION, False, 0.6),
-)
-"""What each form without quotation marks is found from (a cheap pattern), its own pattern, and its worth."""
-
-
-def _anchored(anchor: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    reached = 0
-    for hit in anchor.finditer(text):
-        if hit.end() > reached:
-            match = pattern.search(text, max(reached, hit.start() - 36), hit.end() + 24)
-            if match:
-                reached = match.end()
-                yield match
-
-
-def _key(label: str) -> str:
-    """What is the same in all ways to write one strategy: 1266 of “1266”总体思路."""
-    code = _CODE.match(label)
-    return code[0] if code else re.sub(rf"(?:的)?(?:{_SYSTEM})$|[“”\s]", "", label) or label
-
-
 def _scope_name(context: Context, offset: int) -> str:
     place = context.place_at(offset)
     return place.name if place else ""
 
 
-def _owners(context: Context, lexicon: Lexicon, found: list[_Adoption]) -> dict[tuple[str, str], Jurisdiction | None]:
+def _owners(context: Context, lexicon: Lexicon, found: list[Adoption]) -> dict[tuple[str, str], Jurisdiction | None]:
     """Whose strategy each label is, by label and by the place spoken of: what is said once (全市“1+474”) holds for the
     document, what is only aligned with (对标“1+474”) belongs to the level above."""
     said: dict[str, Jurisdiction] = {}
@@ -306,8 +91,8 @@ def _said_owner(context: Context, lexicon: Lexicon, offset: int) -> Jurisdiction
 
 def _followed(
     context: Context,
-    adoption: _Adoption,
-    found: list[_Adoption],
+    adoption: Adoption,
+    found: list[Adoption],
     owners: dict[tuple[str, str], Jurisdiction | None],
     place: Jurisdiction,
 ) -> str | None:
