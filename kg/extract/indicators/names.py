@@ -71,8 +71,8 @@ class Names:
 
     __slots__ = ("_longest", "by_name", "home")
 
-    def __init__(self, concepts: Iterable[tuple[str, tuple[Concept, ...]]]) -> None:
-        self.by_name: dict[str, Concept] = {name: values[0] for name, values in concepts}
+    def __init__(self, concepts: Iterable[tuple[str, Concept]]) -> None:
+        self.by_name: dict[str, Concept] = dict(concepts)
         self._longest = max(map(len, self.by_name), default=0)
         self.home: tuple[str, ...] = ()
 

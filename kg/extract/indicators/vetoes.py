@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.indicators.finding import Finding
+from kg.extract.indicators.names import is_statistic
 
 _COMPANY = re.compile(r"有限(?:责任)?公司|股份公司|该公司|该企业|本公司|该项目|本项目|该工程|投产后|达产后|公司(?=[是由计拟将今年已专，在])|董事长")
 _SINGLE = re.compile(
@@ -23,6 +24,12 @@ _SOFT = re.compile(
 )
 _CONCRETE = re.compile(
     r"(?:项目|企业|集群|平台|园区|基地|中心|学校|医院|小区|社区|村|工程|实事|道路|路|桥|站|县|市|区|镇|店|馆|公园|幼儿园|中小学|公司|机构|实验室|工厂|车间|景区|学位|床位|岗位|住房|水库|电站|机场|口岸|线路|班列|航线|产品|专利|技术|标准|品牌|人才|团队)"
+)
+_WHOLE_PLACE = re.compile(r"全[省市县区州盟旗]|我[省市县区州盟旗]")
+_BARE_SUMS = frozenset({"总投资", "项目总投资", "投资额", "总投资额", "投资"})
+_ACTION = re.compile(
+    r"开工|竣工|投产|签约|引进|新建|改建|改造|建成|建设|实施|完成|打造|整治|推进|启动|新增|培育|落地|储备|举办|惠及|发放|筹集"
+    r"|供地|拆迁|征迁|开通|打通|创建|投放|帮助|安置|办好|做好|保障|治理|修复|入库|获批|认定|净增|已(?:达|有|建|累计)"
 )
 _DURATION = re.compile(r"(?:时限|时间|时长|寿命|天数|年限|周期|期限|工期|耗时)$")
 _PLACE_NAME = re.compile(r"(?:[省市县州盟旗]|(?<![园片社景山示验矿])区)$")
@@ -56,3 +63,23 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
     if _COMPANY.search(sentence) or _ENGINEERING.search(chunk) or _ENTERPRISE.search(finding.name.written):
         return True
     return bool(_EVENT.search(chunk) or _EVENT.search(finding.name.written))
+
+
+def is_result(finding: Finding, before: str, news: bool) -> bool:
+    """Whether a finding says something of a place. In `news` a thing that is no standard indicator must be a statistic
+    or stand with a word of getting things done; `before` are the words of its sentence before the number.
+    """
+    name = finding.name.written
+    if finding.name.concept is not None:
+        return True
+    if finding.counted and len(finding.name.label) > 30:
+        return False
+    if not news:
+        return True
+    if is_statistic(name) and (finding.measure != "level" or _WHOLE_PLACE.search(finding.verb)):
+        return True
+    if name.endswith("总投资") and len(name) > 5:
+        return True
+    if name in _BARE_SUMS:
+        return False
+    return bool(_ACTION.search(before[-80:]) or _ACTION.search(name))

@@ -1,4 +1,4 @@
-"""When a number holds and whether it is promised or reported: time words, commitments and reports in a sentence."""
+"""When a number holds: the time words of a sentence and the periods they mean."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from kg.context.periods import OPEN, PLAN, REVIEW, PeriodScope
+from kg.context.periods import REVIEW, PeriodScope
 from kg.dates import plan_years, year_span
 from kg.numbers import parse_chinese
 
@@ -24,16 +24,7 @@ _TIME = regex.compile(
     rf"|(?P<past>过去|近|这|刚刚过去的)(?P<n>[{_CN}]|\d)年|(?<![\d十])(?P<n2>[{_CN}]|\d)年(?:来|累计)|(?:未来|今后)(?P<n3>[{_CN}]|\d)年|(?<![\d十])(?P<n4>[{_CN}]|\d)年(?:(?:之)?内|(?:左右)?时间)|(?P<pastyear>过去(?:的)?一年|一年来)"
     rf"|(?P<now>截至目前|目前|截至\w{{0,3}}(?:底|末)))"
 )
-_COMMIT = regex.compile(
-    r"(?P<word>确保|力争|预期(?!寿命)|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])|(?<![小名干主大中])将(?!军|近|领|士|来)|(?<![主重需必紧首只不概摘纪简])要(?![求素闻点件塞])|目标|有望|努力|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于|不高于|不超过|部署|谋划|明年"
-)
-_REPORT = regex.compile(
-    r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有|全年完成|回顾|获评|创历史|连续\d"
-)
-_FIRM_REPORT = regex.compile(r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上")
 _TIMES_TAIL = regex.compile(r"(?:同期)?的[\d.一二两三四五六七八九十]+倍")
-_DEMANDED = regex.compile(r"(?:提出|要求|强调|明确|部署)[，：:“].*(?:今年|全年|年内|年底)(?!以来)|(?:今年|全年|年内)(?!以来)")
-_BY_END = regex.compile(r"(?<!截)(?<!截止)(?:到|至|力争)(?:今|明|20\d\d)年(?:底|末)|年底前|五”?末")
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
 
@@ -75,25 +66,35 @@ def _number(text: str) -> int:
 
 def _period(match: regex.Match[str], scope: PeriodScope, now: int | None) -> str | None:
     if match["plan"]:
-        first, last = plan_years(match["plan"])
-        ending = match["planend"] or ""
-        return str(last) if ending.endswith("末") else year_span(first, last)
+        return _plan(match)
     if match["first"]:
         return year_span(int(match["first"]), int(match["second"]))
     if match["now"]:
         return str(now) if now else None
-    past = match["n"] or match["n2"]
-    if past or match["pastyear"]:
-        count = _number(past) if past else 1
-        if scope.stance == REVIEW and scope.first and scope.last and scope.last - scope.first + 1 == count:
-            return year_span(scope.first, scope.last)
-        return year_span(now - count, now - 1) if now and 0 < count < 50 else None
+    if match["n"] or match["n2"] or match["pastyear"]:
+        return _years_back(match, scope, now)
     ahead = match["n3"] or match["n4"]
     if ahead:
         base = scope.last if scope.last and scope.first == scope.last else now
         return year_span(base, base + _number(ahead) - 1) if base else None
     year = _year(match, scope, now)
     return _part(match, year) if year else None
+
+
+def _plan(match: regex.Match[str]) -> str | None:
+    try:
+        first, last = plan_years(match["plan"])
+    except ValueError:
+        return None
+    return str(last) if (match["planend"] or "").endswith("末") else year_span(first, last)
+
+
+def _years_back(match: regex.Match[str], scope: PeriodScope, now: int | None) -> str | None:
+    """五年来, 过去一年: the years of a review of as many years, else those before the year the text speaks from."""
+    count = _number(match["n"] or match["n2"] or "1")
+    if scope.stance == REVIEW and scope.first and scope.last and scope.last - scope.first + 1 == count:
+        return year_span(scope.first, scope.last)
+    return year_span(now - count, now - 1) if now and 0 < count < 50 else None
 
 
 def _year(match: regex.Match[str], scope: PeriodScope, now: int | None) -> int | None:
@@ -126,66 +127,3 @@ def _part(match: regex.Match[str], year: int) -> str:
         day = match["day"] or match["day2"]
         return f"{year}-{int(month):02d}" + (f"-{int(day[:-1]):02d}" if day else "")
     return str(year)
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """`promised` or reported; `modality` is the commitment's own word; `explicit` that a word of the sentence says so."""
-
-    promised: bool
-    modality: str | None
-    explicit: bool
-
-
-def stance_of(text: str, start: int, clause: int, at: int, tail: str, scope: PeriodScope, period: str | None, now: int | None, year_end: bool, expects: bool, ranged: bool) -> Stance:
-    """Whether the number at `at` is promised, from the words of its sentence before it (`start:at`), its clause, the
-    words after it and the scope it stands in.
-    """
-    before, near = text[start:at], text[clause:at]
-    commit = last_match(_COMMIT, before)
-    report = last_match(_REPORT, before)
-    last_year = int(period.split("/")[-1][:4]) if period else None
-    modality = _modality(before) or ("预期" if scope.stance == PLAN and "预期目标" in text[scope.offset : scope.offset + 40] else None)
-    if scope.stance == REVIEW:
-        ahead = last_year is not None and now is not None and last_year >= now and (scope.last or now) < last_year
-        return Stance(bool(ahead and commit), modality if ahead else None, ahead)
-    if scope.stance == PLAN:
-        later = last_year is not None and now is not None and last_year > now
-        past = last_year is not None and now is not None and last_year < now
-        firm = past or (not later and _FIRM_REPORT.search(near))
-        return Stance(not firm, None if firm else modality, bool(firm or commit))
-    if tail.startswith(("的目标", "的年度目标", "的预期目标")):
-        return Stance(True, modality, True)
-    if last_year is not None and now is not None and last_year != now:
-        return Stance(last_year > now, modality if last_year > now else None, True)
-    if not report and _BY_END.search(before):
-        return Stance(True, modality, True)
-    if not report and ranged:
-        return Stance(True, modality, True)
-    if not report and near.endswith(("控制在", "控制在约")):
-        return Stance(True, modality, True)
-    if not report and not commit and expects and _DEMANDED.search(before):
-        return Stance(True, None, False)
-    if commit and commit[0] == "预计" and year_end:
-        return Stance(False, None, True)
-    if commit and (not report or commit.start() > report.start()) and not _FIRM_REPORT.search(near):
-        return Stance(True, modality, True)
-    return Stance(False, None, bool(report))
-
-
-def last_match(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
-    """The last match of a pattern in a text."""
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
-
-
-def _modality(before: str) -> str | None:
-    found = None
-    for match in _COMMIT.finditer(before):
-        found = match["word"] or found
-    return found
-
-
-__all__ = ["OPEN", "PLAN", "REVIEW", "Stance", "TimeMark", "scope_at", "scope_period", "stance_of", "time_marks"]

@@ -1,0 +1,265 @@
+"""The reading of one document for its targets and results: sentence by sentence, with what carries over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.context import Context, Passage
+from kg.context.periods import OPEN, PLAN, REVIEW, PeriodScope
+from kg.extract.indicators.finding import Finding
+from kg.extract.indicators.grammar import sentence_findings
+from kg.extract.indicators.names import Names
+from kg.extract.indicators.places import place_of
+from kg.extract.indicators.quantities import find_quantities
+from kg.extract.indicators.stances import Saying, Stance, stance_of
+from kg.extract.indicators.tables import TableValue, table_values
+from kg.extract.indicators.times import TimeMark, scope_at, scope_period, time_marks
+from kg.extract.indicators.valueless import WORTH as WITHOUT_NUMBER
+from kg.extract.indicators.valueless import Valueless, valueless_targets
+from kg.extract.indicators.vetoes import is_result, vetoed
+from kg.lexicon import Lexicon
+from kg.model import Fact, Value
+
+EXTRACTOR = "indicators"
+WORTH = re.compile(
+    r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番大件]"
+    r"|翻番|持平|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
+)
+_COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
+_PART = re.compile(r"季度|半年|\d月")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what its numbers are read by; `now` is the year it speaks from."""
+
+    context: Context
+    lexicon: Lexicon
+    names: Names
+    units: dict[str, str]
+    scopes: tuple[PeriodScope, ...]
+    now: int | None
+
+    @property
+    def text(self) -> str:
+        return self.context.text
+
+    @property
+    def month(self) -> str:
+        """The month the text was written in, empty where it is not known."""
+        return str(self.context.written)[5:7] if self.context.written else ""
+
+    def scope(self, offset: int) -> PeriodScope:
+        """The period scope at an offset."""
+        return scope_at(self.scopes, offset)
+
+    def marks(self, start: int, end: int, at: int) -> list[TimeMark]:
+        """The time words of `text[start:end]`, as they are meant at `at`."""
+        return time_marks(self.text, start, end, self.scope(at), self.now)
+
+
+def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
+    """Every target and result with the passage it stands in; tables count as one passage at the document's end."""
+    titled = _part_of_year(reading, 0, 0, reading.context.title or "")
+    held, paragraph = titled, -1
+    for passage in _joined(reading.context):
+        if passage.paragraph != paragraph:
+            held, paragraph = titled, passage.paragraph
+        if passage.kind in ("byline", "caption"):
+            continue
+        for fact in _passage_facts(reading, passage, held):
+            yield fact, passage
+        held = _spoken_period(reading, passage) or held
+    if _COLUMN_OF_NUMBERS.search(reading.text):
+        table = Passage(0, len(reading.text), "table", len(reading.text))
+        for cell in table_values(reading.text, 0, len(reading.text), reading.names):
+            fact = _table_fact(reading, cell)
+            if fact:
+                yield fact, table
+
+
+def _joined(context: Context) -> Iterator[Passage]:
+    """The passages, those of one paragraph that a semicolon parts taken together."""
+    held: Passage | None = None
+    for passage in context.passages:
+        together = held and held.paragraph == passage.paragraph and held.kind == passage.kind
+        if held and together and context.text[held.end - 1] == "；":
+            held = Passage(held.start, passage.end, held.kind, held.paragraph)
+            continue
+        if held:
+            yield held
+        held = passage
+    if held:
+        yield held
+
+
+def _passage_facts(reading: Reading, passage: Passage, held: str | None) -> Iterator[Fact]:
+    text, start, end = reading.text, passage.start, passage.end
+    if WITHOUT_NUMBER.search(text, start, end):
+        for goal in valueless_targets(text, start, end, reading.names):
+            fact = _valueless_fact(reading, passage, goal)
+            if fact:
+                yield fact
+    if not WORTH.search(text, start, end):
+        return
+    quantities = find_quantities(text, start, end, reading.units)
+    for finding in sentence_findings(text, start, end, quantities, reading.names) if quantities else ():
+        news = reading.scope(finding.quantity.number_start).stance == OPEN
+        fact = None if vetoed(text, start, end, finding, news) else _number_fact(reading, passage, finding, held)
+        if fact:
+            yield fact
+
+
+def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str | None) -> Fact | None:
+    quantity, text = finding.quantity, reading.text
+    place, term = place_of(reading.context, reading.lexicon, finding, passage.start)
+    if place is None:
+        return None
+    scope = reading.scope(quantity.number_start)
+    marks = [m for m in reading.marks(passage.start, quantity.end, quantity.number_start) if m.end <= quantity.number_start]
+    period = marks[-1].period if marks else scope_period(scope)
+    if "年均" in finding.verb and scope.first != scope.last and period and "/" not in period:
+        period = scope_period(scope)
+    stance = _stance(reading, passage, finding, scope, period)
+    if not stance.promised and scope.stance == OPEN:
+        period = _reported_period(reading, marks, period, held)
+    if not is_result(finding, text[passage.start : quantity.start], scope.stance == OPEN):
+        return None
+    label = finding.name.label
+    if term and finding.name.concept is None and label.startswith(term) and len(label) > len(term) + 2:
+        label = label.removeprefix(term)
+    return _fact(
+        reading,
+        stance,
+        finding.start,
+        finding.end,
+        0.95 if finding.name.concept else 0.8,
+        place=place,
+        indicator=label,
+        measure=finding.measure,
+        comparator=quantity.comparator,
+        value=quantity.value * finding.sign,
+        value_max=None if quantity.value_max is None else quantity.value_max * finding.sign,
+        unit=quantity.unit,
+        period=period,
+        label=finding.name.written,
+        raw=quantity.raw,
+        distribution=finding.distribution,
+    )
+
+
+def _fact(reading: Reading, stance: Stance, start: int, end: int, confidence: float, **fields: Value) -> Fact:
+    kind = "targets" if stance.promised else "achieves"
+    return reading.context.fact(
+        kind, start, end, extractor=EXTRACTOR, confidence=confidence, modality=stance.modality, **fields
+    )
+
+
+def _stance(
+    reading: Reading, passage: Passage, finding: Finding, scope: PeriodScope, period: str | None
+) -> Stance:
+    text, quantity = reading.text, finding.quantity
+    at = quantity.number_start
+    yearly = finding.name.concept is not None and finding.measure in ("growth", "share")
+    saying = Saying(
+        before=text[passage.start : at],
+        near=text[finding.chunk : at],
+        after=text[quantity.end : quantity.end + 8],
+        last_year=_last_year(period),
+        now=reading.now,
+        bounded=yearly and text[quantity.end - 2 : quantity.end] in ("以上", "左右", "以内"),
+        ranged=quantity.value_max is not None,
+        year_ends=reading.month in ("11", "12", "01"),
+    )
+    return stance_of(saying, scope, _is_goal(reading, scope))
+
+
+def _is_goal(reading: Reading, scope: PeriodScope) -> bool:
+    return scope.stance == PLAN and "预期目标" in reading.text[scope.offset : scope.offset + 40]
+
+
+def _last_year(period: str | None) -> int | None:
+    return int(period.split("/")[-1][:4]) if period else None
+
+
+def _reported_period(reading: Reading, marks: list[TimeMark], period: str | None, held: str | None) -> str | None:
+    """The period of a reported figure: a whole year that is not over yet (全年 in March) can only be the last one, and
+    a sentence without a time word goes on with the part of the year spoken of before.
+    """
+    if not marks:
+        return held or period
+    word = reading.text[marks[-1].start : marks[-1].end]
+    over = reading.month in ("", "11", "12")
+    return str(reading.now - 1) if word in ("全年", "年末") and reading.now and not over else period
+
+
+def _spoken_period(reading: Reading, passage: Passage) -> str | None:
+    """The part of a year, or the past 全年, that a passage speaks of and the ones after it go on with."""
+    part = _part_of_year(reading, passage.start, passage.end, reading.text)
+    if part or not reading.text.startswith("全年", passage.start):
+        return part
+    opening = TimeMark(passage.start, passage.start + 2, None)
+    return _reported_period(reading, [opening], None, None)
+
+
+def _part_of_year(reading: Reading, start: int, end: int, text: str) -> str | None:
+    """The last part of a year that `text[start:end]` names (上半年); all of the text where the span is empty."""
+    stop = end or len(text)
+    if not _PART.search(text, start, stop):
+        return None
+    marks = time_marks(text, start, stop, reading.scope(start), reading.now)
+    last = marks[-1].period if marks else None
+    return last if last and len(last) > 4 and last[4] != "/" else None
+
+
+def _valueless_fact(reading: Reading, passage: Passage, goal: Valueless) -> Fact | None:
+    place, scope = reading.context.place_at(goal.start), reading.scope(goal.start)
+    marks = reading.marks(passage.start, goal.start, goal.start)
+    period = marks[-1].period if marks else scope_period(scope)
+    before = reading.text[passage.start : goal.start]
+    saying = Saying(before, "", "", _last_year(period), reading.now)
+    stance = stance_of(saying, scope, _is_goal(reading, scope))
+    if place is None or not stance.promised or scope.stance == REVIEW:
+        return None
+    return _fact(
+        reading,
+        stance,
+        goal.start,
+        goal.end,
+        0.8,
+        place=place.name,
+        indicator=goal.name.label,
+        measure=goal.measure,
+        comparator="=",
+        period=period,
+        label=goal.name.written,
+    )
+
+
+def _table_fact(reading: Reading, cell: TableValue) -> Fact | None:
+    """A cell's fact; none where the table's place is not known or a rate stands under a year to come."""
+    place, scope = reading.context.place_at(cell.start), reading.scope(cell.start)
+    marks = reading.marks(cell.title.start, cell.title.end, cell.start) if cell.title else []
+    period = str(cell.year) if cell.year else marks[-1].period if marks else scope_period(scope)
+    later = cell.year is not None and scope.last is not None and cell.year > scope.last
+    if place is None or (later and cell.measure != "level"):
+        return None
+    promised = scope.stance == PLAN and not marks and not cell.year
+    return _fact(
+        reading,
+        Stance(promised),
+        cell.start,
+        cell.end,
+        0.9,
+        place=place.name,
+        indicator=cell.name.label,
+        measure=cell.measure,
+        comparator="=",
+        value=cell.value,
+        unit=cell.unit,
+        period=period,
+        label=cell.name.written,
+        raw=cell.raw,
+    )

@@ -1,0 +1,103 @@
+"""Whether a number is promised or reported: the words of commitment and report around it, and the scope it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from kg.context.periods import PLAN, REVIEW, PeriodScope
+
+_COMMIT = regex.compile(
+    r"(?P<word>确保|力争|预期(?!寿命)|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])|(?<![小名干主大中])将(?!军|近|领|士|来)|(?<![主重需必紧首只不概摘纪简])要(?![求素闻点件塞])|目标|有望|努力|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于|不高于|不超过|部署|谋划|明年"
+)
+_REPORT = regex.compile(
+    r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有|全年完成|回顾|获评|创历史|连续\d"
+)
+_FIRM_REPORT = regex.compile(r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上")
+_DEMANDED = regex.compile(r"(?:提出|要求|强调|明确|部署)[，：:“].*(?:今年|全年|年内|年底)(?!以来)|(?:今年|全年|年内)(?!以来)")
+_BY_END = regex.compile(r"(?<!截)(?<!截止)(?:到|至|力争)(?:今|明|20\d\d)年(?:底|末)|年底前|五”?末")
+_GOAL_AFTER = ("的目标", "的年度目标", "的预期目标")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Whether a number is promised, and the commitment's own word (确保, 力争, 预期, 计划) where it has one."""
+
+    promised: bool
+    modality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a stance is judged by: the words of the sentence `before` the number, those of its clause (`near`), those
+    `after` it; the last year of its period and the year the text speaks from (`now`).
+
+    `bounded` says that a yearly indicator is given a bound (增长6%以上), `ranged` that it is given as a range, and
+    `year_ends` that the text was written when a year's 预计 is an estimate of what was reached.
+    """
+
+    before: str
+    near: str
+    after: str
+    last_year: int | None
+    now: int | None
+    bounded: bool = False
+    ranged: bool = False
+    year_ends: bool = False
+
+    @property
+    def ahead(self) -> int:
+        """How many years the period ends after the year the text speaks from; 0 where either is not known."""
+        return 0 if self.last_year is None or self.now is None else self.last_year - self.now
+
+
+def stance_of(saying: Saying, scope: PeriodScope, goal: bool) -> Stance:
+    """Whether a number is promised. `goal` says that its scope was opened by 预期目标."""
+    commit, modality = _commitment(saying.before)
+    modality = modality or ("预期" if goal else None)
+    if scope.stance == REVIEW:
+        promised = commit is not None and _beyond(saying, scope)
+        return Stance(promised, modality if promised else None)
+    if scope.stance == PLAN:
+        firm = saying.ahead < 0 or (saying.ahead == 0 and _FIRM_REPORT.search(saying.near))
+        return Stance(False) if firm else Stance(True, modality)
+    if saying.after.startswith(_GOAL_AFTER):
+        return Stance(True, modality)
+    if saying.ahead:
+        return Stance(True, modality) if saying.ahead > 0 else Stance(False)
+    return _open_stance(saying, commit, modality)
+
+
+def _beyond(saying: Saying, scope: PeriodScope) -> bool:
+    """Whether a number in a review is one of the years after those reviewed."""
+    return saying.last_year is not None and saying.ahead >= 0 and (scope.last or saying.last_year) < saying.last_year
+
+
+def _open_stance(saying: Saying, commit: regex.Match[str] | None, modality: str | None) -> Stance:
+    """The stance of a number of the current year where no scope tells."""
+    report = _last(_REPORT, saying.before)
+    if report is None:
+        if saying.ranged or _BY_END.search(saying.before) or saying.near.endswith(("控制在", "控制在约")):
+            return Stance(True, modality)
+        if commit is None and saying.bounded and _DEMANDED.search(saying.before):
+            return Stance(True)
+    if commit is None or (commit[0] == "预计" and saying.year_ends):
+        return Stance(False)
+    overtaken = report is not None and report.start() >= commit.start()
+    return Stance(False) if overtaken or _FIRM_REPORT.search(saying.near) else Stance(True, modality)
+
+
+def _commitment(before: str) -> tuple[regex.Match[str] | None, str | None]:
+    """The last word of commitment, and the last that is a modality."""
+    last = modality = None
+    for last in _COMMIT.finditer(before):
+        modality = last["word"] or modality
+    return last, modality
+
+
+def _last(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
+    last = None
+    for last in pattern.finditer(text):
+        pass
+    return last
