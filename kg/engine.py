@@ -1,4 +1,6 @@
-"""A function over many things, in order, by as many processes as it pays for; where it runs changes nothing else."""
+"""A function over many things, in order, by as many processes as it pays for, and one thing beside another; where it
+runs changes nothing else.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -35,6 +39,20 @@ def ordered_map(function: Callable[[Item], Result], items: Iterable[Item], jobs:
     start = "fork" if sys.platform == "linux" else "spawn"
     with multiprocessing.get_context(start).Pool(wanted, _end_with_parent) as pool:
         yield from pool.imap(function, chain(first, upcoming), _CHUNK)
+
+
+@contextmanager
+def beside(function: Callable[..., Result], *arguments: object, alone: bool = False) -> Iterator[Callable[[], Result]]:
+    """Runs `function` in a process of its own while the block works; the block calls what it is given for the result.
+
+    What `function` raises is raised there. `alone`: no second process, it runs when it is asked for.
+    """
+    if alone or sys.platform != "linux":
+        yield lambda: function(*arguments)
+        return
+    with ProcessPoolExecutor(1, multiprocessing.get_context("fork"), _end_with_parent) as pool:
+        future = pool.submit(function, *arguments)
+        yield future.result
 
 
 def _end_with_parent() -> None:

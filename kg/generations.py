@@ -12,6 +12,7 @@ import fcntl
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,9 @@ HOME = ".generations"
 KEPT = 2
 """Complete states that stay: the current one, and the one before it for readers that are still at it."""
 
+_PATIENCE = 1.0
+"""Seconds to wait for a writer that is just ending."""
+
 _NUMBER = re.compile(r"\d+")
 
 
@@ -30,7 +34,7 @@ def current(folder: Path) -> Path | None:
     """The folder of the last complete state, `None` where there is none."""
     link = folder / HOME / "current"
     try:
-        target = link.parent / os.readlink(link)
+        target = link.parent / link.readlink()
     except OSError:
         return None
     return target if target.is_dir() else None
@@ -85,16 +89,26 @@ def _refuse_strangers(folder: Path, shown: Sequence[str]) -> None:
 
 
 def _lock(lock: IO[str], folder: Path) -> None:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
+    for _ in range(int(_PATIENCE / 0.05)):
+        if _try_lock(lock):
+            break
+        time.sleep(0.05)
+    else:
         lock.seek(0)
         holder = lock.read().strip()
         who = f" (process {holder})" if holder else ""
-        raise StoreError(f"{folder}: another kg command is writing to it{who}; wait until it is done") from error
+        raise StoreError(f"{folder}: another kg command is writing to it{who}; wait until it is done")
     lock.truncate(0)
     lock.write(str(os.getpid()))
     lock.flush()
+
+
+def _try_lock(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _clear(home: Path) -> None:

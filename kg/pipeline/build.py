@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.check.documents import Checked
+from kg.engine import beside
 from kg.errors import InputError, StoreError
 from kg.generations import current, reason, writing
 from kg.model import Document, Issue, Judgement
@@ -132,8 +133,13 @@ class _Run:
             come = self._extract(documents, issues)
             gone = [held for name in [*leaving, *(h.document.id for h, _ in come)] if (held := state.held(name))]
             changes = self._resolve(state, judgements, come, leaving)
-            quads = self._store(state, older, gone, come, changes)
-            return self._finish(state, issues, gone, come, changes, len(unchanged), quads)
+            lines = assemble.line_changes(gone, come, changes.removed, changes.added)
+            with beside(
+                write_files, self._part, tuple(issues), self._options.page, alone=self._options.jobs == 1
+            ) as files:
+                quads = self._store(older is not None, lines)
+                counts, hashes = files()
+        return self._report(issues, _gains(gone, come, changes), len(unchanged), {**counts, "quads": quads}, hashes)
 
     def _outdated(self) -> dict[str, Document] | None:
         """Copies the state to go on from; where other rules made it, its documents, all to be read anew."""
@@ -176,53 +182,42 @@ class _Run:
         self._options.progress("resolve", changes.groups)
         return changes
 
-    def _store(
-        self,
-        state: State,
-        older: dict[str, Document] | None,
-        gone: Sequence[Held],
-        come: Sequence[tuple[Held, Checked]],
-        changes: Changes,
-    ) -> int:
-        lines = assemble.line_changes(gone, come, changes.removed, changes.added)
+    def _store(self, outdated: bool, lines: assemble.LineChanges) -> int:
         self._options.progress("store", len(lines.added))
-        if self._before is None or older is not None:
+        if self._before is None or outdated:
             return assemble.write_anew(self._part, lines.added)
         return assemble.patch(self._before, self._part, lines)
 
-    def _finish(
-        self,
-        state: State,
-        issues: list[Issue],
-        gone: Sequence[Held],
-        come: Sequence[tuple[Held, Checked]],
-        changes: Changes,
-        unchanged: int,
-        quads: int,
+    def _report(
+        self, issues: Sequence[Issue], gains: Gains, unchanged: int, counts: dict[str, int], hashes: dict[str, str]
     ) -> BuildReport:
-        unread = tuple(issue for issue in issues if issue.severity == "error")
-        facts_hash = outputs.write_facts(self._part / "facts.jsonl", state)
-        outputs.write_tables(self._part / "tables", state)
-        held = state.ledger.counts()
-        if self._options.page:
-            write_page(self._part / "graph.html", state, held.get("entity", 0))
-        resolved = (issue_of(text) for _, text in state.ledger.items("issue"))
-        listed = outputs.write_issues(self._part / "issues.jsonl", [*issues, *state.issues(), *resolved])
-        documents, facts = state.counts()
-        counts = {
-            "documents": documents,
-            "facts": facts,
-            "entities": held.get("entity", 0),
-            "statements": held.get("statement", 0),
-            "links": held.get("link", 0),
-            "quads": quads,
-            "issues": listed,
-        }
-        hashes = {"facts.jsonl": facts_hash, "graph.nq": outputs.sha256_of(self._part / "graph.nq")}
         seconds = time.monotonic() - self._started
+        hashes["graph.nq"] = outputs.sha256_of(self._part / "graph.nq")
         outputs.write_build(self._part / "build.json", counts, hashes, seconds)
-        gains = _gains(gone, come, changes)
-        return BuildReport(self._folder, counts, gains, unchanged, unread, listed, seconds)
+        unread = tuple(issue for issue in issues if issue.severity == "error")
+        return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds)
+
+
+def write_files(part: Path, issues: Sequence[Issue], page: bool) -> tuple[dict[str, int], dict[str, str]]:
+    """The files that need no store, from the saved state in `part`: how much there is of everything, and hashes."""
+    with State(part / FILE) as state:
+        facts_hash = outputs.write_facts(part / "facts.jsonl", state)
+        outputs.write_tables(part / "tables", state)
+        held = state.ledger.counts()
+        if page:
+            write_page(part / "graph.html", state, held.get("entity", 0))
+        resolved = (issue_of(text) for _, text in state.ledger.items("issue"))
+        listed = outputs.write_issues(part / "issues.jsonl", [*issues, *state.issues(), *resolved])
+        documents, facts = state.counts()
+    counts = {
+        "documents": documents,
+        "facts": facts,
+        "entities": held.get("entity", 0),
+        "statements": held.get("statement", 0),
+        "links": held.get("link", 0),
+        "issues": listed,
+    }
+    return counts, {"facts.jsonl": facts_hash}
 
 
 def _with_older(

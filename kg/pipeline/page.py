@@ -1,64 +1,67 @@
-"""graph.html of a state: the whole graph where it is small, else the part around the things most documents name."""
+"""graph.html of a state: the whole graph where it is small, else what its latest documents say."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg.model import Fact
 from kg.ontology import fact_iri
 from kg.pipeline.state import State
 from kg.resolve import Resolution, gather
-from kg.resolve.flow import Item
+from kg.resolve.flow import Item, Node
 from kg.view import page_data, write_graph_page
 
 WHOLE = 2000
 """Entities up to which the page shows the whole graph."""
 
-PART = 400
-"""Entities that the page of a larger graph shows. `kg view` makes pages of other parts, `kg serve` shows all."""
+LATEST = 40
+"""Documents that the page of a larger graph shows. `kg view` makes pages of other parts, `kg serve` shows all."""
+
+_KINDS = ("entity", "fact", "statement", "link", "issue")
 
 
 def write_page(path: Path, state: State, entities: int) -> None:
     """The page of a state with so many entities."""
     if entities <= WHOLE:
-        documents = list(state.documents())
-        write_graph_page(path, page_data(_resolution(state, state.ledger.items(*_KINDS)), documents))
+        resolution = _resolution(state, state.ledger.items(*_KINDS))
+        write_graph_page(path, page_data(resolution, state.documents()))
         return
-    resolution = _resolution(state, _part(state, frozenset(state.ledger.widest("entities", PART))))
-    named = {item.fact.doc for item in resolution.facts}
-    documents = list(state.documents(named))
-    title = f"政图 · {len(resolution.entities):,} / {entities:,}"
-    write_graph_page(path, page_data(resolution, documents, title=title))
+    names = state.latest(LATEST)
+    documents = [held.document for name in names if (held := state.held(name))]
+    total = state.counts()[0]
+    title = f"政图 · 最近{len(documents)}篇（共{total:,}篇）"
+    write_graph_page(path, page_data(_resolution(state, _part(state, names)), documents, title=title))
 
 
-_KINDS = ("entity", "fact", "statement", "link", "issue")
+def _part(state: State, names: Iterable[str]) -> list[Item]:
+    """The facts of some documents, what they support and name, and the links between these."""
+    facts = [item for name in names for item in state.ledger.items_of(("facts", name)) if item[0] == "fact"]
+    known: set[str] = set()
+    nodes: set[Node] = set()
+    for _, text in facts:
+        _, iri, roles, statement = json.loads(text)
+        known.update((iri, *roles.values()))
+        nodes.update(("entities", entity) for entity in roles.values())
+        nodes.update((("statements", statement or ""), ("posts", roles.get("post", ""))))
+        nodes.add(("targets", f"{roles.get('place', '')}|{roles.get('indicator', '')}"))
+    found = {item for node in nodes for item in state.ledger.items_of(node)}
+    statements = [item for item in found if item[0] == "statement" and not known.isdisjoint(json.loads(item[1])[4])]
+    known.update(json.loads(text)[0] for _, text in statements)
+    entities = [item for item in found if item[0] == "entity"]
+    links = [item for item in found if item[0] == "link" and known.issuperset(json.loads(item[1])[1:3])]
+    return [*facts, *(_supported(item, known) for item in statements), *entities, *links]
 
 
-def _part(state: State, chosen: frozenset[str]) -> Iterator[Item]:
-    """The items about nothing but the chosen entities, and the facts that support them."""
-    facts: set[str] = set()
-    statements: set[str] = set()
-    for item in state.ledger.items("statement"):
-        iri, _, roles, _, supports = json.loads(item[1])
-        if chosen.issuperset(roles.values()):
-            statements.add(iri)
-            facts.update(supports[:3])
-            yield item
-    for kind, text in state.ledger.items("entity", "link", "fact"):
-        value = json.loads(text)
-        if kind == "fact":
-            wanted = value[1] in facts
-        elif kind == "entity":
-            wanted = value[0] in chosen
-        else:
-            wanted = {value[1], value[2]} <= (chosen | statements)
-        if wanted:
-            yield kind, text
+def _supported(item: Item, known: set[str]) -> Item:
+    """A statement with those of its facts that are shown."""
+    iri, kind, roles, values, facts = json.loads(item[1])
+    shown = [iri, kind, roles, values, [fact for fact in facts if fact in known]]
+    return item[0], json.dumps(shown, ensure_ascii=False)
 
 
-def _resolution(state: State, items: Iterator[Item]) -> Resolution:
+def _resolution(state: State, items: Iterable[Item]) -> Resolution:
     held: dict[str, dict[str, Fact]] = {}
 
     def lookup(document: str, iri: str) -> Fact:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, document TEXT NOT NULL, facts TEXT NOT NULL, issues TEXT NOT NULL,
-    rejected TEXT NOT NULL
+    rejected TEXT NOT NULL, day TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outputs (
     stage TEXT, key TEXT, digests TEXT NOT NULL, PRIMARY KEY (stage, key)
@@ -62,7 +62,7 @@ class State:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;")
         self._connection.executescript(SCHEMA)
-        self._connection.execute("BEGIN")
+        self._connection.execute("BEGIN DEFERRED")
         self.ledger = SqliteLedger(self._connection)
 
     def __enter__(self) -> State:
@@ -77,7 +77,6 @@ class State:
         """Writes what changed. The file is a build's own until it is published, so that it needs no journal."""
         self.ledger.flush()
         self._connection.execute("COMMIT")
-        self._connection.execute("BEGIN")
 
     def get_meta(self, name: str) -> str | None:
         """A remembered text by its name."""
@@ -92,11 +91,15 @@ class State:
         """The SHA-256 of every document, by id."""
         return dict(self._connection.execute("SELECT id, sha256 FROM documents ORDER BY id"))
 
-    def documents(self, chosen: Container[str] | None = None) -> Iterator[Document]:
-        """Every document, or the chosen ones, by id."""
-        for name, text in self._connection.execute("SELECT id, document FROM documents ORDER BY id"):
-            if chosen is None or name in chosen:
-                yield _document(json.loads(text))
+    def documents(self) -> Iterator[Document]:
+        """Every document, by id."""
+        for (text,) in self._connection.execute("SELECT document FROM documents ORDER BY id"):
+            yield _document(json.loads(text))
+
+    def latest(self, count: int) -> list[str]:
+        """The ids of the documents of the latest dates."""
+        query = "SELECT id FROM documents ORDER BY day DESC, id LIMIT ?"
+        return [name for (name,) in self._connection.execute(query, (count,))]
 
     def held(self, document_id: str) -> Held | None:
         """A document with what was found in it."""
@@ -110,9 +113,10 @@ class State:
         issues = json.dumps([issue.to_json() for issue in held.issues], ensure_ascii=False)
         record = json.dumps(asdict(held.document), ensure_ascii=False)
         rejected = json.dumps(held.rejected, ensure_ascii=False)
-        row = (held.document.id, held.document.sha256, record, facts, issues, rejected)
+        day = next((fact.text("date") for fact in held.facts if fact.type == "document"), None) or ""
+        row = (held.document.id, held.document.sha256, record, facts, issues, rejected, day)
         self.remove(held.document.id)
-        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         quotes = {(held.document.id, fact_iri(fact), fact.quote) for fact in held.facts}
         self._connection.executemany("INSERT INTO quotes VALUES (?, ?, ?)", sorted(quotes))
 
@@ -200,10 +204,9 @@ class SqliteLedger:
         """How many items there are of each kind."""
         return dict(self._connection.execute("SELECT kind, count(*) FROM items GROUP BY kind"))
 
-    def widest(self, stage: str, count: int) -> list[str]:
-        """The keys of a stage that most groups send to, the first `count`."""
-        query = "SELECT key FROM inputs WHERE stage = ? GROUP BY key ORDER BY count(*) DESC, key LIMIT ?"
-        return [key for (key,) in self._connection.execute(query, (stage, count))]
+    def items_of(self, node: Node) -> list[Item]:
+        """The items of one group."""
+        return list(self.output(node).items)
 
     def flush(self) -> None:
         """Writes what this run set."""
