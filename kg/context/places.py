@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.place_forms import unit_of, unlisted
 from kg.context.place_names import find_mentions, jurisdiction_of
+from kg.context.script import simplification
 from kg.lexicon import Lexicon
 from kg.seeds import Place
 from kg.text import fold
@@ -28,7 +29,7 @@ _LOOKED_AT = re.compile("(?:学习|借鉴|对标|参观|考察|学习了|相比|
 _CLAUSE_END = re.compile("[，；]")
 _SUBJECT_AFTER = re.compile(
     r"(?:将|要|正|已|今年|去年|明年|重点|大力|积极|加快|着力|全力|聚焦|围绕|依托|坚持|立足|抢抓|通过|开工|建设|引进|发展|打造|实施|推进|"
-    r"培育|计划|拟|还|也|则|近年来|开工|规划|：)"
+    r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|：)"
 )
 _CAREER = re.compile("参加工作|毕业|出生|学历|简历|历任|曾任|官网")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -102,13 +103,13 @@ def place_spoken_of(context: Context, offset: int) -> Jurisdiction | None:
             elif place.name == scope.name:
                 found = scope
             elif not _related(place, scope):
-                return None
+                found = None
     return found
 
 
 def _related(place: Jurisdiction, scope: Jurisdiction) -> bool:
-    """Whether one is the other, lies right in it, or may be the same under another name."""
-    return place.name in (scope.name, scope.parent) or place.parent in (scope.name, scope.parent)
+    """Whether one is the other or lies right in it."""
+    return place.name in (scope.name, scope.parent) or place.parent == scope.name
 
 
 def places_above(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
@@ -117,8 +118,13 @@ def places_above(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
 
 
 def speaks_of_government(context: Context) -> bool:
-    """Whether a document tells of a place's organs or of the place as a whole; a recipe does not."""
-    return bool(_GOVERNMENT.search(context.text)) or bool(_UNIT_WORDS.search(context.text))
+    """Whether a document is a place's own news: its metadata say a place, or it tells of a place's organs, of the place
+    as a whole (全市), or of a place that acts (章丘区将…). A match report, an advertisement and a recipe do not."""
+    if context.document.place or _GOVERNMENT.search(context.text) or _UNIT_WORDS.search(context.text):
+        return True
+    text = context.text
+    opening = (m for m in context.place_mentions if m.start == 0 or text[m.start - 1] in "，；。：\n、（")
+    return any(_SUBJECT_AFTER.match(text, mention.end) for mention in opening)
 
 
 def _line(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
@@ -228,7 +234,8 @@ def _head(context: Context) -> str:
     if not context.passages:
         return ""
     first = context.view.origin[context.passages[0].start]
-    return context.document.text[:first].replace(context.title or "\0", "")
+    head = context.document.text[:first].translate(simplification(context.document.text) or {})
+    return head.replace(context.title or "\0", "")
 
 
 def _weight(mention: PlaceMention, text: str) -> float:

@@ -87,11 +87,16 @@ def extract_economy(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
 
 def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str | None]]:
     text = context.text
+    end_of_last = 0
     for match in _tails(text):
         begin = max(text.rfind(mark, max(0, match.start() - 90), match.start()) for mark in "，。；：！？\n”（") + 1
+        if end_of_last > begin:
+            begin = end_of_last + (text[end_of_last] in "和与及、")
         after = _SCALE_AFTER.match(text, match.end())
         scale = match["scale"] or (after["scale"] if after else None)
-        yield from _items(text, max(begin, match.start() - 90), match.start(), scale, lexicon, cued=False)
+        items = list(_items(text, max(begin, match.start() - 90), match.start(), scale, lexicon, cued=False))
+        end_of_last = match.end() if items else end_of_last
+        yield from items
     for match in _LISTED.finditer(text):
         group = "list" if match["list"] else "list2"
         yield from _items(text, match.start(group), match.end(group), None, lexicon, cued=True)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.context import Context, Jurisdiction
-from kg.context.places import place_of_unit, speaks_of_government
+from kg.context.places import place_of_unit, places_above, speaks_of_government
 from kg.extract.strategy_labels import Adoption, find_adoptions
 from kg.lexicon import Lexicon
 from kg.model import Fact
@@ -61,8 +61,17 @@ def _owners(context: Context, lexicon: Lexicon, found: list[Adoption]) -> dict[t
         place = context.place_at(adoption.start)
         key = (adoption.key, place.name if place else "")
         if key not in owners:
-            owners[key] = said.get(adoption.key) or place
+            owners[key] = said.get(adoption.key) or _aligned_with(context, lexicon, adoption, place) or place
     return owners
+
+
+def _aligned_with(
+    context: Context, lexicon: Lexicon, adoption: Adoption, place: Jurisdiction | None
+) -> Jurisdiction | None:
+    """The level above, for a label that 对标 stands right before: one aligns with another's system."""
+    if place and adoption.system and context.text[max(0, adoption.start - 2) : adoption.start] == "对标":
+        return next(iter(places_above(place, lexicon)), None)
+    return None
 
 
 def _said_owner(context: Context, lexicon: Lexicon, offset: int) -> Jurisdiction | None:
