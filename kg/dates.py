@@ -22,14 +22,16 @@ _CHINESE_DATE = re.compile(
     rf"{_YEAR}(?:(?P<month>{_MONTHS})月(?:份)?(?:(?P<day>{_DAYS})[日号])?)?"
     rf"|(?<![\d{_CN}])(?P<month2>{_MONTHS})月(?P<day2>{_DAYS})[日号]"
 )
-_NUMERIC_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)")
+_NUMERIC_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)"
+)
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?|--(?P<month2>\d\d)(?:-(?P<day2>\d\d))?")
 
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as far as it is known. Raises `ValueError` for what no calendar has (13月, 2月30日, a day without a month)."""
+    """A date as far as it is known. Raises `ValueError` for what no calendar has (13月, 2月30日)."""
 
     year: int | None = None
     month: int | None = None
@@ -71,7 +73,13 @@ class PartialDate:
     @property
     def datatype(self) -> str:
         """The XML Schema type that says exactly this much, by local name."""
-        names = {"year": "gYear", "month": "gYearMonth", "day": "date", "month-only": "gMonth", "month-day": "gMonthDay"}
+        names = {
+            "year": "gYear",
+            "month": "gYearMonth",
+            "day": "date",
+            "month-only": "gMonth",
+            "month-day": "gMonthDay",
+        }
         return names[self.precision]
 
     def in_year(self, year: int | None) -> PartialDate:
@@ -144,9 +152,6 @@ def format_chinese_date(date: PartialDate) -> str:
     """2024年5月6日, 2024年5月, 5月6日 …; `find_dates` reads all but a month alone back."""
     parts = ((date.year, "年"), (date.month, "月"), (date.day, "日"))
     return "".join(f"{value}{sign}" for value, sign in parts if value is not None)
-
-
-
 
 
 def plan_years(ordinal: str) -> tuple[int, int]:

@@ -19,14 +19,17 @@ _MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万"
 _DASH = r"[-—~]{1,2}|至|到"
 _FRACTION = re.compile(
     rf"(?P<base>百|千|万|[二三四五六七八九十]|\d+)分之(?P<part>[{_CN}]+(?:点[{_CN}]+)?|{_ARABIC})"
-    rf"|(?P<tenths>[一二两三四五六七八九]|\d)成(?P<half>[一二三四五六七八九半])?(?![员为立就长熟果功交品本套员都绩分人])"
+    rf"|(?P<tenths>[一二两三四五六七八九]"
+    rf"|\d)成(?P<half>[一二三四五六七八九半])?(?![员为立就长熟果功交品本套员都绩分人])"
     rf"|(?P<ratio>\d{{1,2}}/\d{{1,2}})(?![\d/])"
 )
 _PLAIN = re.compile(
-    rf"(?P<low>{_ARABIC})(?P<lowunit>%|‰)?(?:(?:{_DASH})(?P<high>{_ARABIC}))?(?P<more>多|余|几)?(?P<scale>{_MAGNITUDE})?"
+    rf"(?P<low>{_ARABIC})(?P<lowunit>%|‰)?(?:(?:{_DASH})(?P<high>{_ARABIC}))?(?P<more>多|余"
+    rf"|几)?(?P<scale>{_MAGNITUDE})?"
     rf"(?P<more2>多|余)?"
     rf"|(?P<vague>[数几上近][十百千万亿]{{1,2}})(?P<vaguemore>多|余)?"
-    rf"|(?P<cn>[{_CN}]+(?:点[零〇一二三四五六七八九]+(?:{_MAGNITUDE})?)?)(?P<more3>多|余|几)?(?P<scale3>{_MAGNITUDE})?(?P<more4>多|余)?"
+    rf"|(?P<cn>[{_CN}]+(?:点[零〇一二三四五六七八九]+(?:{_MAGNITUDE})?)?)(?P<more3>多|余"
+    rf"|几)?(?P<scale3>{_MAGNITUDE})?(?P<more4>多|余)?"
 )
 CANDIDATE = re.compile(rf"[\d{_CN}成]")
 
@@ -72,7 +75,7 @@ def parse_chinese(text: str) -> int | float:
     whole, point, rest = text.partition("点")
     if point:
         digits = rest.rstrip("万亿")
-        scale = MAGNITUDES[rest[len(digits) :]] if rest[len(digits) :] in MAGNITUDES else 0
+        scale = MAGNITUDES.get(rest[len(digits) :], 0)
         if not digits or not scale or any(c not in DIGITS for c in digits):
             raise ValueError(text)
         fraction = sum(DIGITS[c] / 10 ** (i + 1) for i, c in enumerate(digits))
@@ -191,7 +194,7 @@ def _plain(match: re.Match[str]) -> Number | None:
     raw = match[0]
     if match["low"]:
         low, scale = _scaled(parse_arabic(match["low"]), match["scale"] or "")
-        high = None
+        high: int | float | None = None
         if match["high"]:
             high, _ = _scaled(parse_arabic(match["high"]), match["scale"] or "")
         elif match["lowunit"]:
@@ -203,10 +206,10 @@ def _plain(match: re.Match[str]) -> Number | None:
         word = match["vague"][1:]
         if word not in _BARE:
             return None
-        value, scale = _BARE[word]
+        size, scale = _BARE[word]
         if match["vague"][0] == "近":
-            return Number(start + 1, end, value, None, scale, bool(match["vaguemore"]), False, "bare", raw[1:])
-        return Number(start, end, value, None, scale, True, True, "bare", raw)
+            return Number(start + 1, end, size, None, scale, bool(match["vaguemore"]), False, "bare", raw[1:])
+        return Number(start, end, size, None, scale, True, True, "bare", raw)
     words = match["cn"]
     try:
         value, scale = _words(words)

@@ -5,13 +5,14 @@ words, its title and its metadata determine; a text that names no year keeps non
 from __future__ import annotations
 
 import re
-
-import regex
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from kg.context.model import Context
+from kg.context.script import simplification
 from kg.dates import PartialDate, find_dates, parse_date, plan_years
 from kg.lexicon import Lexicon
 from kg.numbers import parse_chinese
@@ -20,25 +21,33 @@ from kg.text import fold
 REVIEW, PLAN, OPEN = "review", "plan", ""
 
 _HEAD_DATE = re.compile(
-    r"(?:发布|发稿|发表|更新|刊发|发文|公开|成文)?(?:日期|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d)"
+    r"(?:发布|发稿|发表|更新|刊发|发文|公开|成文)?(?:日期"
+    r"|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d)"
 )
 _TAIL = re.compile(r"[^。；！？\n]{0,30}")
 _BARE_LINE = re.compile(
-    r"^[ （(]*(?P<date>20\d\d(?:[-/.][01]?\d[-/.][0-3]?\d|年[01]?\d月[0-3]?\d日))(?:[ T]\d\d?:\d\d(?::\d\d)?)?(?=[ )）]|$)", re.M
+    r"^[ （(]*(?P<date>20\d\d(?:[-/.][01]?\d[-/.][0-3]?\d"
+    r"|年[01]?\d月[0-3]?\d日))(?:[ T]\d\d?:\d\d(?::\d\d)?)?(?=[ )）]|$)",
+    re.M,
 )
 _WIRE = re.compile(r"(?:^|[\n （(])[^\n，。 ]{0,12}?(?P<date>(?:20\d\d年)?[01]?\d月[0-3]?\d日)(?:讯|电)")
-_SPOKEN = re.compile(r"^[—\- ]*(?P<date>20\d\d年[01]?\d月[0-3]?\d日)[^\n。]{0,40}(?:会议|全会|大会)[^\n。]{0,6}上", re.M)
+_SPOKEN = re.compile(
+    r"^[—\- ]*(?P<date>20\d\d年[01]?\d月[0-3]?\d日)[^\n。]{0,40}(?:会议|全会|大会)[^\n。]{0,6}上", re.M
+)
 _TITLE_YEAR = re.compile(r"(?:^|\D)(?P<year>20\d\d)(?:年(?!来|前|以来|间)(?!度?考核)|(?=[^\d年.\-/月]))")
 _SUMMARY = re.compile(r"公报|总结|回顾|完成情况|年鉴|决算")
 _PLANNED_YEAR = re.compile(
-    r"(?<![到至自从—\-比])(?P<year>20\d\d)年(?:度)?(?=[^\d。；\n]{0,16}?(?:目标|重点任务|重点工作|工作任务|工作安排|工作部署|主要任务|动员)"
+    r"(?<![到至自从—\-比])(?P<year>20\d\d)年(?:度)?(?=[^\d。；\n]{0,16}?(?:目标|重点任务|重点工作|工作任务"
+    r"|工作安排|工作部署|主要任务|动员)"
     r"|[，,]?[^\d。；，\n]{0,14}将)|(?:部署|安排|谋划|做好)(?:安排)?(?P<year2>20\d\d)年"
 )
 
 _CN5 = "一二两三四五六七八九十"
 _SCOPE = regex.compile(
-    rf"(?P<past>(?:刚刚)?过去(?:的)?一年(?:来|里|中)?|回顾(?:过去(?:的)?)?一年|一年来|(?:刚刚)?过去(?:的)?(?P<pastyear>20\d\d)年)"
-    rf"|(?P<pastn>(?:刚刚)?(?:过去|这|近)(?:的)?(?P<n>[{_CN5}]|\d{{1,2}})年(?:来|里|间|中)?|(?P<n2>[{_CN5}])年来|(?<=[。\n；，])5年来)"
+    rf"(?P<past>(?:刚刚)?过去(?:的)?一年(?:来|里|中)?|回顾(?:过去(?:的)?)?一年|一年来"
+    rf"|(?:刚刚)?过去(?:的)?(?P<pastyear>20\d\d)年)"
+    rf"|(?P<pastn>(?:刚刚)?(?:过去|这|近)(?:的)?(?P<n>[{_CN5}]|\d{{1,2}})年(?:来|里|间|中)?"
+    rf"|(?P<n2>[{_CN5}])年来|(?<=[。\n；，])5年来)"
     rf"|(?P<next>(?:今后|未来)(?:的)?(?P<n3>[{_CN5}]|\d)年)"
     rf"|“?(?P<plan>十[一二三四五六]?)五”?(?P<planword>时期|期间|以来|规划|时期以来)"
     rf"|(?P<this>今年|新的一年|新一年|下一步|下步|(?:本|新)年度)"
@@ -50,7 +59,8 @@ _CLAUSE_START = re.compile(r"[。！？；：\n，](?:[“（(]?[一二三四五
 _LINE = re.compile(r"[^\n]+")
 _REVIEW_HEAD = re.compile(r"回顾|总结|成就|成绩|(?:工作|发展|完成|执行)情况|主要工作$|过去")
 _PLAN_HEAD = re.compile(
-    r"工作安排|重点工作|目标任务|工作任务|主要任务|总体要求|工作部署|总体思路|主要目标|预期目标|要求|工作建议|工作打算|重点任务|计划|今后|下一步|发展目标|工作目标"
+    r"工作安排|重点工作|目标任务|工作任务|主要任务|总体要求|工作部署|总体思路|主要目标|预期目标|要求"
+    r"|工作建议|工作打算|重点任务|计划|今后|下一步|发展目标|工作目标"
 )
 _ENUMERATED = re.compile(r"^ *(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]+[部章]|[■◆●])")
 _COMMITS = re.compile(r"将|要(?!求)|力争|确保|目标|预期|计划|重点(?:抓|做|工作)|围绕|部署|安排|总体要求|总要求")
@@ -71,7 +81,7 @@ class PeriodScope:
 
 def read_periods(context: Context, lexicon: Lexicon) -> Context:
     """The context with `published`, `written` and `year_scopes`."""
-    head = fold(context.document.text[:3000])
+    head = fold(context.document.text[:3000], simplification(context.document.text))
     published = _published(context, head)
     written = _written(context, head, published)
     if published and published.year is None and written and written.year:
@@ -237,7 +247,9 @@ def _trigger(match: regex.Match[str], text: str, now: int | None, opens: bool, s
             return PeriodScope(start, first, now, REVIEW, strong)
         return PeriodScope(start, first, last, REVIEW if past else PLAN, strong) if strong else None
     if match["this"]:
-        if match["this"] == "今年" and not re.match(r"[，是]|(?:的|我)?(?:工作|经济工作|政府工作|经济社会|们|政府|将|要|全[省市区县]|[省市区县])", tail):
+        if match["this"] == "今年" and not re.match(
+            r"[，是]|(?:的|我)?(?:工作|经济工作|政府工作|经济社会|们|政府|将|要|全[省市区县]|[省市区县])", tail
+        ):
             return None
         looks_ahead = match["this"] != "今年" or tail.startswith("是") or bool(_COMMITS.search(tail))
         return PeriodScope(start, first, last, PLAN if looks_ahead else OPEN, strong)
@@ -257,12 +269,12 @@ def _year_scope(
     return None
 
 
-def _named_goal(
-    match: regex.Match[str], text: str, span: tuple[int | None, int | None] | None
-) -> PeriodScope | None:
+def _named_goal(match: regex.Match[str], text: str, span: tuple[int | None, int | None] | None) -> PeriodScope | None:
     """今年经济社会发展主要预期目标 in the middle of a clause opens a plan too."""
     if span and (match["year"] or match["this"] or match["plan"]):
         tail = text[match.end() : match.end() + 30]
-        if re.match(r"[^，。；\n]{0,16}?\n?(?:主要)?(?:预期目标|主要目标|奋斗目标|发展目标)[^，。；\n]{0,4}\n?[是为：:]", tail):
+        if re.match(
+            r"[^，。；\n]{0,16}?\n?(?:主要)?(?:预期目标|主要目标|奋斗目标|发展目标)[^，。；\n]{0,4}\n?[是为：:]", tail
+        ):
             return PeriodScope(match.start(), span[0], span[1], PLAN, True)
     return None

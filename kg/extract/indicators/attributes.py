@@ -7,12 +7,20 @@ import re
 from kg.extract.indicators.quantities import Quantity
 
 _ATTRIBUTE = re.compile(
-    r"^(?:级|元级|档|元?(?:以上|以下)?(?:的)?(?:级)?(?:大)?(?:产业|项目|企业|工程|集群|园区|重大项目|重点项目|镇|村|县(?!生)|强|产业集群|产业链|市场主体|工业项目|制造业|规模企业|贷款(?=项目)))"
+    r"^(?:级|元级|档|元?(?:以上|以下)?(?:的)?(?:级)?(?:大)?(?:产业|项目|企业|工程|集群|园区|重大项目"
+    r"|重点项目|镇|村|县(?!生)|强|产业集群|产业链|市场主体|工业项目|制造业|规模企业|贷款(?=项目)))"
 )
 _REACHED = re.compile(r"(?:达|到|至|为|破|越|上|跨|过|超|近|逾|完成|实现|增长|约|总额|规模|余)$")
-_QUALIFIER = re.compile(r"\d+[多余]?[个家项](?:[^，。；、\d]{0,6}(?:项目|企业|产业|园区|集群))?(?:总投资|投资|产值|营收|营业收入|年产值|销售收入)(?:额)?$")
-_CLOSED = re.compile(r"[，。；：！？、\n（）]|和|与|及|以[上下内]|左右|的(?:目标|任务|大关|台阶|关口)|增|比|同比|占|居|其中|—")
-_MONEY_TAIL = re.compile(r"大关|台阶|关口|目标|任务|门槛|人民币|资金(?=[，。；、])|，|用于|支持|以后|，|减少|下降|提高|提升|降")
+_QUALIFIER = re.compile(
+    r"\d+[多余]?[个家项](?:[^，。；、\d]{0,6}(?:项目|企业|产业|园区|集群))?(?:总投资|投资|产值|营收|营业收入"
+    r"|年产值|销售收入)(?:额)?$"
+)
+_CLOSED = re.compile(
+    r"[，。；：！？、\n（）]|和|与|及|以[上下内]|左右|的(?:目标|任务|大关|台阶|关口)|增|比|同比|占|居|其中|—"
+)
+_MONEY_TAIL = re.compile(
+    r"大关|台阶|关口|目标|任务|门槛|人民币|资金(?=[，。；、])|，|用于|支持|以后|，|减少|下降|提高|提升|降"
+)
 
 
 def is_attributive(text: str, quantity: Quantity, end: int) -> bool:
@@ -36,6 +44,8 @@ def is_attributive(text: str, quantity: Quantity, end: int) -> bool:
         if quantity.comparator == ">=" and _QUALIFIER.search(text[max(0, quantity.start - 16) : quantity.start]):
             return True
         return not (not after or _CLOSED.match(after) or _MONEY_TAIL.match(after) or after[0].isdigit())
-    if quantity.kind in ("length", "area") and re.match(r"(?:以?[内外](?!资)|范围|级|高(?![速铁标])|长|宽|深|口径|幅宽)", after):
+    if quantity.kind in ("length", "area") and re.match(
+        r"(?:以?[内外](?!资)|范围|级|高(?![速铁标])|长|宽|深|口径|幅宽)", after
+    ):
         return True
     return bool(quantity.kind in ("energy", "weight") and _ATTRIBUTE.match(after)) or after.startswith(("级", "以上的"))

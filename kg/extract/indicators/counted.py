@@ -6,9 +6,10 @@ import re
 
 from kg.extract.indicators.clauses import is_among
 from kg.extract.indicators.finding import Finding
-from kg.extract.indicators.names import GENERIC, Name, Names, strip_lead, strip_trail
+from kg.extract.indicators.names import Name, Names, strip_lead, strip_trail
 from kg.extract.indicators.quantities import Quantity
 from kg.extract.indicators.subjects import is_derived
+from kg.extract.indicators.words import GENERIC
 
 COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
 

@@ -75,9 +75,9 @@ def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
     if _COLUMN_OF_NUMBERS.search(reading.text):
         table = Passage(0, len(reading.text), "table", len(reading.text))
         for cell in table_values(reading.text, 0, len(reading.text), reading.names):
-            fact = _table_fact(reading, cell)
-            if fact:
-                yield fact, table
+            found = _table_fact(reading, cell)
+            if found:
+                yield found, table
 
 
 def _joined(context: Context) -> Iterator[Passage]:
@@ -118,7 +118,9 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     if place is None:
         return None
     scope = reading.scope(quantity.number_start)
-    marks = [m for m in reading.marks(passage.start, quantity.end, quantity.number_start) if m.end <= quantity.number_start]
+    marks = [
+        m for m in reading.marks(passage.start, quantity.end, quantity.number_start) if m.end <= quantity.number_start
+    ]
     period = marks[-1].period if marks else scope_period(scope)
     if "年均" in finding.verb and scope.first != scope.last and period and "/" not in period:
         period = scope_period(scope)
@@ -157,9 +159,7 @@ def _fact(reading: Reading, stance: Stance, start: int, end: int, confidence: fl
     )
 
 
-def _stance(
-    reading: Reading, passage: Passage, finding: Finding, scope: PeriodScope, period: str | None
-) -> Stance:
+def _stance(reading: Reading, passage: Passage, finding: Finding, scope: PeriodScope, period: str | None) -> Stance:
     text, quantity = reading.text, finding.quantity
     at = quantity.number_start
     yearly = finding.name.concept is not None and finding.measure in ("growth", "share")

@@ -29,8 +29,8 @@ class Finding:
 
 @dataclass(slots=True)
 class Subjects:
-    """What the last number of a sentence measured, for numbers that name nothing themselves (…，增长6%). `start` is where
-    the words that named it begin; `unit` the unit it was given in.
+    """What the last number of a sentence measured, for numbers that name nothing themselves (…，增长6%). `start`
+    is where the words that named it begin; `unit` the unit it was given in.
     """
 
     names: list[Name]

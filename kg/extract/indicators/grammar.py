@@ -68,9 +68,7 @@ class _Clause:
         return Finding(name, measure, self.quantity, start, end, self.start, self.chunk, sign=sign)
 
 
-def sentence_findings(
-    text: str, start: int, end: int, quantities: list[Quantity], names: Names
-) -> Iterator[Finding]:
+def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity], names: Names) -> Iterator[Finding]:
     """The findings of the sentence `text[start:end]` in the order of its numbers, each number once."""
     usable = [quantity for quantity in quantities if not is_attributive(text, quantity, end)]
     subjects = Subjects([], start)
@@ -214,9 +212,7 @@ def _used_for(clause: _Clause, subjects: Subjects, names: Names) -> Finding | No
     return clause.finding(named, "share", clause.start, words_after=use.end())
 
 
-def _measured(
-    clause: _Clause, change: re.Match[str] | None, subjects: Subjects, names: Names
-) -> Finding | None:
+def _measured(clause: _Clause, change: re.Match[str] | None, subjects: Subjects, names: Names) -> Finding | None:
     quantity, chunk = clause.quantity, clause.chunk
     if clause.follows_number and is_among(chunk):
         chunk = chunk.partition("中")[2]

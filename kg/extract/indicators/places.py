@@ -9,7 +9,9 @@ from kg.extract.indicators.finding import Finding
 from kg.lexicon import Lexicon
 from kg.seeds import Place, Zone
 
-_OPENING = re.compile(r"(?:其中|同时|此外|而|据[^，]{1,4}|[、，“”\s]|(?:20\d\d|今|去)年|预计|力争|确保|到|截至|共|全年|和|及|与)*")
+_OPENING = re.compile(
+    r"(?:其中|同时|此外|而|据[^，]{1,4}|[、，“”\s]|(?:20\d\d|今|去)年|预计|力争|确保|到|截至|共|全年|和|及|与)*"
+)
 
 
 _WHOLE = re.compile(r"全[省市区县州盟旗国]|我[省市区县州盟旗国]")
@@ -37,7 +39,11 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
         if whole:
             return (home.name if _speaks_of(home, whole[0][-1]) else None), ""
         hits = lexicon.places.find(text, shift, min(shift + 12, end))
-        own = begin == finding.chunk or text.startswith("其中", begin) or (bool(hits) and len(hits[0].term) > 2 and hits[0].term[-1] in "省市县区旗州盟")
+        own = (
+            begin == finding.chunk
+            or text.startswith("其中", begin)
+            or (bool(hits) and len(hits[0].term) > 2 and hits[0].term[-1] in "省市县区旗州盟")
+        )
         unknown = _UNKNOWN.match(text, shift, end)
         if unknown and not hits and not unknown["name"].endswith(home.name):
             return _spoken(lexicon, home, unknown["name"]), unknown["name"]
@@ -48,10 +54,14 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
     return home.name, ""
 
 
-_BODY = re.compile(r"[^，。；、\d]{0,8}(?:机场|港口|港(?!口岸)|大学|学院|医院|公司|铁路|高铁|高速|集团|银行|综保区|大桥|站|景区|园区|海关)")
+_BODY = re.compile(
+    r"[^，。；、\d]{0,8}(?:机场|港口|港(?!口岸)|大学|学院|医院|公司|铁路|高铁|高速|集团|银行|综保区|大桥|站|景区"
+    r"|园区|海关)"
+)
 _UNKNOWN = re.compile(
     r"(?P<name>(?![全我各本该两此其])[一-鿿]{1,3}(?:自治县|县|(?<![园片社景山牧库灾城辖发新郊街矿林老地校厂])区|市|旗))"
-    r"(?=今年|去年|20\d\d年|将|计划|完成|实现|地区生产总值|生产总值|GDP|一般公共|固定资产|规模|规上|力争|预计|累计|新增|财政|增长|下降)"
+    r"(?=今年|去年|20\d\d年|将|计划|完成|实现|地区生产总值|生产总值|GDP|一般公共|固定资产|规模|规上|力争"
+    r"|预计|累计|新增|财政|增长|下降)"
 )
 _LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 _HOME_LEVELS = {"province": 1, "prefecture": 2, "county": 3, "zone": 3, "town": 4}

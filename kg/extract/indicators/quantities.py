@@ -10,12 +10,15 @@ from kg.numbers import Number, find_numbers
 
 _AFTER = re.compile(r"(?P<least>(?:及)?以上|有余)|(?P<most>(?:及)?以下|以内|之内)|(?P<about>左右|上下)")
 _BEFORE = re.compile(
-    r"(?:(?P<most>不超过|不高于|不多于|不大于|低于|少于|小于)|(?P<least>不低于|不少于|不小于|超过|超出|突破|高于|大于|多于|至少|达到或超过"
-    r"|(?<![高赶反])超|逾|(?<![通经不跨超胜])过)|(?P<about>大约|大概|将近|接近|(?<![签预节集简契违制公合大条特续履])约|(?<![附就最邻临接靠亲贴])近))$"
+    r"(?:(?P<most>不超过|不高于|不多于|不大于|低于|少于|小于)|(?P<least>不低于|不少于|不小于|超过|超出|突破"
+    r"|高于|大于|多于|至少|达到或超过"
+    r"|(?<![高赶反])超|逾|(?<![通经不跨超胜])过)|(?P<about>大约|大概|将近|接近"
+    r"|(?<![签预节集简契违制公合大条特续履])约|(?<![附就最邻临接靠亲贴])近))$"
 )
 _CAP = re.compile(r"(?:控制在|压缩[至到]|压减[至到]|缩短[至到]|降[至到]|降低[至到]|下降[至到])(?:约|了)?$")
 _RANK_BEFORE = re.compile(
-    r"(?:(?:居|列|排|位|跃|升|进|名列|跻身|保持|并列|稳居|连续[^，。；、]{0,6})[^，。；、第前]{0,14}|均|分别[居列位]?[^，。；、第前]{0,8}|、)第$"
+    r"(?:(?:居|列|排|位|跃|升|进|名列|跻身|保持|并列|稳居|连续[^，。；、]{0,6})[^，。；、第前]{0,14}|均"
+    r"|分别[居列位]?[^，。；、第前]{0,8}|、)第$"
 )
 _TOP_BEFORE = re.compile(r"(?:居|列|排|位|跃|升|进|入|跻身|保持)[^，。；、第前]{0,10}前$")
 _DOUBLED = re.compile(r"翻(?P<count>[一两二三四\d])?(?:了)?(?P<count2>[一两二三四\d])?番")
@@ -46,7 +49,9 @@ class Quantity:
 
 def find_quantities(text: str, start: int, end: int, units: Mapping[str, str]) -> list[Quantity]:
     """The quantities of `text[start:end]` in order. `units` maps a unit to its kind."""
-    found = [quantity for number in find_numbers(text, start, end) for quantity in _quantity(text, start, number, units)]
+    found = [
+        quantity for number in find_numbers(text, start, end) for quantity in _quantity(text, start, number, units)
+    ]
     if text.find("番", start, end) >= 0:
         found.extend(_doubled(match) for match in _DOUBLED.finditer(text, start, end))
     if text.find("持平", start, end) >= 0:
@@ -57,7 +62,9 @@ def find_quantities(text: str, start: int, end: int, units: Mapping[str, str]) -
 
 def _doubled(match: re.Match[str]) -> Quantity:
     count = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(match["count"] or match["count2"] or "一", 1)
-    return Quantity(match.start(), match.start(), match.end(), 2**count, None, "倍", "multiple", "=", match[0], "doubled")
+    return Quantity(
+        match.start(), match.start(), match.end(), 2**count, None, "倍", "multiple", "=", match[0], "doubled"
+    )
 
 
 def _flat(match: re.Match[str]) -> Quantity:
@@ -73,12 +80,17 @@ def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -
             yield rank
         return
     unit, kind, after = _unit(text, number, units)
-    if not unit or number.vague or (number.form == "words" and number.raw == "一" and kind != "multiple") or (unit == "年" and (number.value > 200 or text[number.end + 1 : number.end + 2] in "来内级度")):
+    if (
+        not unit
+        or number.vague
+        or (number.form == "words" and number.raw == "一" and kind != "multiple")
+        or (unit == "年" and (number.value > 200 or text[number.end + 1 : number.end + 2] in "来内级度"))
+    ):
         return
     negative = last == "-" and len(before) > 1 and before[-2] in "为是到达长降、，和：（"
     if negative:
         before = before[:-1]
-    elif last and last.isascii() and (last.isalpha() or last in "+-./_×*\"'") or text[after : after + 1] in "+×":
+    elif (last and last.isascii() and (last.isalpha() or last in "+-./_×*\"'")) or text[after : after + 1] in "+×":
         return
     comparator, bounded, end = _bounds(text, before, number, after)
     lead = _BEFORE.search(before)
@@ -88,8 +100,8 @@ def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -
         begin, number = begin - 1, replace(number, value=-number.value)
     if value_max is not None and value_max <= number.value:
         return
-    yield Quantity(begin, number.start, end, number.value, value_max, unit, kind, comparator, text[number.start : after],
-                   number.form, bounded)  # fmt: skip
+    raw = text[number.start : after]
+    yield Quantity(begin, number.start, end, number.value, value_max, unit, kind, comparator, raw, number.form, bounded)
 
 
 def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str, int]:
@@ -102,7 +114,9 @@ def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str
         kind = units.get(text[at : at + size])
         if kind and len(text) >= at + size:
             name = text[at : at + size]
-            if name in ("人", "户", "级", "对", "面", "名", "代", "部", "次", "口", "人口") and _is_word(text, at, size):
+            if name in ("人", "户", "级", "对", "面", "名", "代", "部", "次", "口", "人口") and _is_word(
+                text, at, size
+            ):
                 continue
             if name == "大" and not _GRAND.match(text, at):
                 continue
@@ -116,18 +130,33 @@ def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str
     return "", "", at
 
 
-_PEOPLE = r"群众|学生|游客|百姓|居民|职工|农民|牧民|儿童|婴幼儿|老年人|老人|妇女|市民|劳动力|考生|师生|读者|用户|经营主体|市场主体|农户|毕业生"
+_PEOPLE = (
+    r"群众|学生|游客|百姓|居民|职工|农民|牧民|儿童|婴幼儿|老年人|老人|妇女|市民|劳动力|考生|师生|读者|用户"
+    r"|经营主体|市场主体|农户|毕业生"
+)
 
 
 _GRAND = re.compile(r"大(?:[一-鿿]{0,4}(?:民生|惠民|便民)[一-鿿]{0,3}(?:工程|实事|项目)|重点工程)(?=[，。；、]|$)")
 
 
+_LONGER = {
+    "人": "才民大均类口工们居生物事力员",
+    "户": "籍外口",
+    "级": "别联",
+    "面": "积向",
+    "名": "单录额列优城师企校医镇村",
+    "代": "表",
+    "部": "门分队",
+    "次": "产性",
+    "口": "岸腔",
+    "对": "接口标比应",
+}
+
+
 def _is_word(text: str, at: int, size: int) -> bool:
     """人才, 户籍, 级别: the unit is the head of a longer word."""
-    return text[at + size : at + size + 1] in {
-        "人": "才民大均类口工们居生物事力员", "户": "籍外口", "级": "别联", "面": "积向", "名": "单录额列优城师企校医镇村", "代": "表",
-        "部": "门分队", "次": "产性", "口": "岸腔", "对": "接口标比应",
-    }.get(text[at], "")  # fmt: skip
+    after = text[at + size : at + size + 1]
+    return bool(after) and after in _LONGER.get(text[at], "")
 
 
 _ASIDE = re.compile(r"（[一-鿿]{1,2}）")
@@ -164,7 +193,9 @@ def _rank(text: str, before: str, number: Number) -> Quantity | None:
     unit = match[0] if match else "位"
     top = before.endswith("前")
     pattern = _TOP_BEFORE if top else _RANK_BEFORE
-    if not pattern.search(before) or (not top and re.match(r"[届次批个年季产代轮期组类条方位]", text[number.end : number.end + 1]) and not match):
+    if not pattern.search(before) or (
+        not top and re.match(r"[届次批个年季产代轮期组类条方位]", text[number.end : number.end + 1]) and not match
+    ):
         return None
     start = number.start - 1
     return Quantity(start, start, end, whole, None, unit, "rank", "<=" if top else "=", text[start:end], "rank", top)

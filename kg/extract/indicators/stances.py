@@ -1,4 +1,4 @@
-"""Whether a number is promised or reported: the words of commitment and report around it, and the scope it stands in."""
+"""Whether a number is promised or reported: the words of commitment and report around it, and its scope."""
 
 from __future__ import annotations
 
@@ -9,13 +9,22 @@ import regex
 from kg.context.periods import PLAN, REVIEW, PeriodScope
 
 _COMMIT = regex.compile(
-    r"(?P<word>确保|力争|预期(?!寿命)|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])|(?<![小名干主大中])将(?!军|近|领|士|来)|(?<![主重需必紧首只不概摘纪简])要(?![求素闻点件塞])|目标|有望|努力|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于|不高于|不超过|部署|谋划|明年"
+    r"(?P<word>确保|力争|预期(?!寿命)|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])"
+    r"|(?<![小名干主大中])将(?!军|近|领|士|来)|(?<![主重需必紧首只不概摘纪简])要(?![求素闻点件塞])|目标|有望"
+    r"|努力|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于"
+    r"|不高于|不超过|部署|谋划|明年"
 )
 _REPORT = regex.compile(
-    r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有|全年完成|回顾|获评|创历史|连续\d"
+    r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有"
+    r"|全年完成|回顾|获评|创历史|连续\d"
 )
-_FIRM_REPORT = regex.compile(r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上")
-_DEMANDED = regex.compile(r"(?:提出|要求|强调|明确|部署)[，：:“].*(?:今年|全年|年内|年底)(?!以来)|(?:今年|全年|年内)(?!以来)")
+_FIRM_REPORT = regex.compile(
+    r"(?:完成|实现|达到|成立|突破|建成|新增|引进|签约|开工|增长|超过|获得|召开|举办)了|已(?!知)|去年"
+    r"|上年(?=[^增比])|过去一年|截至(?:目前|20)|目前|累计(?:完成|实现|建成|达)|基础上"
+)
+_DEMANDED = regex.compile(
+    r"(?:提出|要求|强调|明确|部署)[，：:“].*(?:今年|全年|年内|年底)(?!以来)|(?:今年|全年|年内)(?!以来)"
+)
 _BY_END = regex.compile(r"(?<!截)(?<!截止)(?:到|至|力争)(?:今|明|20\d\d)年(?:底|末)|年底前|五”?末")
 _GOAL_AFTER = ("的目标", "的年度目标", "的预期目标")
 
@@ -97,7 +106,5 @@ def _commitment(before: str) -> tuple[regex.Match[str] | None, str | None]:
 
 
 def _last(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
-    last = None
-    for last in pattern.finditer(text):
-        pass
-    return last
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None

@@ -8,7 +8,6 @@ from dataclasses import replace
 from kg.extract.indicators.clauses import clause_start, without_from
 from kg.extract.indicators.finding import Subjects
 from kg.extract.indicators.names import (
-    GENERIC,
     Name,
     Names,
     as_written,
@@ -18,6 +17,7 @@ from kg.extract.indicators.names import (
     strip_lead,
     strip_trail,
 )
+from kg.extract.indicators.words import GENERIC
 
 _NO_DISTRICT = "园片社景山牧库灾城辖发新郊街矿林老地校厂户"
 _PLACE = rf"(?:自治县|县|(?<![{_NO_DISTRICT}])区|市|旗)"
@@ -170,7 +170,7 @@ def named_before(text: str, clause: int, names: Names) -> tuple[list[Name], int]
 
 
 def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) -> tuple[Name | None, int]:
-    """A name that leans on the subject before it (总投资 of the projects, 产量 after 播种面积), and where its words begin."""
+    """A name that leans on the subject before it (总投资, 产量 after 播种面积), and where its words begin."""
     if name is None or subjects.only is None:
         return name, clause
     before = subjects.only.written

@@ -1,4 +1,4 @@
-"""Statistical tables, as rows of cells or flattened to one cell a line. It finds cells and what they mean; no place, no year."""
+"""Statistical tables, as rows of cells or flattened to one cell a line: cells and what they measure, no place."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ _UNIT = re.compile(r"单位[:：]?(?P<unit>[^\s，。）)]{1,10})")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[）)]$")
 _RATE = re.compile(r"增长|增速|增幅|±|同比|比上年|涨幅|升降|增减")
 _SHARE = re.compile(r"比重|占比|占")
-_LEVEL = re.compile(r"绝对[数值量]|总量|指标值|实绩|完成|数量|数值|累计|本[年期月]|全年|总额|产量|金额|[元吨人户个件%]$")
+_LEVEL = re.compile(
+    r"绝对[数值量]|总量|指标值|实绩|完成|数量|数值|累计|本[年期月]|全年|总额|产量|金额|[元吨人户个件%]$"
+)
 _YEAR = re.compile(r"(?P<year>20\d\d)年?")
-_A_UNIT = re.compile(r"[万亿千百]*(?:美?元|人次?|吨|户|个|家|件|头|亩|公顷|平方[公千]?[米里]|公里|千瓦时|立方米|%|‰|辆|台|套|张|所|岁|米)")
+_A_UNIT = re.compile(
+    r"[万亿千百]*(?:美?元|人次?|吨|户|个|家|件|头|亩|公顷|平方[公千]?[米里]|公里|千瓦时|立方米|%|‰|辆|台|套|张"
+    r"|所|岁|米)"
+)
 _LEADING = re.compile(r"^(?:#|其中[:：]?|[一二三四五六七八九十]+、|\d+[.、]|[（(][一二三四五六七八九十\d]+[）)])")
 
 
@@ -152,7 +157,9 @@ def _column(head: str, unit: str) -> _Column | None:
     return None
 
 
-def _row(label: Cell, cells: list[Cell], columns: list[_Column], title: Cell | None, names: Names) -> Iterator[TableValue]:
+def _row(
+    label: Cell, cells: list[Cell], columns: list[_Column], title: Cell | None, names: Names
+) -> Iterator[TableValue]:
     unit, name = _label(label.text, title.text if title else "", names)
     for cell, column in zip(cells, columns, strict=True):
         if _BLANK.fullmatch(cell.text) or name is None:
