@@ -13,9 +13,8 @@ from kg.context.places import place_of_unit
 from kg.lexicon import Concept, Lexicon
 
 _PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
-_ORDINAL = re.compile(r"[新上本历该]届|[新上本]?第?[一二三四五六七八九十百\d]+(?:届|次)")
+_ORDINAL = re.compile(r"[新上本历该]届|[新上本]?第?[一二三四五六七八九十百\d]{1,4}(?:届|次)")
 _UNIT = re.compile(r"^(?:我|本|全|该|原)?(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)")
-_SELF = re.compile(r"^(?:我|本|全)(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)$")
 _UNLISTED = re.compile(
     r"^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|[省市区县州旗盟镇乡村]|街道|社区)"
     r"(?=$|委|党|政府|人民|人大|政协|纪|监|团|办|公安|法院|检察)"
@@ -28,7 +27,12 @@ _SCHOOL_OR_FIRM = re.compile(
     r"(?:集团|公司|大学|学院|中学|小学|学校|医院|银行|研究院|研究所|报社|日报|电视台|通讯社|协会|商会|学会|联合会|基金会|"
     r"中心|厂|矿|店|馆|社|会|宫|院)(?:党委|党组|党总支|党支部|工会|团委)?$"
 )
-_DEPARTMENT = re.compile(r"(?:局|厅|委|办|处|院|队|总站|办公室|办公厅|室|部|校|署|站|所|科|司|组|庭|总会)(?:党组|党委|机关党委|党总支)?$")
+_DEPARTMENT = re.compile(
+    r"(?:[局厅委办处院队室部校署站所科司组庭]|办公厅|总会)(?:党组|党委|机关党委|党总支)?$"
+)
+_ZONE = re.compile(
+    r"(?:(?:开发|高新|经开|先行|起步|示范|保税|综保|度假|管理|商务|经济|山|园|试验)区|新区|新城|片区)$"
+)
 TAIL = re.compile(
     r"(?:[局厅委办处科院校会部室社站所厂行馆园团队组司署店矿场港系师庭台网]|中心|集团|公司|大学|学院|中学|医院|银行|基金|联盟|"
     r"党组|支部|总支|社区|街道|[区县市省镇乡村旗州盟]|报|日报|工程|片区|新城|基地|平台|学部|专班|兵团|军区|海关|学会|监狱|中国)"
@@ -47,10 +51,6 @@ class Organization:
     def owner(self) -> str:
         """The body whose party group or committee this is: 历下区人大常委会 of 历下区人大常委会党组."""
         return _OWNED.sub("", self.name) or self.name
-
-    @property
-    def is_party(self) -> bool:
-        return bool(re.search(r"(?:[省市区县州盟旗地]委|党委|党工委|党组|工委|政治局|中央)$", self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,9 @@ class OrganizationReader:
 
     def unit(self, unit: str, offset: int, before: Organization | None = None) -> str | None:
         """The full name of the place meant by a bare unit word (区, 市, 省, 自治区)."""
-        if before and before.place and before.place.endswith(unit) and before.place != unit and not self._is_zone(before.place):
-            return before.place
+        near = before.place if before else None
+        if near and near.endswith(unit) and near != unit and not self._is_zone(near):
+            return near
         place = place_of_unit(self.context, self.lexicon, _SHORT_UNITS.get(unit, unit), offset)
         if place is None and unit in ("镇", "乡", "街道"):
             return self._own_town(unit)
@@ -128,7 +129,8 @@ class OrganizationReader:
         """The words with each body in its standard form: 人民政府 → 政府, 纪律检查委员会 → 纪委."""
         if len(words) < 2:
             return words
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for hit in self.lexicon.bodies.find(words):
             parts.extend((words[at : hit.start], hit.values[0].label))
             at = hit.end
@@ -150,6 +152,22 @@ class OrganizationReader:
             if hit.start == at and hit.end < len(place):
                 at = hit.end
         return place[at:]
+
+    def is_public(self, words: str) -> bool:
+        """Whether the words begin or end as those of a public body do."""
+        if self.tail(words):
+            return True
+        places = self.lexicon.places.find(words)
+        return bool(places and places[0].start == 0 and (TAIL.search(words) or places[-1].end == len(words)))
+
+    def is_organization(self, words: str) -> bool:
+        """Whether the words end as names of organisations or places do."""
+        return bool(TAIL.search(words) or self.tail(words) or self.place_at_end(words))
+
+    def place_at_end(self, words: str) -> str | None:
+        """The name of a place that ends the words."""
+        places = self.lexicon.places.find(words)
+        return places[-1].term if places and places[-1].end == len(words) else None
 
     def _named_before(self, unit: str, offset: int) -> Jurisdiction | None:
         wanted = "区" if unit == "自治区" else unit
@@ -205,7 +223,7 @@ class OrganizationReader:
             concept = self._head(rest)
         named = not _UNIT.match(plain) or bool(self._listed_at_start(plain))
         if named and concept is None and not _DEPARTMENT.search(rest) and not rest.startswith("委"):
-            return Organization(self.canonical(plain), place if plain.startswith(place) else None)
+            return Organization(self.canonical(plain))
         if concept is None and _SCHOOL_OR_FIRM.search(rest):
             return Organization(self.canonical(plain) if named else place + rest, place)
         if concept and concept.first("under") == "party":
@@ -244,9 +262,8 @@ class OrganizationReader:
         return Organization(place + "委", place)
 
     def _is_zone(self, place: str) -> bool:
-        return bool(re.search(r"(?:开发|高新|经开|先行|起步|示范|保税|综保|度假|管理|商务|经济|山|园|试验)区$|新区$|新城$|片区$", place)) and not any(
-            getattr(known, "level", "zone") == "county" for known in self.lexicon.places.named(place)
-        )
+        known = self.lexicon.places.named(place)
+        return bool(_ZONE.search(place)) and not any(getattr(one, "level", "zone") == "county" for one in known)
 
 
 def _ends_with_unit(place: str) -> bool:

@@ -1,0 +1,76 @@
+"""The verbs of appointments and careers, and the words around them. Data for the reading of careers."""
+
+from __future__ import annotations
+
+import re
+
+_TIME = (
+    r"(?:于|自|从)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:[至到—-](?:19|20)\d\d年(?:\d{1,2}月)?|(?:\d{1,2}日)?)|"
+    r"\d{1,2}月(?:\d{1,2}日)?|次年|翌年|同年(?:\d{1,2}月)?|[两一二三四五六七八九十\d]{1,3}年[后内])"
+)
+_TAKES = "(?:出任|担任|接任|任|升任|调任)"
+_REMOVED = (
+    r"(?:不再(?:继续)?(?:担任|兼任)?|不任|免去|免除|辞去|辞任|卸任|离任|罢免|撤销)(?:其|了|(?P<of>[^，。；：]{2,12})的)?"
+)
+_PROPOSED = (
+    rf"(?:如|若)(?:果|未来|日后|将来)*{_TAKES}|(?:被)?(?:提名|推荐)(?:为|任|担任)?|"
+    r"拟(?:提拔)?(?:任命|任用|提名|推荐|聘)?(?:担任|任|为)|"
+    rf"(?:或将?|将要?|有望|料将|预计|可能|即将)(?:[^，。；、]{{0,6}})?{_TAKES}|"
+    r"(?:提名|推荐|建议)(?P<proposed_names>[^，。；：]{2,40}?)(?:同志)?(?:为|任|担任)"
+)
+_FORMER = (
+    r"曾(?:先后|长期|短暂)?(?:担任|出任|兼任|任职|任)过?|历任|先后(?:担任|出任|兼任|任)过?|原任|前任|一度(?:担任|任)"
+)
+_APPOINTED = (
+    r"(?:正式)?成为|(?:任命|确定|决定|选举产生|选举|补选|推选|推举|增选|聘任|聘请|聘)(?P<appointed_names>[^，。；：]{2,40}?)"
+    r"(?:同志|先生|女士)?(?:为|担任|任)|"
+    r"(?:被)?(?:任命为|选举为|补选为|推选为|增选为|选为|聘任为|聘为|聘请为)|(?:全票|高票)?当选为?|"
+    r"(?:正式|开始|继续|挂职|兼职|同时)?(?:担任|出任|任职|调任|接任|转任|升任|改任|兼任|续任|连任|就任|履新|提任|晋升为?|升为|"
+    r"平调至?|调至|调往|任)了?"
+)
+VERB = re.compile(
+    rf"(?:(?P<removed>{_REMOVED})|(?P<proposed>{_PROPOSED})|(?P<former>{_FORMER})|(?P<appointed>{_APPOINTED})|"
+    r"(?P<holds>(?:为|是|系)?现任|现为|现系|现担任|系|是|为|兼))"
+    r"(?:新一届|第?[一二三四五六七八九十百\d]{1,4}届|新任|首任|该|其)?$"
+)
+"""A verb right before a title, named by the status it gives."""
+RANKED = ("removed", "proposed", "former", "appointed", "holds")
+NAMES_INSIDE = ("appointed_names", "proposed_names", "of")
+"""The groups of `VERB` that hold the names: 任命甲为, 提名甲为, 免去甲的."""
+COPULAS = ("为", "是", "系", "兼")
+"""Verbs that make a title someone's only where a name stands right before."""
+ADVERB = re.compile(
+    rf"(?:{_TIME}|因[^，。；]{{2,20}}|在|于|自|从|同志|，|、|又|也|并|后|后来|曾|先后|继续|其间|期间|此前|长期|再|还|已|将|未来|"
+    r"如|被|从此|随后|之后|至今|开始|正式|当时|一直|现|经[^，。；]{2,16}?(?:批准|决定|同意|提名|推荐|选举|研究)|以(?:全票|高票)|"
+    r"[（(][^（）]{1,30}[）)]|（|(?:由|从|自)[^，。；]{2,30}|在[^，。；]{2,30}(?:上|后|中|时|任)|赴[^，。；]{2,8}|"
+    r"到[^，。；]{2,8}|任职不满一年|近\d{1,2}个?月|\d{1,2}年间)$"
+)
+"""What may stand between a name and its verb."""
+PRONOUN = re.compile(r"(?:^|[，；。：、])(?:[^，；。]{0,8}年?)?[他她](?:[^们]|$)")
+DATE = re.compile(
+    r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(次年|翌年)|(?:同年)(\d{1,2})月|"
+    r"([两一二三四五六七八九十]|\d{1,2})年后"
+)
+BORN = re.compile(r"(?:出?生|参加工作|入党|加入|毕业|进入|考入)")
+"""What after a date shows that no term begins with it."""
+IN_OFFICE = re.compile(r"(?:，|的|职务|等职务?|一职|（[^（）]{1,12}）)*(?:任上|任内)")
+SOURCE = re.compile(r"(?:由|从|在|自)[^，。；、]{0,4}$")
+MOVED = re.compile(
+    r"(?:职务|一职|岗位|任上|任内)?(?:上|被)?(?:晋升|升任|升至|转任|调任|平调|改任|履新|任命|擢升|跃升|提拔)"
+)
+"""After a title that 由 or 从 leads: its holder left it."""
+EARLIER = re.compile(r"(?:此|之|[赴到来入任][^，。；]{1,10})前，?$|(?:其间|期间)[^。]{0,12}$")
+"""Before a verb of appointing: the term is over."""
+DISMISSED = re.compile(r"(?:等)?职务?(?:已|被|均)*(?:免去|免除|罢免|撤销)")
+RELATIVE = re.compile(r"(?:职务|一职|近?[一二两三四五六七八九十\d]{1,3}个?[年月多余]{1,2}|（[^（）]{1,12}）)*的")
+RELATIVE_FAR = re.compile(r"[^，。；]{2,50}?的")
+MODE = re.compile(r"任命|选举|当选|聘任|免去|提名|拟任|补选|推选")
+"""Heads of lists of appointments."""
+PLURAL = re.compile(r"[二两三四五六七八九十\d][人位名](?:同志)?[^，。；]{0,4}$")
+CANDIDATE = re.compile(r"(?:（[^（）]{1,12}）)?的?(?:拟任|提名|候选|推荐)*(?:人选|候选人)")
+"""After a title: it is proposed only."""
+DISMISSING = re.compile(r"(?:免去|免除|罢免|撤销|任命|聘任)$")
+DECIDED = re.compile(r"(?:决定|任命|选举|推选)由?$")
+ELECTED = re.compile(r"(?:选举产生|选出|推选产生|产生)了?")
+OTHER_MATTER = re.compile(r"[；：]|主持|讲话|出席|表示|强调|宣布")
+WORKED_IN = re.compile(r"在(?P<body>[^，。；、在]{3,25}?)(?:工作|任职)?，?(?:历|先后|曾|相继)?(?:担任|出任|任|历任)?$")

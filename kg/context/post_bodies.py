@@ -1,0 +1,122 @@
+"""Of which body a post is: the organisations of a run of titles, each from its own words or from those before it.
+
+It reads runs that were found before; whose they are is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.context.organizations import Organization, OrganizationReader
+from kg.context.title_words import SEATS
+from kg.context.titles import Part, Run
+from kg.lexicon import Concept
+
+_COMPLETED = ("局", "厅", "部", "检察院")
+"""Endings that a title leaves out: 公安局长, 组织部长."""
+_NAMELESS = frozenset(
+    "会 公司 集团 院 校 社 局 所 中心 单位 部门 企业 协会 商会 学校 医院 银行".split()  # noqa: SIM905
+)
+"""Words for a body that name none."""
+_FIRM = re.compile(r"(?:公司|集团|银行|厂|矿|店|社)(?:党委|党组)?$")
+_ORGAN_OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post of a run with its body. `start:end` are the words that say it."""
+
+    organization: Organization | None
+    word: str
+    kind: str
+    start: int
+    end: int
+    status: str = ""
+
+
+def read_posts(run: Run, before: Organization | None, reader: OrganizationReader) -> list[Post]:
+    """The posts of a run with their organisations; `before` is the organisation last named in the sentence.
+
+    A post whose organisation is not of the kind it needs (队长 of a football team, a 委员 of nothing) is left out.
+    """
+    found: list[Post] = []
+    for part in run.parts:
+        organization = _organization(part, before, reader)
+        before = organization or before
+        if _fits(part.post.concept, organization):
+            found.append(Post(organization, part.post.word, part.post.kind, part.start, part.post.end, part.status))
+    return found
+
+
+def _fits(concept: Concept, organization: Organization | None) -> bool:
+    only = concept.properties.get("only", ())
+    if only and not (organization and organization.name.endswith(only)):
+        return False
+    return organization is not None or not (concept.first("kind") == "staff" or concept.label in SEATS)
+
+
+def _organization(part: Part, before: Organization | None, reader: OrganizationReader) -> Organization | None:
+    concept, words = part.post.concept, part.words
+    kind = part.post.kind
+    if kind == "head":
+        return reader.government(words, concept.first("levelWord"), part.start, before)
+    if kind == "collective":
+        return _led(words, concept, part.start, reader)
+    if kind == "member":
+        return reader.read(words + concept.first("body"), part.start, before)
+    if concept.first("whole"):
+        return Organization(concept.first("of"))
+    words = _completed(words, concept, reader)
+    if words in _NAMELESS or (words and kind != "company" and not reader.is_organization(words)):
+        return None
+    found = reader.read(words, part.start, before)
+    if found is None:
+        return _inherited(concept, before)
+    if concept.label == "主席" and found.name == found.place:
+        return Organization(found.name + "政府", found.place)
+    if concept.label == "委员" and found.name in ("中央", "中共中央"):
+        return Organization("中央委员会")
+    return found
+
+
+def _completed(words: str, concept: Concept, reader: OrganizationReader) -> str:
+    """公安 of 公安局长 is 公安局, 组织 of 组织部长 is 组织部; 专员 is of the 行署."""
+    owner, ending = concept.first("of"), concept.first("headOf")
+    if owner and not words.endswith(owner):
+        return words + owner if "only" in concept.properties else words or owner
+    if not ending or not words or words.endswith(ending):
+        return words
+    names_body = any(reader.lexicon.bodies.get(words[-length:] + ending) for length in (2, 3, 4))
+    return words + ending if names_body or (ending in _COMPLETED and not reader.is_organization(words)) else words
+
+
+def _inherited(concept: Concept, before: Organization | None) -> Organization | None:
+    """The body of a post that names none: 主任 after 区人大常委会党组书记 is of 区人大常委会."""
+    if before is None:
+        return None
+    owner = Organization(before.owner, before.place)
+    kind, label = concept.first("kind"), concept.label
+    if label == "主席" and before.name.endswith("自治区党委") and before.place:
+        return Organization(before.place + "政府", before.place)
+    if kind == "company" and before.place and not _FIRM.search(before.name):
+        return None
+    if label == "秘书长":
+        return owner if before.name.endswith("党组") else before
+    if kind == "party":
+        return before
+    if concept.first("headOf") and _ORGAN_OF_PLACE.search(owner.name):
+        return None
+    if label == "主任" and before.place == owner.name != before.name:
+        return Organization(owner.name + "管委会", before.place)
+    return owner
+
+
+def _led(words: str, concept: Concept, offset: int, reader: OrganizationReader) -> Organization:
+    """The place whose leaders a collective label speaks of."""
+    level = concept.first("levelWord")
+    named = reader.place_at_end(words.removesuffix("等"))
+    if named:
+        return Organization(named if named.endswith(level) else named + level, named)
+    place = reader.unit(level, offset)
+    return Organization(place, place) if place else Organization(level)

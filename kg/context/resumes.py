@@ -1,0 +1,100 @@
+"""Résumés: whose they are, the dates of their rows, and the terms of seats that a résumé lists at its end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.context.names import Name, NameReader
+from kg.numbers import parse_chinese
+
+_INTRODUCED = re.compile(
+    r"(?:^|(?<=[\n，。；：]))(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:"
+    r"，(?:曾用名[^，]{1,6}，)?(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d年)|（(?:男|女)，|"
+    r"(?:同志)?(?:个人)?(?:简历|履历|简介)(?=\n|$)|(?:出)?生于(?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
+)
+_ROW = re.compile(
+    r"(?P<y1>(?:19|20)\d\d)(?:[年./-](?P<m1>\d{1,2})(?!\d))?[年月]?(?:\d{1,2}日)? ?(?:[-—~至到]|--|——) ?"
+    r"(?:(?P<y2>(?:19|20)\d\d)(?:[年./-](?P<m2>\d{1,2})(?!\d))?[年月]?(?:\d{1,2}日)?|(?P<open>今|至今|现在)?)"
+)
+_ROW_EDGE = re.compile(r"(?:^|[\n（；;：]|其间[：，]?)$")
+_TERM_NUMBER = re.compile(r"第?([一二三四五六七八九十]{1,4})届")
+_SEAT_LINE = re.compile(
+    r"[中共党的政协第一二三四五六七八九十届、，是系为现曾省市区县全国央委员会候补纪律检查人大代表常副主席]*"
+)
+_ROW_REACH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The dates of a résumé's row and where they stand; `until` is `None` where the row is open or says no end."""
+
+    start: int
+    end: int
+    since: str
+    until: str | None
+    is_open: bool
+
+
+def iso_month(year: str, month: str | None) -> str:
+    """`1995-05`, or `1995` where there is no such month."""
+    return f"{year}-{int(month):02d}" if month and 1 <= int(month) <= 12 else year
+
+
+def find_subjects(text: str, names: NameReader) -> list[Name]:
+    """Whose résumés a text holds, by offset: 张三，男，汉族, 张三简历, 张三生于1962年."""
+    found = (Name(match["name"], match.start("name"), match.end("name")) for match in _INTRODUCED.finditer(text))
+    return [name for name in found if names.is_name(name.text)]
+
+
+def find_rows(text: str) -> list[Row]:
+    """The spans of dates that begin a row or stand in a bracket of a résumé: 1994—1998年, 2018.03— ."""
+    rows = []
+    for match in _ROW.finditer(text):
+        if not _ROW_EDGE.search(text[max(0, match.start() - 3) : match.start()]):
+            continue
+        if match["y2"] or match["open"] or re.match(r"[ \n\u4e00-\u9fff]|$", text[match.end() :][:1]):
+            until = iso_month(match["y2"], match["m2"]) if match["y2"] else None
+            rows.append(Row(match.start(), match.end(), iso_month(match["y1"], match["m1"]), until, until is None))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeReader:
+    """The résumés of one text."""
+
+    text: str
+    rows: list[Row]
+    subjects: list[Name]
+
+    def row_at(self, offset: int) -> Row | None:
+        """The row an offset stands in: the last dates before it on its line, or in its bracket."""
+        index = bisect_right(self.rows, offset, key=lambda row: row.start) - 1
+        if index < 0 or offset - self.rows[index].end > _ROW_REACH:
+            return None
+        row = self.rows[index]
+        between = self.text[row.end : offset]
+        in_bracket = "（" in self.text[max(0, row.start - 6) : row.start]
+        return None if "\n" in between or "。" in between or (in_bracket and "）" in between) else row
+
+    def subject_at(self, offset: int) -> Name | None:
+        """Whose résumé an offset stands in."""
+        index = bisect_right(self.subjects, offset, key=lambda name: name.start) - 1
+        return self.subjects[index] if index >= 0 else None
+
+    def seat_status(self, floor: int, post: int, body: str, written: str | None) -> str | None:
+        """What a line of seats (十八届、十九届中央委员) says of the one at `post`, `None` where it is no such line.
+
+        `former` where a national term had ended by the last date the text knows, else `holds`.
+        """
+        term = _TERM_NUMBER.findall(self.text, floor, post)
+        if not term or not _SEAT_LINE.fullmatch(self.text, floor, post):
+            return None
+        last = max((row.until or row.since for row in self.rows), default=written)
+        is_party = body.startswith(("中央", "中共中央"))
+        if not last or not last[:4].isdigit() or not (is_party or body.startswith("全国")):
+            return "holds"
+        number = int(parse_chinese(term[-1]))
+        ends = 2002 + 5 * (number - 15) if is_party else 2023 + 5 * (number - 13)
+        return "former" if int(last[:4]) >= ends else "holds"

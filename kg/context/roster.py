@@ -1,0 +1,56 @@
+"""The mentions of people found so far in one text, put together by the words they stand in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from kg.context.model import PersonMention
+from kg.context.names import Name
+from kg.model import Span
+
+
+@dataclass(slots=True)
+class Roster:
+    """Mentions by where they stand; two readings of the same words become one mention with the titles of both."""
+
+    mentions: dict[tuple[int, int], PersonMention] = field(default_factory=dict)
+    _names: list[Name] | None = None
+
+    def add(self, mention: PersonMention) -> None:
+        """Put a mention in, or its titles to those of the same words."""
+        key = (mention.start, mention.end)
+        old = self.mentions.get(key)
+        if old is not None:
+            titles = (*old.titles, *(title for title in mention.titles if title not in old.titles))
+            phrase = _cover(old.phrase, mention.phrase)
+            group, position = old.group or mention.group, old.position or mention.position
+            mention = PersonMention(old.name, old.start, old.end, titles, phrase, group, position)
+        self.mentions[key] = mention
+        self._names = None
+
+    def names(self) -> list[Name]:
+        """The names of all mentions by offset."""
+        if self._names is None:
+            self._names = [Name(self.mentions[key].name, *key) for key in sorted(self.mentions)]
+        return self._names
+
+    def add_repeated(self, text: str, known: set[str]) -> None:
+        """Put in every occurrence of the known names that no mention covers yet."""
+        if not known:
+            return
+        taken = sorted(self.mentions)
+        longest_first = sorted(known, key=lambda name: (-len(name), name))
+        for match in re.finditer("|".join(map(re.escape, longest_first)), text):
+            start, end = match.span()
+            index = bisect_right(taken, (start, end))
+            overlaps = (index and taken[index - 1][1] > start) or (index < len(taken) and taken[index][0] < end)
+            if not overlaps:
+                self.add(PersonMention(match[0], start, end, phrase=Span(start, end)))
+
+
+def _cover(left: Span, right: Span) -> Span:
+    if left.end == 0 or right.end == 0:
+        return left if right.end == 0 else right
+    return Span(min(left.start, right.start), max(left.end, right.end))

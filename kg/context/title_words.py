@@ -1,0 +1,57 @@
+"""The words around titles: what may stand before and after a post, what begins an organisation's name and what ends it.
+Data for the reading of titles; it reads nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+POST_PREFIX = re.compile(
+    r"(?:高级|资深|执行|常务|第一|专职|兼职|代理|名誉|荣誉|联席|首席|轮值|独立|候补|(?<!时)代|副|总(?=[裁经]))+$"
+)
+ASSISTANT = re.compile(r"助理(?!工程师|研究员|巡视员)")
+NO_POST_AFTER = re.compile(
+    r"级|们|联谊|协会|之家|工作室|联络站|办公会|办公室|接待日|热线|信箱|负责制|制度|论坛|职责|职位|岗位|人选范围|联席会|包保|"
+    r"包抓|令|奖|杯|团队|(?<=长)(?:三角|春市|沙市|治市|安[街区路]|期|远|效|城|途|短|度|久|征|假|线|廊|足|势|"
+    r"江(?:三角|经济|大桥|流域|[上中下]游|沿|[南北]岸|岸线|大保护|航|路|大道|之))"
+)
+"""What after a post shows that it is none: 处长三角 of 地处长三角, 市长热线."""
+HARD = "，。；：！？\n“”、《》—…|[]【】·"
+WINDOW = re.compile(rf"(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$))*$")
+"""The words before a post in which its organisation stands; a bracket may be part of a firm's name."""
+JOIN = re.compile(r"(?:（[^（）]{1,12}）)?(，?同时兼任?|，?兼任?|、|，|和|及|暨|与|/| )?")
+"""What joins two posts of one run."""
+_STATUSES = {
+    "former": "时任 原任 原 前任 曾任 历任 先后任 前 已故 两任 三任 四任 几任 多任 首任",
+    "appointed": "新任 新当选的 新当选 当选的 履新的",
+    "proposed": "拟任 候任 拟提任",
+    "holds": "现任",
+}
+STATUS_WORDS = {word: status for status, words in _STATUSES.items() for word in words.split()}
+"""Words before a title and what they make of it."""
+BREAK = re.compile(
+    "(?:" + "|".join(sorted((w for w in STATUS_WORDS if len(w) > 1), key=len, reverse=True)) + ")|"
+    r"(?:19|20)\d\d年?(?:[./]?\d{1,2}月?)?(?:\d{1,2}日)?|至今|\d{1,4}[年月日时点]|最后|首先|其次|接着|上午|下午|[昨今明当][天日]|"
+    r"日前|近日|随后|此前|目前|其中|还有|以及|包括|除了|期间|之后|后来|此次|本次|会上|会前|会后|会见|陪同|听取|带领|率领|随同|"
+    r"邀请|欢迎|感谢|祝贺|慰问|走访|看望|拜访|采访|聘请|聘任|任命|选举|推选|补选|增选|提名|免去|任职|批准|决定|同意|接受|当选|"
+    r"出任|担任|调任|转任|接任|升任|晋升|平调|履新|卸任|连任|兼任|辞去|不再|继续|代表(?!处|大会|团)|来自|作为|成为|委托|约谈|"
+    r"专访|记者|通讯员|报道|透露|主持|出席|参加|参与(?!室)|宣布|汇报|通报|强调|指出|表示|认为|介绍|会同|协助|配合|负责同志|嘉宾|"
+    r"企业家|客商|专家(?!组)|教授|有关|相关|部分|各位|各级|全体|所有|其他|其它|[一两三二几多][名位]|领导(?!小组)|先后|分别|进入|"
+    r"受到|(?<!数)据|来到|(?<!自)由(?!贸)|(?<!在)的|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向|(?<!责)任(?!务)|和(?!平|谐)|"
+    r"[了被请让于是为将从把给与曾现又也还该各及等至兼受]"
+)
+"""Words that end before an organisation's name begins, where no place's or body's name covers them."""
+JOINT = ("和", "与", "及")
+UNIT_BODY = re.compile(
+    r"(?:我|本|该)?(?:自治区|[省市区县州旗盟镇乡])(?:委|政府|人大|政协|纪|监|长|直|[\u4e00-\u9fff]{1,8}[局厅委办])"
+)
+LEAD = re.compile(r"^(?:我们|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
+LATE_STATUS = re.compile(r"(?<=[局厅委府会院部办市县区省])(?:原|前|时任|前任|原任|现任|新任)$")
+"""A status between organisation and post: 阳新县原副县长."""
+AMONG = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{0,8}(?:委员会|常委会|政治局|纪委|党委))[中里]"
+    r"(?:唯一|最年轻|为数不多|仅有|少数)[\u4e00-\u9fff]{0,4}的$"
+)
+"""A body of which one is a member: 中央委员会中唯一的."""
+SEATS = ("委员", "常委", "代表", "成员")
+"""Posts that mean nothing without their body."""
