@@ -21,6 +21,7 @@ from kg.context.page_lines import (
     may_be_notice,
     person_names,
 )
+from kg.context.script import in_simplified
 from kg.model import Document, Span
 from kg.text import View, fold, make_view, sentence_spans
 
@@ -45,7 +46,7 @@ _DATELINE = re.compile(
     r"[【\[（(]?据?(?P<name>[A-Za-z\u4e00-\u9fff·]{1,12}?(?:网|社|报|台|客户端|新闻|在线|融媒体?))(?:记者)?[\u4e00-\u9fff]{0,4}"
     r"(?:(?:20)?\d{0,2}年?\d{1,2}月\d{1,2}日)(?:讯|电|消息)"
 )
-_YEARS_ROW = re.compile(r"（?(?:19|20)\d\d(?:[.年]\d{1,2}月?)?(?:[-—~至]|年)")
+_YEARS_ROW = re.compile(r"（?(?:19|20)\d\d(?:年?[-—~至]|[.年]\d{1,2}月?(?:[-—~至]|[\u4e00-\u9fff]{4}))")
 _LIST_BREAK = re.compile(r"[。！？；] *[ \u3000]{2,}")
 
 
@@ -59,7 +60,8 @@ class _Line:
 
 def read_layout(document: Document) -> Context:
     """A context with the view and its passages, and what the page says of its title, publisher and authors."""
-    folded = fold(document.text)
+    document, simplify = in_simplified(document)
+    folded = fold(document.text, simplify)
     whole, breaks = _joined(_lines(folded))
     lines = _classified(whole, document)
     title = document.title or next((line.text for line in lines if line.kind == "title"), None)
@@ -76,7 +78,7 @@ def read_layout(document: Document) -> Context:
         passages,
         title=title,
         publisher=document.publisher or publisher,
-        authors=document.authors or tuple(dict.fromkeys([*authors, *inline_authors])),
+        authors=tuple(dict.fromkeys([*document.authors, *authors, *inline_authors])),
     )
 
 
@@ -185,11 +187,16 @@ def _mark_title(lines: list[_Line], kinds: list[str], body: int, given: str | No
                 kinds[index] = "drop"
 
 
+_SHORT_TITLE = ("简历", "公示", "公告", "名单", "公报")
+
+
 def _may_title(lines: list[_Line], index: int) -> bool:
     """Whether a heading is long enough for a title, no subtitle and no step of a breadcrumb trail."""
     text = lines[index].text
     beside = {line.text for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])}
-    return len(text) >= 5 and text[0] not in "—-（" and not beside & {">", "»", "›", "/"}
+    return (
+        (len(text) >= 5 or text.endswith(_SHORT_TITLE)) and text[0] not in "—-（" and not beside & {">", "»", "›", "/"}
+    )
 
 
 def _is_cry(text: str) -> bool:

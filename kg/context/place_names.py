@@ -188,8 +188,11 @@ class _Resolver:
         return (value.valid_from or "") <= str(self.year) <= (value.valid_to or "9")
 
     def zone(self, zone: Place | Zone, term: str) -> Jurisdiction:
-        """A zone under the name the text uses most: 济南高新区, seldom in full."""
-        name = min((zone.name, *zone.shorts), key=lambda name: (-self.terms[name], len(name), name))
+        """A zone under the name the text uses most, of those with its city's name (济南高新区) if there are any."""
         above = self.index.above(zone)
+        city = above.name.rstrip("市区县州盟") if above else ""
+        used = [name for name in (zone.name, *zone.shorts) if self.terms[name]] or [term]
+        used = [name for name in used if city and name.startswith(city)] or used
+        name = min(used, key=lambda name: (-self.terms[name], len(name), name))
         code = zone.code if isinstance(zone, Place) else None
         return Jurisdiction(name, "zone", unit_of(name), code, above.name if above else None)

@@ -61,6 +61,15 @@ def read_places(context: Context, lexicon: Lexicon) -> Context:
     return context.with_(place_scopes=tuple(_scopes(context)))
 
 
+def _year(context: Context) -> int | None:
+    """When the document was written, as far as its metadata, title or head say."""
+    for text in (context.document.date or "", context.title or "", _head(context)):
+        found = _YEAR.search(text)
+        if found:
+            return int(found[0])
+    return None
+
+
 def place_of_unit(context: Context, lexicon: Lexicon, unit: str, offset: int) -> Jurisdiction | None:
     """The place that `unit` (区 of 区委, 市 of 全市, 省 of 省委, 自治区) means at an offset, `None` if nothing tells.
 
@@ -191,15 +200,23 @@ def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Juris
     for mention in acting:
         weights[mention.place] = weights.get(mention.place, 0.0) + _weight(mention, context.text)
     best = max(weights, key=lambda place: (weights[place], place.name), default=None)
-    return best if best and weights[best] > sum(weights.values()) * 0.6 else None
+    if best is None or weights[best] <= sum(weights.values()) * 0.6:
+        return None
+    named = (mention for mention in acting if mention.place == best)
+    return best if any(not mention.short or _acts(mention, context.text) for mention in named) else None
+
+
+def _acts(mention: PlaceMention, text: str) -> bool:
+    return bool(_ORGAN_AFTER.match(text, mention.end) or _SUBJECT_AFTER.match(text, mention.end))
 
 
 def _headline_weights(context: Context, lexicon: Lexicon) -> dict[Jurisdiction, float]:
     """How strongly the title, the page's head and its publisher speak for places; a venue speaks softly."""
     weights: dict[Jurisdiction, float] = {}
+    year = _year(context)
     for text, worth in ((context.title or "", 8.0), (_head(context), 4.0), (context.publisher or "", 4.0)):
         folded = fold(text)
-        found = find_mentions(folded, lexicon)
+        found = find_mentions(folded, lexicon, (), year)
         starts = {mention.start for mention in found}
         named = 0
         for mention in found:
