@@ -153,6 +153,12 @@ def read_transcription_characters(path: Path | None = None) -> tuple[Transcripti
     return _read(path or _gazetteer("transcription_characters.csv"), columns, _transcription_character)
 
 
+def read_traditional(path: Path | None = None) -> dict[int, str]:
+    """Code points of traditional characters to their simplified forms, of `gazetteers/traditional.csv`."""
+    rows = _read(path or _gazetteer("traditional.csv"), ("traditional", "simplified", "source"), _pair)
+    return {ord(traditional): simplified for traditional, simplified in rows}
+
+
 def read_judgements(path: Path | None = None) -> tuple[Judgement, ...]:
     """The judgements of a file, by default `seeds/judgements.csv`; none where there is no default file."""
     if path is None:
@@ -263,6 +269,11 @@ def _given_character(row: Row) -> GivenCharacter:
     if not 0 <= share <= 1:
         raise ValueError(f"first_share must lie between 0 and 1, not {first_share}")
     return GivenCharacter(_character(character), float(log_ppm), share)
+
+
+def _pair(row: Row) -> tuple[str, str]:
+    traditional, simplified, _ = row
+    return _character(traditional), _character(simplified)
 
 
 def _transcription_character(row: Row) -> TranscriptionCharacter:
