@@ -31,6 +31,7 @@ _PLAIN = re.compile(
     rf"|(?P<cn>[{_CN}]+(?:点[零〇一二三四五六七八九]+(?:{_MAGNITUDE})?)?)(?P<more3>多|余"
     rf"|几)?(?P<scale3>{_MAGNITUDE})?(?P<more4>多|余)?"
 )
+_LONGEST = 40
 CANDIDATE = re.compile(rf"[\d{_CN}成]")
 
 
@@ -142,9 +143,11 @@ def _four(value: int) -> str:
     return out
 
 
-def _fraction(match: re.Match[str]) -> Number:
+def _fraction(match: re.Match[str]) -> Number | None:
     start, end = match.span()
     raw = match[0]
+    if len(raw) > _LONGEST:
+        return None
     if match["tenths"]:
         whole = int(match["tenths"]) if match["tenths"].isdigit() else DIGITS[match["tenths"]]
         half = 5 if match["half"] == "半" else DIGITS.get(match["half"] or "零", 0)
@@ -154,7 +157,10 @@ def _fraction(match: re.Match[str]) -> Number:
         portion = round(100 * part / base, 2) if base else 0
         return Number(start, end, tidy(portion), None, "", False, False, "fraction", raw)
     part_text = match["part"]
-    value: int | float = parse_arabic(part_text) if part_text[0].isdigit() else parse_chinese(part_text)
+    try:
+        value: int | float = parse_arabic(part_text) if part_text[0].isdigit() else parse_chinese(part_text)
+    except ValueError:
+        return None
     if match["base"] in ("百", "千"):
         return Number(start, end, tidy(value), None, "", False, False, "fraction", raw)
     base_text = match["base"]
@@ -192,6 +198,8 @@ def _scaled(value: float, scale: str) -> tuple[int | float, str]:
 def _plain(match: re.Match[str]) -> Number | None:
     start, end = match.span()
     raw = match[0]
+    if len(raw) > _LONGEST:
+        return None
     if match["low"]:
         low, scale = _scaled(parse_arabic(match["low"]), match["scale"] or "")
         high: int | float | None = None
@@ -235,7 +243,9 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
             here -= 1
         fraction = _FRACTION.match(text, candidate.start(), stop)
         if fraction:
-            yield _fraction(fraction)
+            portion = _fraction(fraction)
+            if portion:
+                yield portion
             at = fraction.end()
             continue
         match = _PLAIN.match(text, here, stop) or _PLAIN.match(text, candidate.start(), stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_REACH = 200
 _BOUNDARY = re.compile(r"[，。；：！？\n]|——")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
@@ -15,7 +16,7 @@ _AMONG = re.compile(r"(?:[一-鿿、（）()]{0,6}?)?中(?![小央心欧国药�
 
 def clause_start(text: str, floor: int, at: int) -> int:
     """Where the clause before `at` begins, not before `floor`; brackets that are open at `at` begin one too."""
-    last = floor
+    last = floor = max(floor, at - _REACH)
     for match in _BOUNDARY.finditer(text, floor, at):
         last = match.end()
     opened, closed = text.rfind("（", last, at), text.rfind("）", last, at)

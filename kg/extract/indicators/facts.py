@@ -112,14 +112,21 @@ def _passage_facts(reading: Reading, passage: Passage, held: str | None) -> Iter
             yield fact
 
 
+def _within(passage: Passage, at: int) -> int:
+    """Where the words of a passage begin that a number at `at` is read by: its start, or 400 characters before."""
+    return max(passage.start, at - 400)
+
+
 def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str | None) -> Fact | None:
     quantity, text = finding.quantity, reading.text
-    place, term = place_of(reading.context, reading.lexicon, finding, passage.start)
+    place, term = place_of(reading.context, reading.lexicon, finding, _within(passage, quantity.number_start))
     if place is None:
         return None
     scope = reading.scope(quantity.number_start)
     marks = [
-        m for m in reading.marks(passage.start, quantity.end, quantity.number_start) if m.end <= quantity.number_start
+        m
+        for m in reading.marks(_within(passage, quantity.number_start), quantity.end, quantity.number_start)
+        if m.end <= quantity.number_start
     ]
     period = marks[-1].period if marks else scope_period(scope)
     if "年均" in finding.verb and scope.first != scope.last and period and "/" not in period:
@@ -127,7 +134,7 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     stance = _stance(reading, passage, finding, scope, period)
     if not stance.promised and scope.stance == OPEN:
         period = _reported_period(reading, marks, period, held)
-    if not is_result(finding, text[passage.start : quantity.start], scope.stance == OPEN):
+    if not is_result(finding, text[_within(passage, quantity.start) : quantity.start], scope.stance == OPEN):
         return None
     label = finding.name.label
     if term and finding.name.concept is None and label.startswith(term) and len(label) > len(term) + 2:
@@ -164,7 +171,7 @@ def _stance(reading: Reading, passage: Passage, finding: Finding, scope: PeriodS
     at = quantity.number_start
     yearly = finding.name.concept is not None and finding.measure in ("growth", "share")
     saying = Saying(
-        before=text[passage.start : at],
+        before=text[_within(passage, at) : at],
         near=text[finding.chunk : at],
         after=text[quantity.end : quantity.end + 8],
         last_year=_last_year(period),

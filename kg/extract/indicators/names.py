@@ -19,6 +19,8 @@ from kg.extract.indicators.words import (
 )
 from kg.ontology import Concept
 
+_REACH = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -89,7 +91,8 @@ class Names:
 
 
 def strip_lead(phrase: str) -> str:
-    """A phrase without times, 全市 and words that open a clause."""
+    """A phrase without times, 全市 and words that open a clause. Only its last 120 characters count."""
+    phrase = phrase[-_REACH:]
     while phrase:
         match = LEAD.match(phrase)
         if not match or not match[0]:
@@ -99,8 +102,13 @@ def strip_lead(phrase: str) -> str:
 
 
 def strip_trail(phrase: str) -> str:
-    """A phrase without the verbs and adverbs that lead from a subject to its number."""
-    return TRAIL.sub("", phrase)
+    """A phrase without the verbs and adverbs that lead from a subject to its number; its last 120 characters count."""
+    phrase = phrase[-_REACH:]
+    while True:
+        match = TRAIL.search(phrase)
+        if not match:
+            return phrase
+        phrase = phrase[: match.start()]
 
 
 def as_written(phrase: str) -> str:

@@ -58,9 +58,9 @@ TRAIL = re.compile(
     r"|(?<![附就最邻临接靠亲贴])近|超额|提前|年均|同比|基本)"
     r"|(?:实现|完成|达到|达|突破|超过|为|是|至|到|有|保持|稳定|控制|维持|安排|迈上|跨越|跨上|迈入|跃上|站上"
     r"|破|超|过|由|从|自|按|在|以|并|且|了|的|：|等|分别|近|，|、|“|”|新增|净增|每人每[月年]|每[月年人]"
-    r"|建设任务|任务|—|-|（[^）]{0,20}）))+$"
+    r"|建设任务|任务|—|-|（[^）]{0,20}）))$"
 )
-"""The verbs and adverbs between a subject and its number."""
+"""One of the verbs and adverbs between a subject and its number, at the end of a phrase."""
 STATISTIC = re.compile(
     r"(?:收入|产量|总产|总值|产值|增加值|率|比例|比重|占比|强度|投资|投资额|消费|价格|指数|浓度|人数|人次"
     r"|规模|总量|面积|里程|装机|装机容量|容量|营收|利润|利润总额|税收|余额|贷款|存款|总额|成交额|交易额"
@@ -93,7 +93,7 @@ HEADLESS = frozenset(
 NEUTRAL = re.compile(
     r"(?:全社会|地方|全部|年末|实有|主要|完成|实现|新增|累计|全年|地级及以上城市|城市|市区|城区|中心城区"
     r"|主城区|全域|规模|总体|当年|预计|年度|本级|全口径|地区|分行业|境内|万人|总|一般|达到|生产|年均|平均"
-    r"|稳定|经济|社会发展|各项|高质量|“)+"
+    r"|稳定|经济|社会发展|各项|高质量|“)++"
 )
 """Words before the name of an indicator that leave it the same indicator."""
 SUFFIX = re.compile(
