@@ -329,7 +329,7 @@ def main() -> None:
 
 
 def write_corpus(folder: Path, made: Iterable[Made]) -> None:
-    """The documents as text files, with documents.csv and truth.csv (document, name, person)."""
+    """The documents as text files, with documents.csv and people.truth (document, name, person)."""
     folder.mkdir(parents=True, exist_ok=True)
     rows, truth = [], []
     for item in made:
@@ -338,8 +338,7 @@ def write_corpus(folder: Path, made: Iterable[Made]) -> None:
         rows.append((document.id, f"{document.id}.txt", "", document.title, document.date, document.place))
         truth += [(document.id, name, number) for name, number in item.people.items()]
     _write(folder / "documents.csv", ("id", "file", "original", "title", "date", "place"), rows)
-    (folder / "truth").mkdir(exist_ok=True)
-    _write(folder / "truth" / "people.tsv.txt", ("document", "name", "person"), truth)
+    _write(folder / "people.truth", ("document", "name", "person"), truth)
 
 
 def _write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
