@@ -161,6 +161,8 @@ class _Resolver:
         if beside:
             values = self.kept(values, lambda value: beside in self.codes_of(value)[isinstance(value, Place) :])
         values = self.kept(values, self.at_the_time)
+        last = max((value.valid_to or "9" for value in values if isinstance(value, Place)), default="9")
+        values = self.kept(values, lambda value: isinstance(value, Zone) or (value.valid_to or "9") == last)
         values = self.kept(values, lambda value: self.codes.intersection(self.codes_of(value)[1:]))
         values = self.kept(values, lambda value: isinstance(value, Place))
         if len({value.name for value in values}) > 1:
