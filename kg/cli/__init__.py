@@ -13,6 +13,7 @@ from kg.cli.export import export_command
 from kg.cli.extract import extract_command
 from kg.cli.forget import forget_command
 from kg.cli.query import query_command
+from kg.cli.read import read_command
 from kg.cli.view import view_command
 from kg.errors import KgError
 
@@ -27,6 +28,7 @@ app = typer.Typer(
 COMMANDS = (
     ("build", build_command),
     ("extract", extract_command),
+    ("read", read_command),
     ("forget", forget_command),
     ("evaluate", evaluate_command),
     ("view", view_command),

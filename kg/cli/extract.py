@@ -50,7 +50,7 @@ def extract_command(
         for item in read_documents(paths, options):
             if isinstance(item, Issue):
                 print(f"kg: {item.message}", file=sys.stderr)
-                failed += 1
+                failed += item.severity == "error"
                 continue
             for fact in extract(item, lexicon):
                 handle.write(json.dumps(fact.to_json(), ensure_ascii=False) + "\n")

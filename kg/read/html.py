@@ -93,7 +93,7 @@ def _made_of(root: Any, page: Any, article: Any, meta: Mapping[str, str], source
     title = page_title(root, page, article, meta)
     lines = [TextLine(title)] if title else []
     bare = "".join(title.split()) if title else ""
-    removed = [*page.removed, *article.removed]
+    removed = [(reason, words) for reason, words in [*page.removed, *article.removed] if words != title]
     for index in article.kept:
         line = page.lines[index]
         words = "".join(line.text.split())

@@ -62,6 +62,9 @@ def page_title(root: Any, page: Page, article: Article, meta: Mapping[str, str])
     for _, heading in headings:
         if _same(heading, said) or (len(heading) >= 6 and _begins(shown, heading)):
             return heading
+    for line in page.lines[: article.head]:
+        if 8 <= len(line.text) <= 80 and not line.links and not line.is_row and _begins(shown, line.text):
+            return line.text
     own = next((heading for level, heading in headings if level <= 2 and len(heading) >= 6), None)
     if said and not (own and said in own):
         return _without_site(said) if said == shown else said
@@ -103,7 +106,7 @@ def _without_site(shown: str) -> str | None:
     """A title without the names of site and column beside it."""
     parts = [part.strip() for part in _TITLE_CUT.split(shown) if part.strip()]
     if len(parts) > 1:
-        parts = [part for part in parts if not _SITE_NAME.search(part)] or parts[:1]
+        parts = [part for part in parts if len(part) > 16 or not _SITE_NAME.search(part)] or parts[:1]
     text = max(parts, key=len, default="")
     return text if len(text) >= 4 else None
 
