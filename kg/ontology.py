@@ -115,12 +115,13 @@ def entity_iri(kind: str, *key: str) -> str:
 def _iri_part(part: str) -> str:
     if part.isalnum():
         return part
-    return "".join(c if c.isalnum() or c in "-._~" else quote(c) for c in part)
+    return "".join(c if c.isalnum() or c in "-._~" else quote(c, errors="replace") for c in part)
 
 
 def hashed_iri(kind: str, *key: object) -> str:
     """`…/id/<kind>/<20 hex digits>` of the JSON array of `key`: for things with no stable name."""
-    digest = hashlib.sha256(json.dumps(key, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    written = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{ID}{kind}/{digest[:20]}"
 
 

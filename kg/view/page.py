@@ -23,6 +23,7 @@ SCRIPTS = (
 """The page's own scripts in the order they are joined: each knows only those before it."""
 
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
+_LONE = re.compile("[\x00\ud800-\udfff]")
 
 
 def render_graph_page(data: PageData, *, node_limit: int = NODE_LIMIT) -> str:
@@ -34,7 +35,7 @@ def render_graph_page(data: PageData, *, node_limit: int = NODE_LIMIT) -> str:
     vis, app, css = _vis_network(), _joined(SCRIPTS), _asset("page.css")
     slots = {
         "policy": content_policy((vis, app), (css,)),
-        "title": html.escape(shown.title),
+        "title": html.escape(_LONE.sub("\ufffd", shown.title)),
         "css": css,
         "vis": vis,
         "app": app,

@@ -90,6 +90,7 @@ function startDrawing(canvas, content) {
   drawn.on("hoverNode", () => { canvas.style.cursor = "pointer"; });
   drawn.on("blurNode", () => { canvas.style.cursor = ""; });
   canvas.addEventListener("keydown", graphKeys);
+  canvas.whereIs = (id) => drawn.canvasToDOM(drawn.getPosition(nodeAt.get(id)));
   markSelection();
 }
 function expandNode(at) {
