@@ -1,0 +1,56 @@
+"""Which year a text speaks from and of, only from what it says itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.context import Context, read_context
+from kg.context.periods import period_scopes
+from kg.lexicon import load_lexicon
+from kg.model import Document
+
+
+def read(text: str, title: str | None = None, date: str | None = None) -> Context:
+    return read_context(Document("t", text, title=title, date=date, place="云岭市"), load_lexicon())
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "published", "written"),
+    [
+        ("云岭市召开大会\n发布日期：2025-02-08 浏览次数：3\n会议强调。", None, "2025-02-08", "2025-02-08"),
+        ("云岭市召开大会\n发稿时间：2021/6/9\n会议强调。", None, "2021-06-09", "2021-06-09"),
+        (
+            "政府工作报告\n——2026年1月18日在云岭市第八届人民代表大会第五次会议上\n各位代表：",
+            "2026-02-03",
+            "2026-02-03",
+            "2026-01-18",
+        ),
+        ("云岭市委会议召开\n1月16日，会议召开，总结2021年经济工作，部署2022年重点任务。", None, None, "2022"),
+        ("云岭市2024年工作动员大会召开\n2月23日，大会召开。", None, None, "2024"),
+        ("5月6日，云岭市召开会议，研究今年的工作。", None, None, None),
+    ],
+)
+def test_when_a_text_was_published_and_written(
+    text: str, date: str | None, published: str | None, written: str | None
+) -> None:
+    context = read(text, date=date)
+    assert (context.published, context.written) == (published, written)
+
+
+def test_sections_of_a_report_have_their_years() -> None:
+    text = (
+        "2026年政府工作报告\n一、2025年工作回顾\n过去一年，稳中有进。\n二、“十五五”时期主要目标\n年均增长。\n"
+        "三、2026年重点工作\n抓好落实。"
+    )
+    context = read(text, date="2026-01-20")
+    found = {context.text[s.offset : s.offset + 2]: (s.first, s.last, s.stance) for s in period_scopes(context)}
+    assert found["一、"] == (2025, 2025, "review")
+    assert found["二、"] == (2026, 2030, "plan")
+    assert found["三、"] == (2026, 2026, "plan")
+    assert context.year_at(context.text.index("稳中有进")) == 2025
+    assert context.year_at(context.text.index("抓好落实")) == 2026
+
+
+def test_no_year_is_invented() -> None:
+    context = read("5月6日，会议召开。今年要抓好落实。")
+    assert {year for _, year in context.year_scopes} == {None}
