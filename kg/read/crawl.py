@@ -41,8 +41,10 @@ def read_crawl(source: Source, options: ReadOptions, read_one: ReadOne) -> Itera
         except DocumentError:
             raise
         except Exception as error:  # warcio raises many kinds for damaged records
-            message = f"{source.where}: damaged after record {number} ({type(error).__name__}: {error}); the rest is lost"
-            yield Issue("damaged-archive", message, source.where, "error")
+            reason = f"{type(error).__name__}: {error}"[:120]
+            message = f"{source.where}: damaged after record {number} ({reason}); the rest is lost"
+            yield Issue("damaged-archive", shown(message), source.where, "error")
+            return
     if not number:
         raise DocumentError(f"{source.where}: no answers of servers in it; nothing to read")
 

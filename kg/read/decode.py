@@ -112,7 +112,7 @@ def _strict(raw: bytes, encoding: str, where: str) -> str:
 def is_text(text: str) -> bool:
     """Whether control signs and private code points are rare enough for prose."""
     sample = text[:_SAMPLE]
-    return len(_ODD.findall(sample)) * 50 <= len(sample)
+    return len(_ODD.findall(sample)) * 50 <= max(len(sample), 200)
 
 
 def commonness(text: str) -> float:

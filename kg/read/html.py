@@ -21,7 +21,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.-]{2,30})"
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.-]{2,30})")
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>|<!(?:ENTITY|ELEMENT|ATTLIST)[^>]*>", re.I | re.S)
-_LEAST = 30
+_LEAST = 20
 _EXCERPT = 80
 _MAX_REMOVED = 200
 

@@ -123,11 +123,16 @@ def without_running_lines(pages: list[list[PdfLine]]) -> tuple[list[PdfLine], li
         for line in page:
             if id(line) in edges and _NUMBER.fullmatch(line.text):
                 removed[("page number", line.text)] = None
-            elif id(line) in edges and _shape(line) in repeated and len(line.text) <= 80:
+            elif id(line) in edges and _shape(line) in repeated and _may_run(line.text):
                 removed[("running head", line.text)] = None
             else:
                 kept.append(PdfLine(line.cells, line.height, line.size, number))
     return kept, list(removed)[:200]
+
+
+def _may_run(text: str) -> bool:
+    """Whether a line could be a running head: short, and no part of a sentence."""
+    return len(text) <= 80 and text[-1] not in "。；，、！？"
 
 
 def _edges(page: list[PdfLine]) -> list[PdfLine]:

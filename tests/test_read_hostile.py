@@ -1,0 +1,223 @@
+"""Hostile and broken input: each gives one clear issue, and what stands beside it is read all the same."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.model import Document, Issue
+from kg.read import ReadOptions, read_documents, read_file
+from kg.read import archive as archive_module
+
+TEXT = "云山区召开会议，区长江成讲话，强调要抓好安全生产各项工作。"
+
+
+def read(folder: Path, options: ReadOptions | None = None) -> tuple[list[Document], list[Issue]]:
+    items = list(read_documents([folder], options))
+    return [i for i in items if isinstance(i, Document)], [i for i in items if isinstance(i, Issue)]
+
+
+def one_issue(folder: Path, words: str, options: ReadOptions | None = None) -> Issue:
+    (folder / "good.txt").write_text(TEXT, encoding="utf-8")
+    documents, issues = read(folder, options)
+    assert [document.id for document in documents] == ["good"]
+    (issue,) = issues
+    assert words in issue.message and "\n" not in issue.message and issue.severity == "error"
+    return issue
+
+
+def zipped(members: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", packing) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.tsv"])
+def test_an_endless_line_is_refused_and_never_held(tmp_path: Path, name: str) -> None:
+    with (tmp_path / name).open("wb") as handle:
+        handle.write({"a.jsonl": b'{"text": "', "a.csv": b"text,title\n", "a.tsv": b"text\ttitle\n"}[name])
+        for _ in range(40):
+            handle.write(b"x" * 100_000)
+    one_issue(tmp_path, "--max-bytes", ReadOptions(max_bytes=1_000_000))
+
+
+def test_a_sparse_file_of_ten_gigabytes_is_refused_at_once(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as handle:
+        handle.truncate(10 * 1024**3)
+    one_issue(tmp_path, "--max-bytes")
+
+
+def test_bombs_in_archives_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"bomb.txt": b"0" * 200_000_000}))
+    one_issue(tmp_path, "times its size")
+
+
+def test_a_gzip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive_module, "_FREE", 1_000_000)
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"text\n" + b"0" * 300_000_000, 9))
+    one_issue(tmp_path, "")
+
+
+def test_members_that_lead_out_of_their_archive_are_left_out(tmp_path: Path) -> None:
+    members = {name: TEXT.encode() for name in ("../evil.txt", "/etc/evil.txt", "C:\\evil.txt", "fine/a.txt")}
+    (tmp_path / "a.zip").write_bytes(zipped(members))
+    documents, issues = read(tmp_path)
+    assert [document.id for document in documents] == ["a"]
+    assert [issue.code for issue in issues] == ["unsafe-path"] * 3
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.zip"]
+
+
+def test_archives_within_archives_end(tmp_path: Path) -> None:
+    inner = zipped({"a.txt": TEXT.encode()})
+    for _ in range(5):
+        inner = zipped({"x.zip": inner})
+    (tmp_path / "a.zip").write_bytes(inner)
+    one_issue(tmp_path, "archives within archives")
+
+
+def test_names_in_gbk_and_members_of_one_name_have_ids_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"甲/要闻.txt": TEXT.encode(), "乙/要闻.txt": TEXT.encode()}))
+    documents, issues = read(tmp_path)
+    assert not issues and [d.id for d in documents] == ["乙/要闻.txt", "甲/要闻.txt"]
+
+
+BOMB = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize(("name", "part"), [("a.docx", "word/document.xml"), ("a.xlsx", "xl/workbook.xml")])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_in_office_files_are_refused(tmp_path: Path, name: str, part: str, encoding: str) -> None:
+    (tmp_path / name).write_bytes(zipped({part: f"<?xml version='1.0'?>{BOMB}<w/>".encode(encoding)}))
+    one_issue(tmp_path, "entities")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.pdf", "a.parquet", "a.zip", "a.warc", "a.csv.gz", "a.warc.gz"])
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04broken", b"%PDF-1.7\n1 0 obj", b"\x1f\x8b\x08\x00cut", bytes(range(7, 250)) * 2])
+def test_what_is_damaged_is_one_issue(tmp_path: Path, name: str, raw: bytes) -> None:
+    (tmp_path / name).write_bytes(raw)
+    one_issue(tmp_path, name)
+
+
+def test_old_and_encrypted_office_files_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))
+    one_issue(tmp_path, "unprotected")
+
+
+def test_encrypted_and_cut_off_papers(tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(tmp_path / "a.pdf")
+    one_issue(tmp_path, "password")
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(tmp_path / "a.pdf")
+    one_issue(tmp_path, "without text")
+
+
+def test_a_parquet_file_without_text(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    import pyarrow.parquet
+
+    pyarrow.parquet.write_table(arrow.table({"text": [1, 2], "x": ["a", "b"]}), tmp_path / "a.parquet")
+    one_issue(tmp_path, "no text")
+    pyarrow.parquet.write_table(arrow.table({"x": ["a"]}), tmp_path / "a.parquet")
+    one_issue(tmp_path, "--text-column")
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (TEXT.encode().decode("latin-1").encode("utf-8") * 3, "Latin-1"),
+        ((TEXT * 3).encode().decode("gb18030", "replace").encode("utf-8"), ""),
+        (("锟斤拷" * 20).encode(), "lost"),
+        (b"\x00\x01\x02\x03" * 200, "not text"),
+    ],
+)
+def test_mojibake_is_an_issue_and_no_document(tmp_path: Path, raw: bytes, words: str) -> None:
+    (tmp_path / "a.txt").write_bytes(raw)
+    one_issue(tmp_path, words)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16-le", "utf-16-be", "utf-8"])
+def test_undeclared_encodings_of_chinese_are_found(tmp_path: Path, encoding: str) -> None:
+    text = "濟南市歷下區召開會議，區長講話，強調要做好今年的工作，推動經濟發展。\n" if encoding == "big5" else f"{TEXT}\n"
+    (tmp_path / "a.txt").write_bytes((text * 5).encode(encoding))
+    (document,), _ = read(tmp_path)
+    assert document.text == text * 5
+
+
+def test_few_broken_bytes_cost_no_document(tmp_path: Path) -> None:
+    raw = (TEXT * 20).encode()
+    (tmp_path / "a.txt").write_bytes(raw[:301] + b"\xff" + raw[301:])
+    (document,), issues = read(tmp_path)
+    assert not issues and document.text.count("区长江成") >= 19
+
+
+def test_lone_surrogates_nul_and_bidi_signs_in_records(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "云山区\\ud800召开\\u0000会议\\u202e。", "title": "\\udfff题"}\n{"text"\n[1]\n')
+    documents, issues = read(tmp_path)
+    assert documents[0].text == "云山区\ufffd召开\x00会议\u202e。"
+    repr(documents[0].title).encode("utf-8")
+    assert [issue.where.rpartition(":")[2] for issue in issues] == ["2", "3"]
+
+
+def test_a_loop_of_links_ends_and_a_file_is_read_once(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    (folder / "x.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "up").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "again.txt").symlink_to(folder / "x.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    documents, issues = read(tmp_path)
+    assert len(documents) == 1
+    (issue,) = issues
+    assert "gone.txt" in issue.message
+
+
+def test_names_with_line_ends_and_bytes_that_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a\nb.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / os.fsdecode("报告".encode("gb18030") + b".txt")).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "c\nd.pdf").write_bytes(b"")
+    documents, issues = read(tmp_path)
+    assert sorted(document.id for document in documents) == ["a b", "报告"]
+    assert all("\n" not in issue.message for issue in issues)
+
+
+def test_a_file_that_changes_or_vanishes_while_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text\n" + f"{TEXT}\n" * 5, encoding="utf-8")
+    items: Iterator[Document | Issue] = read_file(path, ReadOptions())
+    assert isinstance(next(items), Document)
+    path.unlink()
+    assert [i.code for i in items if isinstance(i, Issue)] == ["changed-while-read"]
+    (issue,) = read_file(path, ReadOptions())
+    assert isinstance(issue, Issue) and "No such file" in issue.message
+
+
+def test_what_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    opened = Path.open
+
+    def refuse(self: Path, *arguments: object, **options: object) -> object:
+        if self.name == "a.txt":  # root may read all, so that the refusal has to be made here
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    one_issue(tmp_path, "Permission denied")
+
+
+def test_a_missing_extra_is_named_with_its_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    one_issue(tmp_path, "pip install 'zhengtu[pdf]'")
