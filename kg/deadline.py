@@ -1,0 +1,122 @@
+"""A function over many things in processes of their own, each within its time: a worker that takes longer, or dies, is
+replaced, and what it was doing gives another result. The order of the results is that of the things.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_AHEAD = 4
+"""So many things a worker are begun before the first of them is taken."""
+
+
+@dataclass(slots=True)
+class _Worker(Generic[Item]):
+    process: BaseProcess
+    pipe: Connection
+    number: int | None = None
+    item: Item | None = None
+    deadline: float = 0.0
+
+
+def map_within(
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    seconds: float,
+    late: Callable[[Item, str], Result],
+    jobs: int = 1,
+) -> Iterator[Result]:
+    """`function` of each item. An item that takes longer than `seconds`, or ends its worker, gives `late(item, why)`.
+
+    Items and results must be picklable. What `function` raises is raised here.
+    """
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    upcoming = enumerate(items)
+    workers: list[_Worker[Item]] = [_start(context, function) for _ in range(max(1, jobs))]
+    done: dict[int, Any] = {}
+    wanted, more = 0, True
+    try:
+        while more or wanted in done or any(worker.number is not None for worker in workers):
+            for worker in workers:
+                if more and worker.number is None and len(done) < _AHEAD * len(workers):
+                    given = next(upcoming, None)
+                    more = given is not None
+                    if given is not None:
+                        worker.number, worker.item = given
+                        worker.deadline = time.monotonic() + seconds
+                        worker.pipe.send(worker.item)
+            while wanted in done:
+                yield done.pop(wanted)
+                wanted += 1
+            busy = {worker.pipe: worker for worker in workers if worker.number is not None}
+            if busy:
+                first = min(worker.deadline for worker in busy.values())
+                ready = wait(list(busy), max(0.0, first - time.monotonic()))
+                for index, worker in enumerate(workers):
+                    result = _result(worker, worker.pipe in ready, seconds, late)
+                    if result is not None:
+                        done[result[0]] = result[1]
+                        if result[2]:
+                            workers[index] = _start(context, function)
+    finally:
+        for worker in workers:
+            worker.process.kill()
+            worker.process.join()
+            worker.pipe.close()
+
+
+def _result(
+    worker: _Worker[Item], ready: bool, seconds: float, late: Callable[[Item, str], Result]
+) -> tuple[int, Result, bool] | None:
+    """The number and result of what a worker was given, and whether the worker is gone; `None` while it works."""
+    number, item = worker.number, worker.item
+    if number is None or item is None or not (ready or time.monotonic() >= worker.deadline):
+        return None
+    worker.number = worker.item = None
+    why = f"took longer than {seconds:g} seconds"
+    if ready:
+        try:
+            ok, value = worker.pipe.recv()
+        except (EOFError, ConnectionError):
+            why = "ended its process (out of memory?)"
+        else:
+            if not ok:
+                raise value
+            return number, value, False
+    worker.process.kill()
+    worker.process.join()
+    worker.pipe.close()
+    return number, late(item, why), True
+
+
+def _start(context: Any, function: Callable[[Any], Any]) -> _Worker[Any]:
+    here, there = context.Pipe()
+    process = context.Process(target=_work, args=(function, there), daemon=True)
+    process.start()
+    there.close()
+    return _Worker(process, here)
+
+
+def _work(function: Callable[[Any], Any], pipe: Connection) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            item = pipe.recv()
+        except (EOFError, ConnectionError):
+            return
+        try:
+            pipe.send((True, function(item)))
+        except Exception as error:
+            pipe.send((False, error))
