@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,10 @@ from typing import Annotated
 import typer
 
 from kg.cli.reading import (
+    DEFAULT_DOCUMENT_SECONDS,
+    DEFAULT_MAX_BYTES,
     DateColumn,
+    DocumentSeconds,
     IdColumn,
     MaxBytes,
     PathsArgument,
@@ -20,9 +24,10 @@ from kg.cli.reading import (
     TextColumn,
     TitleColumn,
 )
+from kg.deadline import map_within
 from kg.extract import extract
 from kg.lexicon import load_lexicon
-from kg.model import Issue
+from kg.model import Document, Issue
 from kg.read import ReadOptions, read_documents
 
 
@@ -35,7 +40,8 @@ def extract_command(
     place_column: PlaceColumn = None,
     id_column: IdColumn = None,
     source_column: SourceColumn = None,
-    max_bytes: MaxBytes = ReadOptions().max_bytes,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    document_seconds: DocumentSeconds = DEFAULT_DOCUMENT_SECONDS,
 ) -> None:
     """Print the facts of documents as JSON lines.
 
@@ -43,15 +49,38 @@ def extract_command(
     """
     options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
                           max_bytes=max_bytes)  # fmt: skip
-    failed = 0
-    with ExitStack() as stack:
-        handle = sys.stdout if output == "-" else stack.enter_context(Path(output).open("w", encoding="utf-8"))
-        lexicon = load_lexicon()
+    failures: list[str] = []
+
+    def report(message: str, severity: str) -> None:
+        print(f"kg: {message}", file=sys.stderr)
+        if severity == "error":
+            failures.append(message)
+
+    def documents() -> Iterator[Document]:
         for item in read_documents(paths, options):
             if isinstance(item, Issue):
-                print(f"kg: {item.message}", file=sys.stderr)
-                failed += item.severity == "error"
-                continue
-            for fact in extract(item, lexicon):
-                handle.write(json.dumps(fact.to_json(), ensure_ascii=False) + "\n")
-    raise typer.Exit(1 if failed else 0)
+                report(item.message, item.severity)
+            else:
+                yield item
+
+    load_lexicon()  # before the worker starts, which then has it too
+    with ExitStack() as stack:
+        handle = sys.stdout if output == "-" else stack.enter_context(Path(output).open("w", encoding="utf-8"))
+        for lines, failure in map_within(_lines, documents(), document_seconds, _late):
+            handle.write(lines)
+            if failure:
+                report(failure, "error")
+    raise typer.Exit(1 if failures else 0)
+
+
+def _lines(document: Document) -> tuple[str, str | None]:
+    """The facts of a document as lines, and why there are none where extraction failed."""
+    try:
+        facts = extract(document, load_lexicon())
+    except Exception as error:
+        return "", f"{document.source}: not understood: {type(error).__name__}: {error}; please report it"
+    return "".join(json.dumps(fact.to_json(), ensure_ascii=False) + "\n" for fact in facts), None
+
+
+def _late(document: Document, why: str) -> tuple[str, str | None]:
+    return "", f"{document.source}: {why}; left out, raise --document-seconds or split it"

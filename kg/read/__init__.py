@@ -59,7 +59,7 @@ _OLD_KINDS = {
 _MAGIC = (
     (b"%PDF-", ".pdf"), (b"PAR1", ".parquet"), (b"WARC/", ".warc"), (b"\x1f\x8b", ".gz"), (b"PK\x03\x04", ".zip"),
 )  # fmt: skip
-_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta)\b", re.I | re.S)
+_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta)\b", re.I | re.S)  # noqa: E501
 
 
 def is_readable(name: str) -> bool:

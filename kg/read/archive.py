@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from kg.errors import DocumentError
 from kg.model import Document, Issue
@@ -56,7 +56,7 @@ def unzipped(source: Source) -> Source:
     """What a `.gz` holds, as a source of its own."""
 
     def reopen() -> IO[bytes]:
-        return io.BufferedReader(_Bounded(gzip.open(source.open()), source.size, source.where), 1 << 16)
+        return io.BufferedReader(_Bounded(cast("IO[bytes]", gzip.open(source.open())), source.size, source.where), 1 << 16)  # noqa: E501
 
     return replace(source, name=source.name[:-3], open=reopen, size=None)
 
@@ -72,7 +72,7 @@ def read_archive(
         raise DocumentError(f"{source.where}: archives within archives within archives; unpack it first")
     with source.open() as handle:
         if not handle.seekable():
-            handle = io.BytesIO(source.read(options.max_bytes))  # noqa: PLW2901
+            handle = io.BytesIO(source.read(options.max_bytes))
         try:
             archive = zipfile.ZipFile(handle)
         except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:

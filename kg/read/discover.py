@@ -108,7 +108,7 @@ def find_inputs(paths: Iterable[Path], readable: Callable[[str], bool]) -> Itera
             before = len(walk.files) + len(walk.issues)
             walk.folder(path)
             if len(walk.files) + len(walk.issues) == before and len(given) == 1:
-                raise InputError(f"{shown(path)}: no documents in this folder; see kg read --kinds")
+                raise InputError(f"{shown(path)}: no documents in this folder; it reads what kg read --help lists")
         elif path.exists() or path.is_symlink():
             walk.file(path, path.parent)
         else:
@@ -118,7 +118,8 @@ def find_inputs(paths: Iterable[Path], readable: Callable[[str], bool]) -> Itera
     yield from sorted(walk.issues, key=lambda issue: issue.where)
     if walk.others:
         listed = ", ".join(f"{ending} {count}" for ending, count in sorted(walk.others.items()))
-        yield Issue("other-kinds", f"{sum(walk.others.values())} files of other kinds are left out ({listed})", "", "info")
+        message = f"{sum(walk.others.values())} files of other kinds are left out ({listed})"
+        yield Issue("other-kinds", message, "", "info")
     yield from _with_ids(sorted(walk.files.values()))
 
 

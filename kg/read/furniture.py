@@ -1,6 +1,6 @@
 """What a line of a saved page is besides text of its article, told by its words alone: menus, buttons, counters, notices,
 credits. It knows no markup and no site.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ _CARD_KEYS = re.compile(
 def furniture_reason(line: str) -> str | None:
     """Why a stripped line is no text of an article (`menu`, `counter`, `share`, `neighbours`, `copyright`, `related`), or
     `None`. Credits and dates are judged by `is_credit`, since articles may hold such lines too.
-    """
+    """  # noqa: E501
     if len(line) > 500:
         return None
     if _ONLY_BUTTONS.fullmatch(line):

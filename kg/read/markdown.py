@@ -14,7 +14,7 @@ from kg.read.source import Source
 from kg.read.text_lines import TextLine, joined
 
 _FRONT_MATTER = re.compile(r"\A---\n(.{0,20000}?)\n---\n", re.S)
-_KEY = re.compile(r"^(title|date|source|publisher|place|标题|日期|来源) *[:：] *[\"']?(.{1,300}?)[\"']? *$", re.M | re.I)
+_KEY = re.compile(r"^(title|date|source|publisher|place|标题|日期|来源) *[:：] *[\"']?(.{1,300}?)[\"']? *$", re.M | re.I)  # noqa: E501
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,2000}\)")
 _HEAD = re.compile(r"^ {0,3}#{1,6} +| +#+ *$")

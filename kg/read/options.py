@@ -31,7 +31,7 @@ class ReadOptions:
     """Column names override guessing. `max_bytes` bounds one document: a page, a record, a line, a member of an archive.
 
     Tables, JSON lines, archives and crawls may be larger, since they are read piece by piece.
-    """
+    """  # noqa: E501
 
     text: str | None = None
     title: str | None = None

@@ -1,4 +1,4 @@
-"""Which lines of a page are its article: the element that holds nearly all of its prose, without what else stands in it."""
+"""Which lines of a page are its article: the element that holds nearly all of its prose, without what else stands in it."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def _leave_out_blocks(
 def _is_links(lines: list[PageLine]) -> bool:
     size = sum(len(line.text) for line in lines)
     links = sum(line.links for line in lines)
-    return links * 5 >= size * 3 and (len(lines) > 1 or links * 5 >= size * 4) and not any(line.is_row for line in lines)
+    return links * 5 >= size * 3 and (len(lines) > 1 or links * 5 >= size * 4) and not any(line.is_row for line in lines)  # noqa: E501
 
 
 def _leave_out_lines(page: Page, scores: list[float], reasons: dict[int, str], start: int, end: int) -> None:
@@ -168,7 +168,7 @@ def _leave_out_lines(page: Page, scores: list[float], reasons: dict[int, str], s
         reason = "related" if related else None if line.is_row else furniture_reason(line.text)
         if line.is_row and index < first and is_card_row(line.text):
             reason = "credit"
-        if reason is None and not line.is_row and (index < first or index > last or index == prose[-1:]):
+        if reason is None and not line.is_row and (index < first or index > last):
             reason = _edge_reason(line, before=index < first)
         if reason:
             reasons[index] = reason

@@ -13,12 +13,12 @@ from lxml import etree
 from kg.read.page_tables import captions, is_data_table, table_rows
 
 SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "iframe", "frameset", "object", "embed", "svg", "math", "canvas", "audio",
+    ("script", "style", "noscript", "template", "iframe", "frameset", "object", "embed", "svg", "math", "canvas", "audio",  # noqa: E501
      "video", "select", "option", "button", "input", "textarea", "head", "rt", "rp", "map", "nav", "footer", "aside",
      "dialog", "link", "meta", "title", "datalist")
 )  # fmt: skip
 _BLOCKS = frozenset(
-    ("html", "body", "p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr",
+    ("html", "body", "p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr",  # noqa: E501
      "td", "th", "tbody", "thead", "tfoot", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "form", "fieldset", "legend",
      "blockquote", "pre", "center", "address", "figure", "figcaption", "details", "summary", "hr", "br", "ucapcontent",
      "ucaptitle", "menu", "hgroup", "pagebreak", "marquee")

@@ -14,25 +14,25 @@ from kg.read.records import iso_date
 _TITLE_META = ("articletitle", "og:title", "headline", "dc.title", "twitter:title", "weibo:article:title")
 _DATE_META = (
     "pubdate", "publishdate", "publish-date", "article:published_time", "og:published_time", "og:release_date",
-    "datepublished", "firstpublishedtime", "publish_time", "dc.date", "dc.date.issued", "weibo:article:create_at", "date",
+    "datepublished", "firstpublishedtime", "publish_time", "dc.date", "dc.date.issued", "weibo:article:create_at", "date",  # noqa: E501
 )  # fmt: skip
 _SOURCE_META = ("contentsource", "source", "mediaid", "dc.source", "sitename", "og:site_name", "publisher")
 _AUTHOR_META = ("author", "editor", "contenteditor", "article:author")
 _TITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:\w*title\w*|bt|biaoti|headline|tit|h1)(?=$|[\s_-])", re.I)
 _SITE_NAME = re.compile(r"(?:政府|网|门户|网站|平台|中心|频道|委员会|局|办|首页|在线|新闻|要闻|动态|公告|通知)$")
-_TITLE_CUT = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s*|\s*[-—–]+\s+|(?<=[\u4e00-\u9fff”》）])\s*[-—–]{1,2}\s*(?=[\u4e00-\u9fff])")
+_TITLE_CUT = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s*|\s*[-—–]+\s+|(?<=[\u4e00-\u9fff”》）])\s*[-—–]{1,2}\s*(?=[\u4e00-\u9fff])")  # noqa: E501
 _DAY = r"((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})"
-_LABELLED_DAY = re.compile(rf"(?:发布|发表|发稿|刊发|公开|上传|更新|录入|发文|成文|印发|日期|时间)[^\d。]{{0,12}}{_DAY}")
-_BARE_DAY = re.compile(rf"^[\s\[【(（]*{_DAY}|{_DAY}(?:日)?[\s\d:：]*[\]】)）]?$|{_DAY}[日\s\d:：]*\s*(?:来源|作者|字|浏览|点击|阅读)")
+_LABELLED_DAY = re.compile(rf"(?:发布|发表|发稿|刊发|公开|上传|更新|录入|发文|成文|印发|日期|时间)[^\d。]{{0,12}}{_DAY}")  # noqa: E501
+_BARE_DAY = re.compile(rf"^[\s\[【(（]*{_DAY}|{_DAY}(?:日)?[\s\d:：]*[\]】)）]?$|{_DAY}[日\s\d:：]*\s*(?:来源|作者|字|浏览|点击|阅读)")  # noqa: E501
 _ADDRESS_DAY = re.compile(r"/t?(20\d\d)[-/]?(\d\d)[-/]?(\d\d)(?=[_/.])")
 _SOURCE = re.compile(
     r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来源|稿源|发布机构|发布单位|发文机关|信息提供|供稿单位|供稿)\s*[:：丨|\t]\s*(?:来源\s*[:：])?\s*"
     r"([^\s\t:：|丨【】\[\]（）()　]{2,40})"
 )
-_AFTER_SOURCE = re.compile(r"(?:作者|(?:发布|发表|更新)(?:时间|日期|人|于)|时间|日期|责任编辑|编辑|点击|浏览|阅读|字体|字号|记者|审核).*$")
+_AFTER_SOURCE = re.compile(r"(?:作者|(?:发布|发表|更新)(?:时间|日期|人|于)|时间|日期|责任编辑|编辑|点击|浏览|阅读|字体|字号|记者|审核).*$")  # noqa: E501
 _PEOPLE = re.compile(
     r"(?:责任编辑|值班编辑|执行编辑|责编|编辑|编审|供稿|作者|记者|通讯员|撰稿|撰文|文稿|文字|摄影|供图|审核|审校|校对|初审|复审|终审|一审|二审|三审|监制)"
-    r"(?:[/、和](?:编辑|摄影|记者|通讯员))?\s*(?:[:：丨|\t]|(?<=记者)\s|(?<=通讯员)\s)\s*((?:[\u4e00-\u9fff·]{2,12}[ 、，,/\u3000]{0,2}){1,6})"
+    r"(?:[/、和](?:编辑|摄影|记者|通讯员))?\s*(?:[:：丨|\t]|(?<=记者)\s|(?<=通讯员)\s)\s*((?:[\u4e00-\u9fff·]{2,12}[ 、，,/\u3000]{0,2}){1,6})"  # noqa: E501
 )
 _MASTHEAD = re.compile(
     r"(?:^|[\s|·•\]】）)])([\u4e00-\u9fff]{2,20}(?:网|报|台|社|中心|发布|政府|局|办|办公室|委|客户端|融媒|在线|电视|日报|晚报))(?=$|[\s|·•\d\[【（(])"

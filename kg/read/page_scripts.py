@@ -15,7 +15,7 @@ _BODY = re.compile(
 )
 _FIELDS = {
     "title": re.compile(r'"(?:headline|title|articleTitle|bt)"\s*:\s*"((?:[^"\\]|\\.){4,300})"'),
-    "pubdate": re.compile(r'"(?:datePublished|pubDate|publishDate|publishTime|publish_time|pubtime|fbsj)"\s*:\s*"((?:[^"\\]|\\.){8,40})"'),
+    "pubdate": re.compile(r'"(?:datePublished|pubDate|publishDate|publishTime|publish_time|pubtime|fbsj)"\s*:\s*"((?:[^"\\]|\\.){8,40})"'),  # noqa: E501
     "contentsource": re.compile(r'"(?:source|contentSource|sourceName|ly)"\s*:\s*"((?:[^"\\]|\\.){2,60})"'),
 }  # fmt: skip
 _HAN = re.compile("[\u4e00-\u9fff]")

@@ -1,4 +1,4 @@
-"""The lines of a PDF's pages: fragments of text put together by where they stand, running heads and numbers told apart."""
+"""The lines of a PDF's pages: fragments of text put together by where they stand, running heads and numbers told apart."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 _GAP = 0.6
 """A gap of so many font sizes parts cells."""
 
-_NUMBER = re.compile(r"[\s\-—–~·•|/第共页]*\d{1,4}[\s\-—–~·•|/第共页]*(?:\d{1,4}[\s页]*)?|Page\s*\d+(?:\s*of\s*\d+)?", re.I)
+_NUMBER = re.compile(r"[\s\-—–~·•|/第共页]*\d{1,4}[\s\-—–~·•|/第共页]*(?:\d{1,4}[\s页]*)?|Page\s*\d+(?:\s*of\s*\d+)?", re.I)  # noqa: E501
 _DIGITS = re.compile(r"\d+")
 
 

@@ -116,7 +116,7 @@ def title_of(lines: list[PdfLine], said: str | None) -> TextLine | None:
     largest = max(line.size for line in first[:15])
     if largest >= 1.15 * body:
         top = next(index for index, line in enumerate(first) if line.size == largest)
-        run = []
+        run: list[str] = []
         for line in first[top : top + 4]:
             if abs(line.size - largest) > 0.05 * largest or len(line.cells) > 1 or (run and line.text.startswith("—")):
                 break

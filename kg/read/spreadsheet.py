@@ -34,7 +34,8 @@ def read_spreadsheet(source: Source, options: ReadOptions) -> Iterator[Document 
     except (DocumentError, InputError):
         raise
     except Exception as error:  # openpyxl raises whatever its parsers meet in damaged parts
-        raise DocumentError(f"{source.where}: damaged workbook ({type(error).__name__}: {error}); save it again") from error
+        reason = f"{type(error).__name__}: {error}"[:120]
+        raise DocumentError(f"{source.where}: damaged workbook ({reason}); save it again") from error
 
 
 def _sheets(book: Any, source: Source, options: ReadOptions) -> Iterator[Document | Issue]:

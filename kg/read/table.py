@@ -34,7 +34,7 @@ def read_table(source: Source, options: ReadOptions) -> Iterator[Document | Issu
         except csv.Error as error:
             raise DocumentError(f"{source.where}:{reader.line_num}: not a table: {error}") from error
         except UnicodeDecodeError as error:
-            raise DocumentError(f"{source.where}:{reader.line_num}: bytes that are no text; save it as UTF-8") from error
+            raise DocumentError(f"{source.where}:{reader.line_num}: bytes that are no text; save it as UTF-8") from error  # noqa: E501
 
 
 def open_text(source: Source, max_bytes: int) -> IO[str]:

@@ -23,7 +23,7 @@ _LONG_CELL = 200
 
 
 def read_word(source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
-    """The one document of a Word file; its title is the paragraph in a style named Title (标题 alone), if there is one."""
+    """The one document of a Word file; its title is the paragraph in the style Title, if there is one."""
     docx = load("docx", "office", source.where)
     handle = office_bytes(source, options.max_bytes, "word/document.xml")
     try:
