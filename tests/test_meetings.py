@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import csv
+import re
+import time
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from told_context import told
 
-from kg.context import Context
+from kg.context import (
+    Context,
+    bodies,
+    event_dates,
+    event_titles,
+    event_words,
+    gatherings,
+    meetings,
+    role_words,
+    roles,
+    sentences,
+    speakers,
+    visits,
+)
+from kg.extract import directives, signings
 from kg.extract.meetings import extract_meetings
 from kg.extract.signings import extract_signings
 from kg.lexicon import load_lexicon
@@ -44,3 +60,40 @@ def wanted(notation: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['id']} {row['construction']}")
 def test_passage(row: dict[str, str]) -> None:
     assert said(told(row["text"], row["people"], row["published"], row["place"])) == wanted(row["expected"])
+
+
+MODULES = (
+    *(bodies, event_dates, event_titles, event_words, gatherings, meetings, role_words, roles, sentences, speakers),
+    *(visits, directives, signings),
+)
+PATTERNS = [
+    pytest.param(pattern, id=f"{module.__name__}.{name}")
+    for module in MODULES
+    for name, pattern in sorted(vars(module).items())
+    if isinstance(pattern, re.Pattern)
+]
+WORST = (
+    *("会", "县", "在", "与", "要", "的", "，", "“", "（", "3月", "分别", "作县", "与县", "第一次", "召开在"),
+    *("就也也", "出席张"),
+)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_no_pattern_backtracks_badly(pattern: re.Pattern[str]) -> None:
+    """100 kB of each fragment, and of the pattern's own words, in under a second each."""
+    words = re.findall("[\u4e00-\u9fff]{1,3}", pattern.pattern)
+    for fragment in dict.fromkeys((*WORST, "".join(words)[:400], *words[:4])):
+        if fragment:
+            text = (fragment * (33_000 // len(fragment) + 1))[:33_000] + "\n甲"
+            start = time.process_time()
+            pattern.search(text)
+            assert time.process_time() - start < 1, fragment
+
+
+def test_long_text_without_line_breaks_is_read_in_linear_time() -> None:
+    once = "".join(row["text"].replace("\n", "") for row in ROWS[:40])
+    names = " ".join(dict.fromkeys(" ".join(row["people"] for row in ROWS[:40]).split()))
+    start = time.process_time()
+    context = told(once * 20, names, "2023-03-06", "云溪县")
+    assert len(said(context)["event"]) > 20
+    assert time.process_time() - start < 8

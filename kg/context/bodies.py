@@ -25,18 +25,18 @@ _PEOPLE = (
     "党政主要负责人|主要领导同志"
 )
 _TAIL = re.compile(
-    rf"(?:{_PEOPLE})?(?:等.*)?(?:(?:分别|先后|依次|也|还|共同|分头|相继|均|在会上|现场|正式|首先|最后|随后|成功|当场|"
-    rf"同时|当天|联合|又)+|"
-    r"(?:就|围绕|对|结合|向|代表|通过).*)*$"
+    rf"(?:{_PEOPLE})?(?:等(?s:.*)|(?:分别|先后|依次|也|还|共同|分头|相继|均|在会上|现场|正式|首先|最后|随后|成功|当场|"
+    rf"同时|当天|联合|又){{1,4}}(?:(?:就|围绕|对|结合|向|代表|通过)(?s:.*))?|"
+    r"(?:就|围绕|对|结合|向|代表|通过)(?s:.*))?$"
 )
 _LEAD = re.compile(
-    r"^(?:.*[。；：])?(?:(?:会|会议|大会|仪式|活动|签约仪式)(?:上|中|现场)|会前|会后|期间|随后|当天|现场|其中|同时|"
+    r"^(?:(?s:.*)[。；：])?(?:(?:会|会议|大会|仪式|活动|签约仪式)(?:上|中|现场)|会前|会后|期间|随后|当天|现场|其中|同时|"
     r"由|活动期间)?[，,]?"
 )
 _SPLIT = re.compile(r"[、，；]|(?:以及|及|和|与|同)(?=[\u4e00-\u9fffA-Z])")
 _OWN = re.compile(r"^(?:我|本|全)(?P<unit>省|市|区|县|旗|州|盟|自治区|镇|乡)(?P<rest>.*)$")
 _UNIT = re.compile(
-    r"^(?P<unit>自治区|省|市|区|县|旗|州|盟)(?P<rest>(?:委|政府|人民政府|人大|政协|纪委|[\u4e00-\u9fff]{2,}(?:局|委|"
+    r"^(?P<unit>自治区|省|市|区|县|旗|州|盟)(?P<rest>(?:委|政府|人民政府|人大|政协|纪委|[\u4e00-\u9fff]{2,40}(?:局|委|"
     r"办|厅|中心|院|部|公司|集团|处)).*)$"
 )
 _BUREAU = re.compile(r"^(?:省|市|区|县|旗|州|盟)(?=[\u4e00-\u9fff]{2,})")
@@ -58,6 +58,10 @@ def list_begin(text: str) -> int:
     return begin
 
 
+LONGEST = 240
+"""Signs of the longest list of bodies that is read."""
+
+
 def bodies_named(text: str) -> tuple[str, ...]:
     """The bodies a text lists up to its end, empty when anything in it is not one: nothing is half understood.
 
@@ -65,13 +69,13 @@ def bodies_named(text: str) -> tuple[str, ...]:
     """
     lead = _LEAD.match(text)
     rest = text[lead.end() if lead else 0 :]
-    rest = _TAIL.sub("", rest)
-    if not rest or len(rest) > 200:
+    if len(rest) > LONGEST:
         return ()
+    rest = _TAIL.sub("", rest, count=1)
     names: list[str] = []
     unit = ""
     for part in _SPLIT.split(rest):
-        name = _TAIL.sub("", part.strip())
+        name = _TAIL.sub("", part.strip(), count=1)
         if not _is_body(name):
             return ()
         first = _BUREAU.match(name)

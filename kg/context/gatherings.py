@@ -41,7 +41,7 @@ _GIVES = re.compile(r"(?:讲授|作|讲|上)(?:了)?")
 _AGENT_TAIL = re.compile(
     r"(?:以[^，。]{2,12}(?:形式|方式)|日前|近日|昨日|今日|昨天|今天|再次|先后|及时|组织|又|专题|共同|联合|主持|隆重|"
     r"分别|迅速|连夜|紧急|第一时间|"
-    r"上午|下午|晚上|当晚|还|也|并|相继|集中|随后|分批次?|线上|继续|已|为此|就[^，。]{2,30}|于|，)+$"
+    r"上午|下午|晚上|当晚|还|也|并|相继|集中|随后|分批次?|线上|继续|已|为此|就[^，。]{2,30}|于|，)$"
 )
 _BODY = re.compile(
     r"[\u4e00-\u9fff“”（）、]{1,40}(?:班子|委|政府|人大|政协|组|会|局|党委|党组|集团|公司|中心|院|署|办|厅|部|区|市|"
@@ -52,7 +52,7 @@ _ACT = re.compile(
     rf"$)"
 )
 _ACT_TOLD = re.compile(
-    rf"(?P<name>[^，。；！？\n]{{4,50}}?)(?:正式|全面|集中|顺利|隆重|破土)*(?P<act>{CEREMONY_ACTS})(?:建设|动工)?[，"
+    rf"(?P<name>[^，。；！？\n]{{4,50}}?)(?:正式|全面|集中|顺利|隆重|破土){{0,2}}(?P<act>{CEREMONY_ACTS})(?:建设|动工)?[，"
     rf"。；！？]"
 )
 
@@ -170,8 +170,9 @@ def _agent(telling: Telling, clause: int, end: int) -> tuple[int, str] | None:
     """The body that calls a meeting: 甘肃省委全面推进依法治省工作领导小组 before 召开第一次会议."""
     text = telling.text
     end, _ = venue_before(text, clause, end)
-    tail = _AGENT_TAIL.search(text, clause, end)
-    stop = tail.start() if tail else end
+    stop = end
+    while tail := _AGENT_TAIL.search(text, clause, stop):
+        stop = tail.start()
     start = strip_lead(text, clause, stop) if stop > clause else clause
     if people_between(telling.context, start, stop):
         return None

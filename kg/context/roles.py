@@ -37,7 +37,7 @@ _PREPOSITION = re.compile(
 _ADVERB = re.compile(
     r"(?:同志|一行|等|本人|先生|女士|（[^（）]{0,12}）|分别|先后|一同|共同|一起|也|还|并|亲自|均|都|应邀|受邀|首先|"
     r"最后|随后|再次|特别|郑重|现场|当场|"
-    r"会上|会前|会后|重点|详细|简要|深刻|明确|又|则)*"
+    r"会上|会前|会后|重点|详细|简要|深刻|明确|又|则){0,5}"
 )
 _LIST_BREAK = re.compile(
     r"强调|指出|要求|听取|会见|委托|签|作出|批示|批准|当选|给予|表彰|授予|进行|开展|实施|完成|推动|接受|提出|提交|"
@@ -53,12 +53,12 @@ _LED = re.compile(
 """Whom they led and where they went stands between the people and what they did there."""
 _DOING = re.compile(r"(?:进行|开展|举行)[\u4e00-\u9fff]{0,6}$")
 _HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?[^，。；：]{0,20}$")
-_LISTED = re.compile(
-    r"(?:[^、，；]{0,30}[长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办]|"
-    r"[、，；]|[和及与同]|以及)*"
+_LIST_MARKS = re.compile("[、，；]")
+_TITLED = frozenset(
+    "长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办和及与同"
 )
-"""Between two people of one list: others by their titles only (各部门负责人, 区领导)."""
-_PRONOUN = re.compile(r"(?:^|[，；：。！？”“])(?:他们|她们|他|她)(?:还|也|同时|特别|又|进一步|首先|最后|对此)*$")
+"""How each part ends between two people of one list: others by their titles only (各部门负责人, 区领导)."""
+_PRONOUN = re.compile(r"(?:^|[，；：。！？”“])(?:他们|她们|他|她)(?:还|也|同时|特别|又|进一步|首先|最后|对此){0,3}$")
 _GOES_ON = re.compile(
     r"$|(?:并|还|也|同时|又|随后|最后|会上|且|一并|分别|现场|就|对|围绕|以|代表|为|向|针对|结合|从|在|通过|参加|出席|"
     r"首先|特别|再次|重点|详细|简要)"
@@ -205,7 +205,11 @@ def _joined(masked: str, left: PersonMention, right: PersonMention) -> bool:
     gap = masked[left.end : phrase_start(right)]
     if not gap.strip("、，；和及与同 "):
         return True
-    return len(gap) <= 60 and not _LIST_BREAK.search(gap) and bool(_LISTED.fullmatch(gap))
+    return (
+        len(gap) <= 60
+        and not _LIST_BREAK.search(gap)
+        and all(part[-1:] in _TITLED for part in _LIST_MARKS.split(gap) if part)
+    )
 
 
 def _has_subject(masked: str, at: int, stop: int) -> bool:

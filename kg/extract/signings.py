@@ -22,18 +22,14 @@ _SIGN = re.compile(
     rf"(?:签订|签署|签下|签了|续签|互签|递交|呈交|交换|签定)(?:了|过)?(?P<document>[^，"
     rf"。；！？\n]{{0,60}}?(?:{_PAPER})》?)(?=[，。；！？、\n]|$|并|和|与)"
 )
-_WITH = re.compile(r"(?P<adverb>(?:分别|再次|正式|现场|先后|共同)*)(?:与|同|跟|和|向)")
-_FOR = re.compile(r"^.*?代表(?=[\u4e00-\u9fff])")
-_CEREMONY = re.compile(r"(?P<party>[^，。；“”]{2,24}?)(?:与|和)(?P<rest>[^，。；]{2,60}?)(?:签约|签字|签署)仪式")
-_PAPER_END = re.compile(
-    rf"(?P<other>.{{2,40}}(?:公司|集团|政府|大学|学院|局|委|市|县|区(?!域)|省|院|会|中心|银行|科技|社|厅|企业|"
-    rf"股份))(?P<document>.{{0,40}}?(?:{_PAPER}|合作|项目))$"
-)
+_WITH = re.compile(r"(?P<adverb>(?:分别|再次|正式|现场|先后|共同){0,2})(?:与|同|跟|和|向)")
+_FOR = re.compile(r"^.{0,200}?代表(?=[\u4e00-\u9fff])")
+_CEREMONY = re.compile(r"(?:签约|签字|签署)仪式$")
+_AND = re.compile("[与和]")
+_PAPER_END = re.compile(rf"(?:{_PAPER}|合作|项目)$")
+_SIDE_END = re.compile("公司|集团|政府|大学|学院|局|委|市|县|区(?!域)|省|院|会|中心|银行|科技|社|厅|企业|股份")
 _BETWEEN = re.compile(r"(?:[、和及与同，]|分别|正式|先后|现场|在会上|共同)*")
-_HOSTS = re.compile(
-    r"(?P<party>[^，。；\n]{2,40}?)(?:与|和)(?P<other>[^，。；\n]{2,40}?)(?:共同|联合|在[^，。；]{2,20})?(?:举行|"
-    r"举办)(?:了)?$"
-)
+_HOSTING = re.compile(r"(?:共同|联合|在[^，。；]{2,20})?(?:举行|举办)(?:了)?$")
 _BOTH = re.compile(r"双方|两地|两家")
 
 
@@ -105,7 +101,7 @@ def _side(words: str, start: int, end: int, context: Context) -> tuple[str, ...]
     bodies = bodies_named(spoken_for)
     if bodies:
         return bodies
-    own = re.fullmatch(r"(?:，)?((?:我|本)[省市区县旗州盟镇乡](?:委|政府)?)(?:分别|先后|还|也|正式)*", spoken_for)
+    own = re.fullmatch(r"(?:，)?((?:我|本)[省市区县旗州盟镇乡](?:委|政府)?)(?:分别|先后|还|也|正式){0,3}", spoken_for)
     if own:
         return (own[1],)
     people = people_between(context, start, end)
@@ -119,21 +115,33 @@ def _side(words: str, start: int, end: int, context: Context) -> tuple[str, ...]
 
 def _ceremony(context: Context, title: str, start: int, end: int) -> _Signing | None:
     """The sides that the name of a ceremony of signing gives: 甲县与乙集团战略合作协议签约仪式."""
-    named = _CEREMONY.fullmatch(title)
-    if named:
-        paper = _PAPER_END.match(named["rest"])
-        parties = bodies_named(named["party"])
-        other = bodies_named(paper["other"]) if paper else ()
-        if paper and parties and other:
-            return _Signing(parties, other, paper["document"] or None, start, end)
-    alone = re.fullmatch(rf"(?P<document>.{{2,50}}?(?:{_PAPER}))(?:签约|签字|签署)仪式", title)
-    hosts = _HOSTS.search(context.text, max(0, start - 90), start) if alone else None
-    if alone and hosts and bodies_named(hosts["party"]) and bodies_named(hosts["other"]):
-        parties, others = bodies_named(hosts["party"]), bodies_named(hosts["other"])
-        return _Signing(parties, others, alone["document"], hosts.start(), end)
-    if alone and _BOTH.search(context.text, max(0, start - 12), start):
-        return _both_sides(context, alone["document"], start, end)
+    named = _CEREMONY.search(title)
+    paper = title[: named.start()] if named else ""
+    if not _PAPER_END.search(paper):
+        return None
+    whole = _two_sides(paper)
+    if whole:
+        return _Signing(*whole, start, end)
+    clause = re.split("[，。；：！？\n]", context.text[max(0, start - 90) : start])[-1]
+    hosting = _HOSTING.search(clause)
+    hosts = _AND.split(clause[: hosting.start()], maxsplit=1) if hosting else []
+    parties, others = (bodies_named(hosts[0]), bodies_named(hosts[1])) if len(hosts) == 2 else ((), ())
+    if parties and others:
+        return _Signing(parties, others, paper, start - len(clause), end)
+    if _BOTH.search(context.text, max(0, start - 12), start):
+        return _both_sides(context, paper, start, end)
     return None
+
+
+def _two_sides(title: str) -> tuple[tuple[str, ...], tuple[str, ...], str] | None:
+    """甲县, 乙集团 and 战略合作协议 of 甲县与乙集团战略合作协议: the other side ends with its last word for a body."""
+    joint = _AND.search(title)
+    if not joint:
+        return None
+    parties = bodies_named(title[: joint.start()])
+    ends = [match.end() for match in _SIDE_END.finditer(title, joint.end()) if match.end() < len(title)]
+    other = bodies_named(title[joint.end() : ends[-1]]) if ends else ()
+    return (parties, other, title[ends[-1] :]) if parties and other else None
 
 
 def _both_sides(context: Context, document: str, start: int, end: int) -> _Signing | None:
