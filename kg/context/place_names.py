@@ -36,6 +36,19 @@ def jurisdiction_of(place: Place | Zone, index: PlaceIndex) -> Jurisdiction:
     return Jurisdiction(place.name, place.level, unit_of(place.name), place.code, parent)
 
 
+def line_of(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
+    """A place and all above it, nearest first."""
+    index = lexicon.places
+    known = index.by_code.get(place.code) if place.code else None
+    if known is None and place.parent:
+        parents = [value for value in index.named(place.parent) if isinstance(value, Place)]
+        above = next((value for value in parents if value.name == place.parent), None)
+        if above is None:
+            return [place]
+        return [place, *(jurisdiction_of(one, index) for one in (above, *index.line(above)))]
+    return [place, *(jurisdiction_of(one, index) for one in index.line(known))] if known else [place]
+
+
 def find_mentions(
     text: str, lexicon: Lexicon, hints: Iterable[str] = (), year: int | None = None
 ) -> tuple[PlaceMention, ...]:

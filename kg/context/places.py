@@ -1,42 +1,22 @@
-"""Whose news a document is, and which place each stretch of it is about. A place that the document does not tell is
-`None`: nothing is guessed.
+"""Which place each stretch of a document is about, and what 全区 and 市委 mean there. Whose news the whole is, `home`
+tells.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from kg.context.home import LOOKED_AT, ORGAN_AFTER, SUBJECT_AFTER, UNIT_WORDS, find_home, given_place, year_of
 from kg.context.model import Context, Jurisdiction, PlaceMention
-from kg.context.place_forms import unit_of, unlisted
-from kg.context.place_names import find_mentions, jurisdiction_of
-from kg.context.script import simplification
+from kg.context.place_names import find_mentions, line_of
 from kg.lexicon import Lexicon
-from kg.seeds import Place
-from kg.text import fold
 
-_UNIT_WORDS = re.compile(r"(?<![健完保齐])[全我](自治区|自治州|自治县|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])")
-_BARE_ORGANS = re.compile(r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))")
-_DISTRICT_ORGANS = re.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
-"""A zone has none of these: it has a 党工委 and a 管委会."""
-_ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
 _GOVERNMENT = re.compile(
     r"[省市区县旗盟州](?:委|政府|领导|人大|政协)(?![托员派])|人民政府|自治区|党工委|管委会|党委|开发区|高新区|[省市区县]长"
 )
-_LOOKED_AT = re.compile("(?:学习|借鉴|对标|参观|考察|学习了|相比|落后于|高于|低于|不同于|像|效仿|看齐)$")
 _CLAUSE_END = re.compile("[，；]")
-_SUBJECT_AFTER = re.compile(
-    r"(?:将|要|正|已|今年|去年|明年|重点|大力|积极|加快|着力|全力|聚焦|围绕|依托|坚持|立足|抢抓|通过|开工|建设|引进|发展|打造|实施|推进|"
-    r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|：)"
-)
-_CAREER = re.compile("参加工作|毕业|出生|学历|简历|历任|曾任|官网")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
-_VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
-_VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
-_OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者)")
 _SECTION_HEAD = re.compile(r"(?:——|--|—|[:：])")
 _TOPIC_AFTER = re.compile(
     r"(?:[:：]|——|(?:党委|党工委|管委会|委|政府|人民政府)?(?:党工?委|工委|管委会|委)?(?:副?书记|主任)|"
@@ -49,25 +29,13 @@ _NUMBERING = re.compile(
 
 def read_places(context: Context, lexicon: Lexicon) -> Context:
     """The context with the places it names, its home, and the scopes in which another place speaks."""
-    given = _given(context.document.place, lexicon)
-    line = _line(given, lexicon) if given else []
-    year = (
-        _YEAR.search(context.document.date or "") or _YEAR.search(context.title or "") or _YEAR.search(_head(context))
-    )
+    given = given_place(context.document.place, lexicon)
+    line = line_of(given, lexicon) if given else []
     hints = [place.code for place in line if place.code]
-    mentions = find_mentions(context.text, lexicon, hints, int(year[0]) if year else None)
-    home = given or _home(context, mentions, lexicon)
+    mentions = find_mentions(context.text, lexicon, hints, year_of(context))
+    home = given or find_home(context, mentions, lexicon)
     context = context.with_(place_mentions=mentions, home=home)
     return context.with_(place_scopes=tuple(_scopes(context)))
-
-
-def _year(context: Context) -> int | None:
-    """When the document was written, as far as its metadata, title or head say."""
-    for text in (context.document.date or "", context.title or "", _head(context)):
-        found = _YEAR.search(text)
-        if found:
-            return int(found[0])
-    return None
 
 
 def place_of_unit(context: Context, lexicon: Lexicon, unit: str, offset: int) -> Jurisdiction | None:
@@ -79,7 +47,7 @@ def place_of_unit(context: Context, lexicon: Lexicon, unit: str, offset: int) ->
     wanted = "区" if unit == "自治区" else unit
     place = context.place_at(offset)
     for known in dict.fromkeys((place, context.home)):
-        chain = _line(known, lexicon) if known else []
+        chain = line_of(known, lexicon) if known else []
         for one in chain:
             if one.unit == wanted and (unit != "自治区" or one.name.endswith("自治区")):
                 return one
@@ -103,10 +71,10 @@ def place_spoken_of(context: Context, offset: int) -> Jurisdiction | None:
             break
         opens = mention.start == start or text[mention.start - 1] in "，；：、（"
         place = mention.place
-        if _LOOKED_AT.search(text, max(start, mention.start - 6), mention.start):
+        if LOOKED_AT.search(text, max(start, mention.start - 6), mention.start):
             if not (scope and _related(place, scope)) and _CLAUSE_END.search(text, mention.end, offset) is None:
                 return None
-        elif opens and _SUBJECT_AFTER.match(text, mention.end):
+        elif opens and SUBJECT_AFTER.match(text, mention.end):
             if scope is None or place.parent == scope.name:
                 found = place
             elif place.name == scope.name:
@@ -123,151 +91,17 @@ def _related(place: Jurisdiction, scope: Jurisdiction) -> bool:
 
 def places_above(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
     """The places a place lies in, nearest first; empty where no gazetteer tells."""
-    return _line(place, lexicon)[1:]
+    return line_of(place, lexicon)[1:]
 
 
 def speaks_of_government(context: Context) -> bool:
     """Whether a document is a place's own news: its metadata say a place, or it tells of a place's organs, of the place
     as a whole (全市), or of a place that acts (章丘区将…). A match report, an advertisement and a recipe do not."""
-    if context.document.place or _GOVERNMENT.search(context.text) or _UNIT_WORDS.search(context.text):
+    if context.document.place or _GOVERNMENT.search(context.text) or UNIT_WORDS.search(context.text):
         return True
     text = context.text
     opening = (m for m in context.place_mentions if m.start == 0 or text[m.start - 1] in "，；。：\n、（")
-    return any(_SUBJECT_AFTER.match(text, mention.end) for mention in opening)
-
-
-def _line(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
-    """A place and all above it, nearest first."""
-    index = lexicon.places
-    known = index.by_code.get(place.code) if place.code else None
-    if known is None and place.parent:
-        parents = [value for value in index.named(place.parent) if isinstance(value, Place)]
-        above = next((value for value in parents if value.name == place.parent), None)
-        if above is None:
-            return [place]
-        return [place, *(jurisdiction_of(one, index) for one in (above, *index.line(above)))]
-    return [place, *(jurisdiction_of(one, index) for one in index.line(known))] if known else [place]
-
-
-def _given(name: str | None, lexicon: Lexicon) -> Jurisdiction | None:
-    """The place that a document's metadata names, the most exact of 山东省济南市历下区."""
-    if not name or not name.strip():
-        return None
-    name = fold(name).strip()
-    mentions = find_mentions(name, lexicon)
-    if mentions and mentions[-1].end == len(name):
-        return mentions[-1].place
-    return unlisted(name)
-
-
-def _home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon) -> Jurisdiction | None:
-    """The place that a document is news of, by its headline and head, what it names most, and what it calls itself.
-
-    Where neither the headline nor words like 全区 and 我市 speak of one, it must be the only place of weight.
-    """
-    spoken, bare = _units(context.text, mentions)
-    units = spoken + bare
-    scores: defaultdict[Jurisdiction, float] = defaultdict(float)
-    starts = {mention.start for mention in mentions}
-    for mention in mentions:
-        chained = 0.2 if mention.end in starts else 1.0
-        scores[mention.place] += chained * _weight(mention, context.text) * (1.5 if mention.start < 400 else 1.0)
-    body = dict(scores)
-    weight_of_all = sum(body.values())
-    heads = _headline_weights(context, lexicon)
-    for place, weight in heads.items():
-        scores[place] += weight
-    total = max(1, sum(units.values()))
-    ranked = sorted(scores, key=lambda place: (-scores[place] * (1 + 2 * units[place.unit] / total), place.name))
-    if _DISTRICT_ORGANS.search(context.text):
-        ranked = [place for place in ranked if place.level != "zone"]
-    for place in ranked:
-        told = heads.get(place, 0.0) >= 4.0
-        if (told and (not units or units[place.unit] or heads[place] >= 8.0)) or spoken[place.unit]:
-            return _more_exact(place, body, spoken)
-        if bare[place.unit] and not spoken and body.get(place, 0.0) > weight_of_all / 2:
-            return _more_exact(place, body, spoken)
-    if not units and not heads and not _CAREER.search(context.text):
-        return _only_subject(context, mentions)
-    return None
-
-
-def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Jurisdiction | None:
-    """The place of a passage that names one place as acting, with those it lies in before it (阿克苏地区库车市)."""
-    starts = {mention.start for mention in mentions}
-    acting = [mention for mention in mentions if mention.end not in starts]
-    weights: dict[Jurisdiction, float] = {}
-    for mention in acting:
-        weights[mention.place] = weights.get(mention.place, 0.0) + _weight(mention, context.text)
-    best = max(weights, key=lambda place: (weights[place], place.name), default=None)
-    if best is None or weights[best] <= sum(weights.values()) * 0.6:
-        return None
-    named = (mention for mention in acting if mention.place == best)
-    return best if any(not mention.short or _acts(mention, context.text) for mention in named) else None
-
-
-def _acts(mention: PlaceMention, text: str) -> bool:
-    return bool(_ORGAN_AFTER.match(text, mention.end) or _SUBJECT_AFTER.match(text, mention.end))
-
-
-def _headline_weights(context: Context, lexicon: Lexicon) -> dict[Jurisdiction, float]:
-    """How strongly the title, the page's head and its publisher speak for places; a venue speaks softly."""
-    weights: dict[Jurisdiction, float] = {}
-    year = _year(context)
-    for text, worth in ((context.title or "", 8.0), (_head(context), 4.0), (context.publisher or "", 4.0)):
-        folded = fold(text)
-        found = find_mentions(folded, lexicon, (), year)
-        starts = {mention.start for mention in found}
-        named = 0
-        for mention in found:
-            chained = mention.end in starts
-            weight = worth * (0.15 if chained or _is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)
-            named += not chained
-            weights[mention.place] = weights.get(mention.place, 0.0) + weight
-    return weights
-
-
-def _more_exact(best: Jurisdiction, body: Mapping[Jurisdiction, float], spoken: Counter[str]) -> Jurisdiction:
-    """A place below the best that is named far more often: news of 兴安盟 under a headline that says 内蒙古."""
-    if spoken[best.unit]:
-        return best
-    own = body.get(best, 0.0)
-    below = [place for place in body if place.parent == best.name and body[place] > max(3.0, 2 * own)]
-    return max(below, key=lambda place: (body[place], place.name), default=best)
-
-
-def _units(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[Counter[str], Counter[str]]:
-    """How often the text says 全区, 我市, and how often 省委, 市长 without a name before it, by unit."""
-    spoken: Counter[str] = Counter()
-    for match in _UNIT_WORDS.finditer(text):
-        spoken[unit_of(match[1])] += 3 if match[0].startswith("我") else 2
-    named = {mention.end for mention in mentions}
-    bare = Counter(unit_of(match[1]) for match in _BARE_ORGANS.finditer(text) if match.end(1) not in named)
-    return spoken, bare
-
-
-def _head(context: Context) -> str:
-    """What stands above the first passage on the page (breadcrumbs, publishers), without the title."""
-    if not context.passages:
-        return ""
-    first = context.view.origin[context.passages[0].start]
-    head = context.document.text[:first].translate(simplification(context.document.text) or {})
-    return head.replace(context.title or "\0", "")
-
-
-def _weight(mention: PlaceMention, text: str) -> float:
-    if _OTHER_THING_AFTER.match(text, mention.end):
-        return 0.1
-    if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
-        return 0.4
-    if mention.short and _COMPANY_AFTER.match(text, mention.end):
-        return 0.1
-    return 2.0 if _ORGAN_AFTER.match(text, mention.end) else 1.0
-
-
-def _is_venue(mention: PlaceMention, text: str) -> bool:
-    before = _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start)
-    return bool(before and _VENUE_AFTER.match(text, mention.end)) or bool(_OTHER_THING_AFTER.match(text, mention.end))
+    return any(SUBJECT_AFTER.match(text, mention.end) for mention in opening)
 
 
 def _scopes(context: Context) -> Iterator[tuple[int, Jurisdiction | None]]:
@@ -301,7 +135,7 @@ def _opening(text: str, start: int, end: int, by_start: dict[int, PlaceMention],
     if heading:
         dash = _SECTION_HEAD.search(text, start, end)
         inside = [by_start[at] for at in range(start, dash.start() if dash else end) if at in by_start]
-        organs = [m for m in inside if _ORGAN_AFTER.match(text, m.end)]
+        organs = [m for m in inside if ORGAN_AFTER.match(text, m.end)]
         if dash and organs:
             return organs[-1]
         return inside[0] if len(inside) == 1 and _fills(text, start, end, inside[0]) else None

@@ -1,0 +1,162 @@
+"""Whose news a document is: the place its headline, its head and foot and its own words (全区, 我市, 区委) speak for. A
+place that the document does not tell is `None`: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from kg.context.model import Context, Jurisdiction, PlaceMention
+from kg.context.place_forms import unit_of, unlisted
+from kg.context.place_names import find_mentions
+from kg.context.script import simplification
+from kg.lexicon import Lexicon
+from kg.text import fold
+
+UNIT_WORDS = re.compile(r"(?<![健完保齐])[全我](自治区|自治州|自治县|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])")
+ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
+LOOKED_AT = re.compile("(?:学习|借鉴|对标|参观|考察|学习了|相比|落后于|高于|低于|不同于|像|效仿|看齐)$")
+SUBJECT_AFTER = re.compile(
+    r"(?:将|要|正|已|今年|去年|明年|重点|大力|积极|加快|着力|全力|聚焦|围绕|依托|坚持|立足|抢抓|通过|开工|建设|引进|发展|打造|实施|推进|"
+    r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|：)"
+)
+_BARE_ORGANS = re.compile(r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))")
+_DISTRICT_ORGANS = re.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
+_CAREER = re.compile("参加工作|毕业|出生|学历|简历|历任|曾任|官网")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
+_VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
+_VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
+_OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者)")
+
+
+def year_of(context: Context) -> int | None:
+    """When the document was written, as far as its metadata, title or head say."""
+    for text in (context.document.date or "", context.title or "", _head(context)):
+        found = _YEAR.search(text)
+        if found:
+            return int(found[0])
+    return None
+
+
+def given_place(name: str | None, lexicon: Lexicon) -> Jurisdiction | None:
+    """The place that a document's metadata names, the most exact of 山东省济南市历下区."""
+    if not name or not name.strip():
+        return None
+    name = fold(name).strip()
+    mentions = find_mentions(name, lexicon)
+    if mentions and mentions[-1].end == len(name):
+        return mentions[-1].place
+    return unlisted(name)
+
+
+def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon) -> Jurisdiction | None:
+    """The place that a document is news of, by its headline and head, what it names most, and what it calls itself.
+
+    Where neither the headline nor words like 全区 and 我市 speak of one, it must be the only place of weight.
+    """
+    spoken, bare = _units(context.text, mentions)
+    units = spoken + bare
+    scores: defaultdict[Jurisdiction, float] = defaultdict(float)
+    starts = {mention.start for mention in mentions}
+    for mention in mentions:
+        chained = 0.2 if mention.end in starts else 1.0
+        scores[mention.place] += chained * _weight(mention, context.text) * (1.5 if mention.start < 400 else 1.0)
+    body = dict(scores)
+    weight_of_all = sum(body.values())
+    heads = _headline_weights(context, lexicon)
+    for place, weight in heads.items():
+        scores[place] += weight
+    total = max(1, sum(units.values()))
+    ranked = sorted(scores, key=lambda place: (-scores[place] * (1 + 2 * units[place.unit] / total), place.name))
+    if _DISTRICT_ORGANS.search(context.text):
+        ranked = [place for place in ranked if place.level != "zone"]
+    for place in ranked:
+        told = heads.get(place, 0.0) >= 4.0
+        if (told and (not units or units[place.unit] or heads[place] >= 8.0)) or spoken[place.unit]:
+            return _more_exact(place, body, spoken)
+        if bare[place.unit] and not spoken and body.get(place, 0.0) > weight_of_all / 2:
+            return _more_exact(place, body, spoken)
+    if not units and not heads and not _CAREER.search(context.text):
+        return _only_subject(context, mentions)
+    return None
+
+
+def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Jurisdiction | None:
+    """The place of a passage that names one place as acting, with those it lies in before it (阿克苏地区库车市)."""
+    starts = {mention.start for mention in mentions}
+    acting = [mention for mention in mentions if mention.end not in starts]
+    weights: dict[Jurisdiction, float] = {}
+    for mention in acting:
+        weights[mention.place] = weights.get(mention.place, 0.0) + _weight(mention, context.text)
+    best = max(weights, key=lambda place: (weights[place], place.name), default=None)
+    if best is None or weights[best] <= sum(weights.values()) * 0.6:
+        return None
+    named = (mention for mention in acting if mention.place == best)
+    return best if any(not mention.short or _acts(mention, context.text) for mention in named) else None
+
+
+def _acts(mention: PlaceMention, text: str) -> bool:
+    return bool(ORGAN_AFTER.match(text, mention.end) or SUBJECT_AFTER.match(text, mention.end))
+
+
+def _headline_weights(context: Context, lexicon: Lexicon) -> dict[Jurisdiction, float]:
+    """How strongly the title, the page's head and its publisher speak for places; a venue speaks softly."""
+    weights: dict[Jurisdiction, float] = {}
+    year = year_of(context)
+    for text, worth in ((context.title or "", 8.0), (_head(context), 4.0), (context.publisher or "", 4.0)):
+        folded = fold(text)
+        found = find_mentions(folded, lexicon, (), year)
+        starts = {mention.start for mention in found}
+        named = 0
+        for mention in found:
+            chained = mention.end in starts
+            weight = worth * (0.15 if chained or _is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)
+            named += not chained
+            weights[mention.place] = weights.get(mention.place, 0.0) + weight
+    return weights
+
+
+def _more_exact(best: Jurisdiction, body: Mapping[Jurisdiction, float], spoken: Counter[str]) -> Jurisdiction:
+    """A place below the best that is named far more often: news of 兴安盟 under a headline that says 内蒙古."""
+    if spoken[best.unit]:
+        return best
+    own = body.get(best, 0.0)
+    below = [place for place in body if place.parent == best.name and body[place] > max(3.0, 2 * own)]
+    return max(below, key=lambda place: (body[place], place.name), default=best)
+
+
+def _units(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[Counter[str], Counter[str]]:
+    """How often the text says 全区, 我市, and how often 省委, 市长 without a name before it, by unit."""
+    spoken: Counter[str] = Counter()
+    for match in UNIT_WORDS.finditer(text):
+        spoken[unit_of(match[1])] += 3 if match[0].startswith("我") else 2
+    named = {mention.end for mention in mentions}
+    bare = Counter(unit_of(match[1]) for match in _BARE_ORGANS.finditer(text) if match.end(1) not in named)
+    return spoken, bare
+
+
+def _head(context: Context) -> str:
+    """What stands above the first passage on the page (breadcrumbs, publishers), without the title."""
+    if not context.passages:
+        return ""
+    first = context.view.origin[context.passages[0].start]
+    head = context.document.text[:first].translate(simplification(context.document.text) or {})
+    return head.replace(context.title or "\0", "")
+
+
+def _weight(mention: PlaceMention, text: str) -> float:
+    if _OTHER_THING_AFTER.match(text, mention.end):
+        return 0.1
+    if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
+        return 0.4
+    if mention.short and _COMPANY_AFTER.match(text, mention.end):
+        return 0.1
+    return 2.0 if ORGAN_AFTER.match(text, mention.end) else 1.0
+
+
+def _is_venue(mention: PlaceMention, text: str) -> bool:
+    before = _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start)
+    return bool(before and _VENUE_AFTER.match(text, mention.end)) or bool(_OTHER_THING_AFTER.match(text, mention.end))
