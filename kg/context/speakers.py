@@ -91,7 +91,8 @@ def _speaks(masked: str, sentence: Sentence, found: list[Appearance]) -> list[tu
     """Where in a sentence who begins to speak; `None` where narration goes on."""
     turns: list[tuple[int, str | None]] = []
     for one in found:
-        if one.role in (SPEAKER, PRESENTER) and masked[one.end : one.end + 1] in ("，", "：", "“", ""):
+        demands = masked[one.start : one.end] == "要求"
+        if one.role in (SPEAKER, PRESENTER) and (demands or masked[one.end : one.end + 1] in "，：“"):
             turns.append((one.end, one.who.name if isinstance(one.who, PersonMention) else one.who))
     for match in _MEETING_SAYS.finditer(masked, sentence.start, sentence.end):
         turns.append((match.end(), THE_MEETING))

@@ -11,7 +11,9 @@ from kg.lexicon import Lexicon
 from kg.model import Fact
 
 EXTRACTOR = "directives"
-_MODAL = "要|必须|务必|不得|严禁|坚决|应当|应该|应|不能|决不能|绝不能|切忌|一定要|须"
+_MODAL = (
+    "(?<![重主需只必首将简纪摘概紧险])要|必须|务必|不得|严禁|坚决|应当|应该|应|不能|决不能|绝不能|切忌|一定要|须"
+)
 _DONE = (
     "抓好|加快|推进|严格|坚持|加强|强化|落实|提升|提高|深化|完善|健全|打造|实施|压实|聚焦|突出|确保|切实|全力|扎实|"
     "持续|着力|进一步|认真|严肃|树牢|紧盯|"
@@ -21,7 +23,7 @@ _DONE = (
 _UNIT = re.compile(r"[^。；！？\n]+[。；！？]?")
 _STEPS = re.compile(r"，(?=(?:同时|还|也)?(?:要(?!求|素|点|件|闻|害|道|务|领|义)|必须|务必|不得|严禁|坚决(?!策)))")
 _OPENING = re.compile(
-    r"^(?:[“”]|[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十][，、]?|首先|其次|再次|最后|同时|此外|"
+    r"^(?:[“”]|[一二三四五六七八九十]{1,2}(?:是|(?=要))|第[一二三四五六七八九十][，、]?|首先|其次|再次|最后|同时|此外|"
     r"另外|下一步|当前|今年|会议|，|：|、){0,4}[，：]?"
 )
 _TOLD = re.compile(
@@ -51,7 +53,8 @@ def extract_directives(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
 
 def _instructions(context: Context, start: int, end: int, speaker: str) -> Iterator[Fact]:
     """The instructions in one speech: an order goes on in clauses without 要 until something is reported."""
-    ordered = False
+    ordered = context.text.endswith("要求", 0, start)
+    direct = ordered and context.text[start : start + 1] not in "，：“"
     for unit in _UNIT.finditer(context.text, start, end):
         at = unit.start()
         for part in _parts(unit[0]):
@@ -61,6 +64,9 @@ def _instructions(context: Context, start: int, end: int, speaker: str) -> Itera
             begin = at + part.find(words, skip) if words else at
             at += len(part)
             addressee = _order(words, ordered)
+            if direct and addressee is None and not _REPORTS.search(words):
+                addressee = ""
+            direct = False
             ordered = addressee is not None
             if addressee is not None and len(words) >= 4:
                 yield _directive(context, begin, words, speaker, addressee or None)

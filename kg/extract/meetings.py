@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg.context import Context, PersonMention
+from kg.context import Context, Meeting, PersonMention
 from kg.context.bodies import full_name
 from kg.context.model import Appearance
 from kg.lexicon import Lexicon
 from kg.model import Fact
 
+_STOPS_BEFORE = re.compile(r"[^。！？\n]{1,120}$")
+_CLAUSE_END = re.compile(r"[，。；！？\n]|$")
 EXTRACTOR = "meetings"
 
 
 def extract_meetings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     """One `event` for each meeting told of, one `participates` for each role of each participant in it."""
     for meeting in context.meetings:
+        start, end = _telling(context, meeting)
         yield context.fact(
-            "event", meeting.span.start, meeting.span.end, extractor=EXTRACTOR,
+            "event", start, end, extractor=EXTRACTOR,
             title=meeting.title, date=meeting.date, venue=meeting.venue, place=meeting.place,
         )  # fmt: skip
     seen: set[tuple[int | None, str, str]] = set()
@@ -28,6 +32,14 @@ def extract_meetings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
         if key not in seen:
             seen.add(key)
             yield _participates(context, one, name)
+
+
+def _telling(context: Context, meeting: Meeting) -> tuple[int, int]:
+    """The words that prove an event: its name with the date before it and what is said of it up to the clause's end."""
+    before = _STOPS_BEFORE.search(context.text, max(0, meeting.span.start - 120), meeting.span.start)
+    after = _CLAUSE_END.search(context.text, meeting.span.end)
+    end = after.start() if after and after.start() - meeting.span.end <= 40 else meeting.span.end
+    return (before.start() if before else meeting.span.start), end
 
 
 def _participates(context: Context, one: Appearance, name: str) -> Fact:
