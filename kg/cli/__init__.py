@@ -12,6 +12,7 @@ from kg.cli.evaluate import evaluate_command
 from kg.cli.export import export_command
 from kg.cli.extract import extract_command
 from kg.cli.forget import forget_command
+from kg.cli.network import network_command
 from kg.cli.query import query_command
 from kg.cli.read import read_command
 from kg.cli.view import view_command
@@ -32,6 +33,7 @@ COMMANDS = (
     ("forget", forget_command),
     ("evaluate", evaluate_command),
     ("view", view_command),
+    ("network", network_command),
     ("query", query_command),
     ("check", check_command),
     ("export", export_command),

@@ -1,0 +1,124 @@
+"""Projections and measures on a made-up corpus whose answers are known."""
+
+from __future__ import annotations
+
+import json
+
+import networkx as nx
+import pytest
+from toy_graph import fact_at, resolution_of, sample_documents, sample_facts, sample_resolution
+from typer.testing import CliRunner
+
+from kg.errors import KgError
+from kg.model import Document
+from kg.network import MEASURES, PROJECTIONS, measure, project
+from kg.network.measures import _sized
+from kg.resolve.model import Link, Resolution
+
+
+def edges(name: str, resolution: Resolution) -> set[tuple[str, str]]:
+    graph = project(resolution, name)
+    return {tuple(sorted((graph.nodes[a]["label"], graph.nodes[b]["label"]))) for a, b in graph.edges}
+
+
+@pytest.mark.parametrize(
+    ("name", "pairs"),
+    [
+        ("co-attendance", {("单雨桐", "曾若谷")}),
+        ("shared-bodies", {("单雨桐", "曾若谷"), ("孟长河", "欧阳秋白")}),
+        ("place-strategy", {("柳河区", "项目攻坚年"), ("“1+363”工作体系", "云台市")}),
+        ("place-industry", {("低空经济", "柳河区")}),
+        ("place-indicator", {("地区生产总值", "柳河区"), ("一般公共预算收入", "柳河区"), ("云台市", "地区生产总值")}),
+    ],
+)
+def test_projections(name: str, pairs: set[tuple[str, str]]) -> None:
+    assert edges(name, sample_resolution()) == {tuple(sorted(pair)) for pair in pairs}
+
+
+def linked(kind: str, left: str, right: str) -> Resolution:
+    plain = sample_resolution()
+    labels = {entity.iri: entity.label for entity in plain.entities}
+    tenures = {
+        (labels[s.roles["person"]], labels[s.roles["post"]]): s.iri for s in plain.statements if s.kind == "tenure"
+    }
+    first, second = (tenures[tuple(side.split("@"))] for side in (left, right))  # type: ignore[index]
+    return Resolution(plain.entities, plain.facts, plain.statements, (Link(kind, first, second),), ())
+
+
+def test_succession_and_career_moves_are_directed() -> None:
+    held = linked("succeeded", "欧阳秋白@云台市政府市长", "孟长河@云台市政府市长")
+    graph = project(held, "succession")
+    assert [(graph.nodes[a]["label"], graph.nodes[b]["label"]) for a, b in graph.edges] == [("欧阳秋白", "孟长河")]
+    moved = project(linked("moved_to", "孟长河@云台市政府市长", "孟长河@云台市委书记"), "career-moves")
+    assert [(moved.nodes[a]["label"], moved.nodes[b]["label"]) for a, b in moved.edges] == [("云台市政府", "云台市委")]
+
+
+def test_amplification_is_the_distance_to_the_place_above() -> None:
+    liuhe = sample_documents()[0]
+    growth = {"indicator": "地区生产总值", "measure": "growth", "unit": "%", "comparator": "=", "period": "2024"}
+    facts = [*sample_facts(), fact_at(liuhe, "targets", "增长7%", place="柳河区", value=7, **growth)]
+    table = measure(resolution_of(facts), "amplification")
+    assert table.rows == (("地区生产总值", "2024", "柳河区", 7.0, "云台市", 6.0, 1.0),)
+
+
+def test_similarity_is_what_is_shared_of_all() -> None:
+    rows = measure(sample_resolution(), "similarity").rows
+    assert ("targets", "云台市", "柳河区", 0.5, 1, "地区生产总值") in rows or (
+        "targets", "柳河区", "云台市", 0.5, 1, "地区生产总值") in rows  # fmt: skip
+
+
+def test_diffusion_orders_places_by_year() -> None:
+    rows = measure(sample_resolution(), "diffusion").rows
+    assert [(row[0], row[1], row[3], row[4]) for row in rows] == [
+        ("“1+363”工作体系", "2024", "云台市", "adopts"), ("“1+363”工作体系", "2025", "柳河区", "answers"),
+    ]  # fmt: skip
+
+
+def test_centrality_equals_networkx() -> None:
+    document = Document("d", "甲" * 50, date="2024-01-01")
+    pairs = [("a", "x"), ("b", "x"), ("b", "y"), ("c", "y"), ("d", "y")]
+    facts = [fact_at(document, "participates", "甲", participant=p, participant_type="person", event=e, role="attendee") for p, e in pairs]  # fmt: skip  # noqa: E501
+    resolution = resolution_of(facts)
+    graph = project(resolution, "co-attendance")
+    table = measure(resolution, "centrality")
+    assert {row[0]: row[4] for row in table.rows} == {
+        graph.nodes[n]["label"]: round(v, 6) for n, v in nx.betweenness_centrality(graph).items()
+    }
+    assert table.rows[0][0] == "b"
+    assert sum(float(row[3] or 0) for row in table.rows) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_every_measure_says_what_it_means_and_works_on_nothing(name: str) -> None:
+    table = measure(Resolution((), (), (), (), ()), name)
+    assert table.rows == ()
+    assert len(table.meaning) > 20
+    assert len(table.misleads) > 20
+
+
+def test_every_projection_says_what_it_means() -> None:
+    assert all(len(one.meaning) > 10 and len(one.misleads) > 10 for one in PROJECTIONS.values())
+
+
+def test_clear_words_for_what_cannot_be_done() -> None:
+    with pytest.raises(KgError, match="no measure fame; there are centrality"):
+        measure(sample_resolution(), "fame")
+    with pytest.raises(KgError, match="no networkx backend warp"):
+        measure(sample_resolution(), "centrality", backend="warp")
+    with pytest.raises(KgError, match="take a part of the graph"):
+        _sized(nx.empty_graph(100_001))
+
+
+def test_the_command_writes_json(tmp_path_factory: pytest.TempPathFactory) -> None:
+    from kg.cli import app
+    from kg.store import document_quads, resolution_quads, write_store
+
+    folder = tmp_path_factory.mktemp("out")
+    resolution = sample_resolution()
+    lines = list(resolution_quads(resolution))
+    for document in sample_documents():
+        lines += document_quads(document, [item.fact for item in resolution.facts if item.fact.doc == document.id])
+    write_store(folder / "store", lines)
+    ran = CliRunner().invoke(app, ["network", "diffusion", "-o", str(folder), "--format", "json"])
+    assert ran.exit_code == 0
+    assert json.loads(ran.stdout)[0]["place"] == "云台市"
