@@ -69,13 +69,13 @@ def test_what_was_taken_away_is_said() -> None:
     assert {"menu", "copyright", "credit"} <= reasons
 
 
-LIST = "".join(f'<li><a href="{n}.html">云山区召开第{n}次常务会议研究有关事项</a><span>2024-03-0{n}</span></li>' for n in range(1, 9))
+LIST = "".join(f'<li><a href="{n}.html">云山区召开第{n}次常务会议研究有关事项</a><span>2024-03-0{n}</span></li>' for n in range(1, 9))  # noqa: E501
 
 
 @pytest.mark.parametrize(
     ("markup", "code", "words"),
     [
-        (f"<html><body><h2>政务要闻</h2><ul>{LIST}</ul><p>版权所有：云山区人民政府</p></body></html>", "list-page", "no article"),
+        (f"<html><body><h2>政务要闻</h2><ul>{LIST}</ul><p>版权所有：云山区人民政府</p></body></html>", "list-page", "no article"),  # noqa: E501
         ("<html><body><div id=app></div><script src=a.js></script></body></html>", "empty-page", "shell"),
         ("<html><body><iframe src=a.html></iframe></body></html>", "empty-page", "frame"),
         ("<html><body><p>404</p></body></html>", "empty-page", "no article"),
@@ -95,7 +95,7 @@ HOSTILE = "云山区召开会议，区长江成讲话，会议强调要抓好安
         f'<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><html><body><p>{HOSTILE}&b;</p></body></html>',
         f'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>{HOSTILE}&x;</p></body></html>',
         f"<html><body><p>{HOSTILE}</p><script>document.write('<p>偷换的文字，不应出现。</p>')</script></body></html>",
-        f'<html><body><p>{HOSTILE}</p><img src="data:image/png;base64,iVBORw0KGgo="><a href="javascript:x()">点</a></body></html>',
+        f'<html><body><p>{HOSTILE}</p><img src="data:image/png;base64,iVBORw0KGgo="><a href="javascript:x()">点</a></body></html>',  # noqa: E501
         f"<html><body>\x00<p>{HOSTILE}\x00</p>&#xD800;&#0;</body></html>",
         f"<p>{HOSTILE}" + "<b>" * 100_000,
     ],
