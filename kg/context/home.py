@@ -15,18 +15,32 @@ from kg.context.script import simplification
 from kg.lexicon import Lexicon
 from kg.text import fold
 
-UNIT_WORDS = re.compile(r"(?<![健完保齐])[全我](自治区|自治州|自治县|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])")
+UNIT_WORDS = re.compile(
+    r"(?<![健完保齐])[全我](自治区|自治州|自治县|街道|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])"
+)
 ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
 LOOKED_AT = re.compile("(?:学习|借鉴|对标|参观|考察|学习了|相比|落后于|高于|低于|不同于|像|效仿|看齐)$")
 SUBJECT_AFTER = re.compile(
     r"(?:将|要|正|已|今年|去年|明年|重点|大力|积极|加快|着力|全力|聚焦|围绕|依托|坚持|立足|抢抓|通过|开工|建设|引进|发展|打造|实施|推进|"
-    r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|：)"
+    r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|实现|完成|累计|举行|举办|：)"
 )
-_BARE_ORGANS = re.compile(r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))")
+_BARE_ORGANS = re.compile(
+    r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))|(街道|镇|乡)(?:党工?委|办事处|人大|纪工?委|政府)|"
+    "该(省|市|区|县|旗|州|镇|乡|街道)"
+)
 _DISTRICT_ORGANS = re.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
 _CAREER = re.compile("参加工作|毕业|出生|学历|简历|历任|曾任|官网")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
+_FROM_BELOW_BEFORE = re.compile(
+    "(?:对接|对标|对照|按照|落实|贯彻|融入|服务|居|列|占|位|排名|高于|低于|快于|好于|优于|超过|超|同期|较|比|与|领先|领跑|为|走在|率先在)$"
+)
+_FROM_BELOW_AFTER = re.compile(
+    "第[一二三四五六七八九十\\d]|前列|前[一二三四五六七八九十\\d]|平均|首位|的?比重|倒数|中下游|上游|“|”"
+)
+_COMPARED_BEFORE = re.compile("(?:高于|低于|快于|慢于|好于|优于|超过|落后于|领先于?|相比|不及|赶超|追赶|看齐|借鉴)$")
+_SIGNED = re.compile("政府|政务|融媒|统计局|日报|晚报|新闻网|发布|电视台|宣传部|办公室|网信|[委局厅]$")
+_FOOT_END = re.compile("[上下]一[篇条]|相关(?:新闻|阅读|链接|文章|报道)|推荐阅读|友情链接|主办单位|版权")
 _VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
 _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
 _OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者)")
@@ -106,7 +120,12 @@ def _headline_weights(context: Context, lexicon: Lexicon) -> dict[Jurisdiction, 
     """How strongly the title, the page's head and its publisher speak for places; a venue speaks softly."""
     weights: dict[Jurisdiction, float] = {}
     year = year_of(context)
-    for text, worth in ((context.title or "", 8.0), (_head(context), 4.0), (context.publisher or "", 4.0)):
+    for text, worth in (
+        (context.title or "", 8.0),
+        (_head(context), 4.0),
+        (context.publisher or "", 4.0),
+        (_foot(context), 4.0),
+    ):
         folded = fold(text)
         found = find_mentions(folded, lexicon, (), year)
         starts = {mention.start for mention in found}
@@ -132,10 +151,34 @@ def _units(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[Counter[str],
     """How often the text says 全区, 我市, and how often 省委, 市长 without a name before it, by unit."""
     spoken: Counter[str] = Counter()
     for match in UNIT_WORDS.finditer(text):
+        if match[0][0] == "全" and _said_from_below(text, match.start(), match.end()):
+            continue
         spoken[unit_of(match[1])] += 3 if match[0].startswith("我") else 2
     named = {mention.end for mention in mentions}
-    bare = Counter(unit_of(match[1]) for match in _BARE_ORGANS.finditer(text) if match.end(1) not in named)
+    bare: Counter[str] = Counter()
+    for match in _BARE_ORGANS.finditer(text):
+        if match.end(match.lastindex or 0) not in named:
+            bare[unit_of(match[match.lastindex or 0])] += 1
     return spoken, bare
+
+
+def _said_from_below(text: str, start: int, end: int) -> bool:
+    """Whether 全市 is looked up to from a place in it (对接全市“…”, 居全市第一, 高于全省平均)."""
+    return bool(_FROM_BELOW_BEFORE.search(text, max(0, start - 4), start)) and (
+        bool(_FROM_BELOW_AFTER.match(text, end)) or text[max(0, start - 2) : start] in ("对接", "对标", "对照")
+    )
+
+
+def _foot(context: Context) -> str:
+    """What is signed below the last passage on the page: 2018年10月19日 某市人民政府网."""
+    if not context.passages:
+        return ""
+    document = context.document.text
+    last = context.view.origin[context.passages[-1].end - 1] + 1
+    below = document[last : last + 400].translate(simplification(document) or {})
+    end = _FOOT_END.search(below)
+    lines = (line.strip() for line in below[: end.start() if end else None].split("\n"))
+    return "\n".join(line for line in lines if len(line) <= 40 and _SIGNED.search(line))
 
 
 def _head(context: Context) -> str:
@@ -152,9 +195,13 @@ def _weight(mention: PlaceMention, text: str) -> float:
         return 0.1
     if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
         return 0.4
+    if _COMPARED_BEFORE.search(text, max(0, mention.start - 4), mention.start):
+        return 0.1
     if mention.short and _COMPANY_AFTER.match(text, mention.end):
         return 0.1
-    return 2.0 if ORGAN_AFTER.match(text, mention.end) else 1.0
+    if ORGAN_AFTER.match(text, mention.end):
+        return 2.0
+    return 1.5 if SUBJECT_AFTER.match(text, mention.end) else 1.0
 
 
 def _is_venue(mention: PlaceMention, text: str) -> bool:
