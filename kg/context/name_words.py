@@ -21,7 +21,10 @@ _FOLLOWERS = """
 对 将 就 已 并 应 当 我 或 所 才 把 拟 按 是 曾 有 未 来 率 用 由 的 皆 称 笑 经 给 而 能 自 致 若 获
 表 被 要 让 讲 说 谈 赴 跟 边 还 这 那 都 随 领
 """
-HARD_END = re.compile(r"$|[、，。；：！？\n（）“”《》—…|/\[\]【】\"']|同志|先生|女士|一行|等(?!同|待|级|额)|[0-9]")
+HARD_END = re.compile(
+    r"$|[、，。；：！？\n（）“”《》—…|/\[\]【】\"']|同志|先生|女士|教授|博士|院士|"
+    r"老师|一行|等(?!同|待|级|额)|[0-9]"
+)
 """What no name contains: a name before it is whole."""
 FOLLOWER = re.compile(
     "|".join(["[一二三四五六七八九十两]人", *sorted(_FOLLOWERS.split(), key=lambda word: (-len(word), word))])

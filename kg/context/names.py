@@ -177,7 +177,7 @@ class NameReader:
             return 6.0 + len(name.text)
         if name.end in self.barred or self._is_function(name.text, rest[:1]):
             return 0.0
-        score = self._end_score(rest)
+        score = self._end_score(rest) or self._likeness(name.text, rest)
         if len(name.text) > 2:
             score -= self._strangeness(name.text[-1], rest)
         elif self.segmenter.is_plain_word(name.text):
@@ -195,6 +195,13 @@ class NameReader:
             return 2.0
         word = self.segmenter.first(rest)
         return 1.3 if len(word) > 1 and self.segmenter.tag(word) in words.VERBAL_TAGS else 0.0
+
+    def _likeness(self, name: str, rest: str) -> float:
+        """1 for three characters that are usual in names before a word of the dictionary that ends no organisation."""
+        word = self.segmenter.first(rest)
+        is_body = len(word) < 2 or not self.segmenter.tag(word) or word[-1] in words.ORGANIZATION_ENDS
+        usual = all(self.lexicon.given_names.get(char, 0) >= _USUAL for char in name[1:])
+        return 1.0 if len(name) == 3 and usual and not is_body else 0.0
 
     def _strangeness(self, last: str, rest: str) -> float:
         """How much a last character speaks against a name, where the name without it is possible too."""

@@ -34,8 +34,8 @@ _ZONE = re.compile(
     r"(?:(?:开发|高新|经开|先行|起步|示范|保税|综保|度假|管理|商务|经济|山|园|试验)区|新区|新城|片区)$"
 )
 TAIL = re.compile(
-    r"(?:[局厅委办处科院校会部室社站所厂行馆园团队组司署店矿场港系师庭台网]|中心|集团|公司|大学|学院|中学|医院|银行|基金|联盟|"
-    r"党组|支部|总支|社区|街道|[区县市省镇乡村旗州盟]|报|日报|工程|片区|新城|基地|平台|学部|专班|兵团|军区|海关|学会|监狱|中国)"
+    r"(?:[局厅委办处科院校会部室社站所厂行馆园团队组司署店矿场港系师庭台网]|中心|集团|公司|大学|学院|中学|小学|[一二三四五六七八九十附]中|医院|"
+    r"银行|基金|联盟|党组|支部|总支|社区|街道|[区县市省镇乡村旗州盟]|报|日报|工程|片区|新城|基地|平台|学部|专班|兵团|军区|海关|学会|监狱|中国)"
     r"(?:[（(][^（）()]{1,8}[）)])?$"
 )
 
@@ -179,7 +179,8 @@ class OrganizationReader:
 
     def _place(self, words: str, offset: int, before: Organization | None) -> tuple[str | None, str]:
         """The place a body belongs to, and the rest of the words."""
-        bare = _UNIT.match(words)
+        head = self._head(words)
+        bare = None if head and head.first("organ") == "department" else _UNIT.match(words)
         hits = self.lexicon.places.find(words)
         if bare and not (hits and hits[0].start == 0 and hits[0].end > bare.end()):
             unit = bare[1]

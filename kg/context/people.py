@@ -61,7 +61,8 @@ class _PeopleReader:
         """All mentions: titles with their names, then verbs with names beside them, then titles in prose."""
         groups = list(self.titles.groups())
         places = self.context.place_mentions
-        self.names.barred = frozenset([g[0].start for g in groups] + [m.start for m in places if not m.short])
+        starts = [group[0].start for group in groups if group[0].kind != "staff"]
+        self.names.barred = frozenset(starts + [mention.start for mention in places if not mention.short])
         self.names.places = frozenset(mention.start for mention in places)
         for name in self.resumes.subjects:
             self._put(name, (), Span(name.start, name.end))
@@ -220,8 +221,20 @@ class _PeopleReader:
         decided = career_words.DECIDED.search(self.text[max(0, name.start - 3) : name.start])
         before = self._organization_before(run) if part.post.kind == "head" or len(run.parts) > 1 else None
         status = run.status or ("appointed" if decided else "holds")
+        if not words and not self.names.is_name(name.text):
+            self._put(self._full_name(name, part.post.word), (), Span(name.start, part.post.end))
+            return True
         self._assign(read_posts(own, before, self.organizations), [name], own, status)
         return True
+
+    def _full_name(self, surname: Name, post: str) -> Name:
+        """Whom 秦县长 means: the one 县长 of that surname in the text, else the surname as said."""
+        named = {
+            mention.name
+            for mention in self.roster.mentions.values()
+            if mention.name.startswith(surname.text) and any(title.post == post for title in mention.titles)
+        }
+        return replace(surname, text=named.pop()) if len(named) == 1 else surname
 
     def _name_in(self, part: Part) -> Name | None:
         """The name that ends right before a post, 赵晓江 of 市政府赵晓江副市长, or the surname alone."""

@@ -19,6 +19,8 @@ _ROW = re.compile(
     r"(?:(?P<y2>(?:19|20)\d\d)(?:[年./-](?P<m2>\d{1,2})(?!\d))?[年月]?(?:\d{1,2}日)?|(?P<open>今|至今|现在)?)"
 )
 _ROW_EDGE = re.compile(r"(?:^|[\n（；;：]|其间[：，]?)$")
+_RUN_ON = re.compile(r"(?:19|20)\d\d(?:[年./-]\d{1,2}(?!\d)月?|年)? ?[-—]")
+"""Dates of a row whose line break was lost: they stand right after the words of the row before."""
 _TERM_NUMBER = re.compile(r"第?([一二三四五六七八九十]{1,4})届")
 _SEAT_LINE = re.compile(
     r"[中共党的政协第一二三四五六七八九十届、，是系为现曾省市区县全国央委员会候补纪律检查人大代表常副主席]*"
@@ -52,7 +54,8 @@ def find_rows(text: str) -> list[Row]:
     """The spans of dates that begin a row or stand in a bracket of a résumé: 1994—1998年, 2018.03— ."""
     rows = []
     for match in _ROW.finditer(text):
-        if not _ROW_EDGE.search(text[max(0, match.start() - 3) : match.start()]):
+        is_edge = _ROW_EDGE.search(text[max(0, match.start() - 3) : match.start()])
+        if not is_edge and not (rows and _RUN_ON.match(match[0])):
             continue
         if match["y2"] or match["open"] or re.match(r"[ \n\u4e00-\u9fff]|$", text[match.end() :][:1]):
             until = iso_month(match["y2"], match["m2"]) if match["y2"] else None

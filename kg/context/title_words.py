@@ -46,6 +46,8 @@ UNIT_BODY = re.compile(
     r"(?:我|本|该)?(?:自治区|[省市区县州旗盟镇乡])(?:委|政府|人大|政协|纪|监|长|直|[\u4e00-\u9fff]{1,8}[局厅委办])"
 )
 LEAD = re.compile(r"^(?:我们|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
+RETIRED = re.compile(r"老(?=[省市区县州旗]委|[乡镇村]?(?:党委)?$)")
+"""老县委书记 is one who was it."""
 LATE_STATUS = re.compile(r"(?<=[局厅委府会院部办市县区省])(?:原|前|时任|前任|原任|现任|新任)$")
 """A status between organisation and post: 阳新县原副县长."""
 AMONG = re.compile(

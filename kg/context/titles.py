@@ -145,6 +145,8 @@ class TitleFinder:
         for word, meaning in words.STATUS_WORDS.items():
             if part.startswith(word, begin) and starts.get(begin, 0) <= begin + 1:
                 return low + begin + len(word), meaning
+        if words.RETIRED.match(part, begin) and starts.get(begin, 0) <= begin + 1:
+            return low + begin + 1, "former"
         return low + begin, status
 
 
