@@ -15,6 +15,7 @@ from kg.cli.forget import forget_command
 from kg.cli.network import network_command
 from kg.cli.query import query_command
 from kg.cli.read import read_command
+from kg.cli.report import report_command
 from kg.cli.view import view_command
 from kg.errors import KgError
 
@@ -34,6 +35,7 @@ COMMANDS = (
     ("evaluate", evaluate_command),
     ("view", view_command),
     ("network", network_command),
+    ("report", report_command),
     ("query", query_command),
     ("check", check_command),
     ("export", export_command),

@@ -140,7 +140,7 @@ def _statements(store: ox.Store) -> Iterator[Statement]:
         for property_, found in sorted(node.items()):
             if property_ == _full("kg:period"):
                 held_values["period"] = found[0].removeprefix(_PERIOD).replace("%2F", "/")
-            elif property_ in roles and found[0].startswith(ID):
+            elif property_ in roles and found[0].startswith("https://"):
                 held_roles[roles[property_]] = found[0]
             elif property_ not in skipped:
                 key = values.get(property_) or _snake(property_)

@@ -1,0 +1,157 @@
+"""What a report says, before any markup: sections of lines, each with the facts that prove it. Made from page data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.view.model import Comparison, Figure, PageData
+
+STATUS = {"holds": "在任", "appointed": "任命", "removed": "免去", "proposed": "拟任", "former": "曾任"}
+ROLES = {"chair": "主持", "speaker": "讲话", "presenter": "发言", "attendee": "出席"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table; `facts` are positions in the page data."""
+
+    cells: tuple[str, ...]
+    facts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Targets and results of one indicator: (label, target, result) bars in `unit`; a missing one is `None`."""
+
+    title: str
+    unit: str
+    bars: tuple[tuple[str, float | None, float | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table under a heading, with charts before it."""
+
+    id: str
+    title: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    charts: tuple[Chart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A title, counts and sections; `data` holds the sentences that the lines refer to."""
+
+    title: str
+    data: PageData
+    sections: tuple[Section, ...]
+
+
+def report_of(data: PageData, place: str | None = None) -> Report:
+    """The report of page data that is already selected; `place` names it in the title."""
+    title = f"{place}：政务研究报告" if place else "政务研究报告"
+    sections = (_posts(data), _targets(data), _strategies(data), _meetings(data), _contradictions(data))
+    return Report(title, data, sections)
+
+
+def _label(data: PageData, node: int | None) -> str:
+    return "" if node is None else data.nodes[node].label
+
+
+def _posts(data: PageData) -> Section:
+    lines = []
+    for row in data.tenures:
+        start = row.start or (f"不早于 {row.not_before}" if row.not_before else "不详")
+        end = row.end or (f"不晚于 {row.not_after}" if row.not_after else "不详")
+        seen = "、".join(row.seen) or "日期不详"
+        cells = (_label(data, row.person), _label(data, row.post), STATUS.get(row.status, row.status), seen, start, end)
+        lines.append(Line(cells, row.facts))
+    return Section("posts", "官员与职务", ("人物", "职务", "状态", "文中可见", "开始", "结束"), _sorted(lines, 1))
+
+
+def _targets(data: PageData) -> Section:
+    lines = []
+    for row in data.comparisons:
+        verdict = {True: "达成", False: "未达成", None: "无法比较"}[row.attained] if row.targets and row.results else ""
+        facts = tuple(sorted({fact for item in (*row.targets, *row.results) for fact in item.facts}))
+        cells = (_label(data, row.place), _label(data, row.indicator), row.period, _words(row.targets), _words(row.results), verdict)  # fmt: skip  # noqa: E501
+        lines.append(Line(cells, facts))
+    columns = ("地方", "指标", "时期", "目标", "结果", "达成")
+    return Section("targets", "目标与结果", columns, tuple(lines), _charts(data))
+
+
+def _words(figures: Iterable[Figure]) -> str:
+    return "；".join(item.wording for item in figures)
+
+
+def _charts(data: PageData) -> tuple[Chart, ...]:
+    groups: dict[tuple[int, str, str], list[Comparison]] = defaultdict(list)
+    for row in data.comparisons:
+        for unit in sorted({item.unit for item in (*row.targets, *row.results) if item.number is not None}):
+            groups[row.indicator, row.measure, unit].append(row)
+    charts = []
+    for (indicator, measure, unit), rows in groups.items():
+        bars = tuple(
+            (f"{_label(data, row.place)} {row.period}".strip(), _value(row.targets, unit), _value(row.results, unit))
+            for row in rows
+        )
+        if len(bars) > 1:
+            word = {"growth": "增速", "level": "总量", "share": "比率", "change": "增减"}.get(measure, measure)
+            charts.append(Chart(f"{_label(data, indicator)}（{word}，{unit}）", unit, bars[:30]))
+    return tuple(sorted(charts, key=lambda chart: (-len(chart.bars), chart.title))[:12])
+
+
+def _value(figures: Iterable[Figure], unit: str) -> float | None:
+    return next((item.number for item in figures if item.number is not None and item.unit == unit), None)
+
+
+def _strategies(data: PageData) -> Section:
+    answers: dict[int, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
+    for edge in data.edges:
+        if edge.kind == "follows":
+            answers[edge.source].append((_label(data, edge.target), edge.facts))
+    lines = []
+    for edge in data.edges:
+        if edge.kind == "adopts":
+            above = [(name, facts) for name, facts in answers[edge.target] if set(facts) & set(edge.facts)]
+            cells = (_label(data, edge.source), _label(data, edge.target), "、".join(name for name, _ in above))
+            lines.append(Line(cells, edge.facts))
+    return Section("strategies", "战略与对标", ("地方", "战略", "对标"), _sorted(lines, 0))
+
+
+def _meetings(data: PageData) -> Section:
+    lines = []
+    for row in data.meetings:
+        people = "；".join(
+            f"{ROLES[role]}：{'、'.join(_label(data, item.node) for item in row.attendance if role in item.roles)}"
+            for role in ROLES
+            if any(role in item.roles for item in row.attendance)
+        )
+        facts = (*row.facts, *(fact for item in row.attendance for fact in item.facts), *row.directives)
+        cells = (
+            row.date or "日期不详",
+            _label(data, row.event),
+            _label(data, row.place),
+            people,
+            str(len(row.directives)),
+        )
+        lines.append(Line(cells, tuple(sorted(set(facts)))))
+    return Section("meetings", "会议与讲话", ("日期", "会议", "地方", "人员", "要求数"), tuple(lines))
+
+
+def _contradictions(data: PageData) -> Section:
+    lines = [Line((code, message, where), ()) for code, where, message in data.issues]
+    for row in data.comparisons:
+        for side, figures in (("目标", row.targets), ("结果", row.results)):
+            by_unit = {(item.unit, item.number) for item in figures if item.number is not None}
+            if len(by_unit) > len({unit for unit, _ in by_unit}):
+                facts = tuple(sorted({fact for item in figures for fact in item.facts}))
+                where = f"{_label(data, row.place)} {_label(data, row.indicator)} {row.period}".strip()
+                lines.append(Line(("多个数值", f"{side}有不同的数：{_words(figures)}", where), facts))
+    return Section("issues", "矛盾与疑点", ("种类", "说明", "位置"), tuple(lines))
+
+
+def _sorted(lines: Iterable[Line], column: int) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda line: (line.cells[column], line.cells)))

@@ -1,0 +1,67 @@
+"""The report says what the facts say, links each line to its words, and lets nothing of a document become markup."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from page_in_chromium import chromium, watched
+from test_view_browser import ATTACKS, attacked_page
+from toy_graph import sample_documents, sample_facts, sample_resolution
+
+from kg.report import report_of, to_html, to_markdown
+from kg.view import page_data, select
+
+
+def sample_report():
+    return report_of(page_data(sample_resolution(), sample_documents()))
+
+
+def test_each_line_leads_to_its_words() -> None:
+    report = sample_report()
+    text = to_html(report)
+    for section in report.sections:
+        for line in section.lines:
+            assert line.facts or section.id == "issues"
+    assert set(re.findall(r'href="#(f\d+)"', text)) <= set(re.findall(r'id="(f\d+)"', text))
+    marked = re.findall(r"<mark>(.*?)</mark>", text)
+    assert sorted(marked) == sorted(fact.quote for fact in sample_facts())
+
+
+def test_sections_hold_the_sample() -> None:
+    sections = {section.id: section for section in sample_report().sections}
+    assert ("曾若谷", "柳河区委书记", "在任", "2025-02-08", "不详", "不详") in [
+        line.cells for line in sections["posts"].lines
+    ]
+    assert ("柳河区", "项目攻坚年", "“1+363”工作体系") in [line.cells for line in sections["strategies"].lines]
+    assert "力争 ≥130亿元" in [line.cells[3] for line in sections["targets"].lines]
+    [meeting] = sections["meetings"].lines
+    assert "主持：单雨桐；讲话：曾若谷" in meeting.cells[3]
+    assert sections["issues"].lines[0].cells[0] == "place.unknown"
+    assert sections["targets"].charts
+
+
+def test_a_report_of_one_place() -> None:
+    data = select(page_data(sample_resolution(), sample_documents()), places=["云台市"], types=["holds"])
+    report = report_of(data, "云台市")
+    assert report.title.startswith("云台市")
+    assert {line.cells[0] for line in report.sections[0].lines} == {"欧阳秋白", "孟长河"}
+
+
+def test_markdown_has_a_note_for_each_reference() -> None:
+    text = to_markdown(sample_report())
+    assert set(re.findall(r"(\[\^\d+\])(?!:)", text)) == set(re.findall(r"^(\[\^\d+\]):", text, re.M))
+
+
+def test_attacks_stay_text(tmp_path: Path) -> None:
+    reports = [report_of(page_data(resolution, (document,)), attack) for attack in ATTACKS for resolution, document in [attacked_page(attack)]]  # fmt: skip  # noqa: E501
+    with chromium() as browser, watched(browser) as tab:
+        for report in reports:
+            path = tmp_path / "report.html"
+            path.write_text(to_html(report), encoding="utf-8")
+            tab.page.goto(path.as_uri())
+            count = "document.querySelectorAll('script,img,iframe,base,[onerror],[onload],[onfocus]').length"
+            assert tab.page.evaluate(count) == 0
+            assert tab.page.evaluate("window.attacked") is None
+            assert "<script" not in re.sub(r"\\<", "", to_markdown(report))
+        tab.quiet()
