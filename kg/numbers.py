@@ -239,7 +239,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
         here = candidate.start() if candidate else stop
         if not candidate:
             return
-        if here > start and text[here - 1] in "数几上近":
+        if here > at and text[here - 1] in "数几上近":
             here -= 1
         fraction = _FRACTION.match(text, candidate.start(), stop)
         if fraction:
