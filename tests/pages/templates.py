@@ -7,7 +7,19 @@ from collections.abc import Callable
 
 from tests.pages.articles import Article
 from tests.pages.markup import (
-    CLOSE, OPEN, breaks, divisions, fonts, foot, headings, menu, own, paragraphs, pasted, related, sections,
+    CLOSE,
+    OPEN,
+    breaks,
+    divisions,
+    fonts,
+    foot,
+    headings,
+    menu,
+    own,
+    paragraphs,
+    pasted,
+    related,
+    sections,
 )  # fmt: skip
 
 Template = Callable[[Article, str, int], str]
