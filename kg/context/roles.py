@@ -53,6 +53,10 @@ _LED = re.compile(
 """Whom they led and where they went stands between the people and what they did there."""
 _DOING = re.compile(r"(?:进行|开展|举行)[\u4e00-\u9fff]{0,6}$")
 _HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?[^，。；：]{0,20}$")
+_TRAILS = re.compile(
+    "(?:领导|负责人|负责同志|同志|人员|代表|成员|单位|部门)(?:等|共|分别|一同|一起|共同|也|均|先后|在[^，]{2,12})"
+)
+_ASIDE = re.compile("（[^（）]{0,40}）")
 _LIST_MARKS = re.compile("[、，；]")
 _TITLED = frozenset(
     "长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办和及与同"
@@ -197,7 +201,17 @@ def _reaches(gap: str) -> bool:
         return True
     if _PREPOSITION.match(rest) and "，" not in rest.rstrip("，") and "；" not in rest:
         return True
-    return not _LIST_BREAK.search(gap)
+    return not _LIST_BREAK.search(gap) and _others_only(gap)
+
+
+def _others_only(gap: str) -> bool:
+    """Whether a gap with commas names only others of the list by their titles, or goes on with the same subject."""
+    parts = [part for part in _LIST_MARKS.split(_ASIDE.sub("", gap)) if part]
+    if len(parts) < 2 and "，" not in gap:
+        return True
+    titled = all(part[-1] in _TITLED for part in parts[:-1])
+    last = parts[-1] if parts else ""
+    return titled and (not last or last[-1] in _TITLED or bool(_GOES_ON.match(last)) or bool(_TRAILS.search(last)))
 
 
 def _joined(masked: str, left: PersonMention, right: PersonMention) -> bool:
