@@ -14,7 +14,7 @@ from toy_graph import resolution_of, sample_documents, sample_facts, sample_reso
 
 from kg.model import Document, Issue, Value
 from kg.query.nouns import read_nouns
-from kg.resolve.model import Link, Resolution
+from kg.resolve.model import Entity, Link, Resolution
 from kg.store import document_quads, memory_store, resolution_quads
 from kg.view import NODE_LIMIT, page_data, render_graph_page, select, unknown_names
 from kg.view.drawing import drawing, short_label
@@ -230,6 +230,16 @@ def test_select_keeps_what_the_conditions_say(conditions: dict, labels: set[str]
     for fact in part.facts:
         assert part.sentences[fact.sentence][fact.start : fact.end]
     render_graph_page(part)
+
+
+def test_select_without_conditions_keeps_what_only_a_vocabulary_says() -> None:
+    plain = sample_resolution()
+    stray = Entity("https://w3id.org/zhengtu/id/place/0", "place", "远山省")
+    city = next(entity.iri for entity in plain.entities if entity.label == "云台市")
+    link = Link("part_of", city, stray.iri)
+    page = page_data(replace(plain, entities=(*plain.entities, stray), links=(link,)), sample_documents())
+    assert select(page) == page
+    assert "云台市" in {node.label for node in select(page, places=["云台市"]).nodes}
 
 
 def test_select_by_things() -> None:

@@ -17,8 +17,9 @@ border-bottom:2px solid #e6eff8;padding-bottom:.3rem;font-size:1.2rem}nav a{marg
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;vertical-align:top;
 padding:.35rem .6rem;border-bottom:1px solid #e8edf2}th{background:#f5f7fa;white-space:nowrap}
 .muted{color:#66727f;font-size:.86rem}
-mark{background:#fff1b8}blockquote{margin:.3rem 0;padding:.3rem .8rem;border-left:3px solid #c3d2e2;background:#f5f7fa;
-white-space:pre-wrap}li{margin:.5rem 0;overflow-wrap:anywhere}li:target{background:#eef5fc}svg{max-width:100%;height:auto}
+mark{background:#fff1b8}blockquote{margin:.3rem 0;padding:.3rem .8rem;border-left:3px solid #c3d2e2;
+background:#f5f7fa;white-space:pre-wrap}
+li{margin:.5rem 0;overflow-wrap:anywhere}li:target{background:#eef5fc}svg{max-width:100%;height:auto}
 figure{margin:1rem 0}figcaption{font-weight:600}"""
 _ESCAPES = re.compile(r"([\\`*_{}\[\]<>()#+|~])")
 _BAR, _LEFT, _WIDTH = 15, 220, 720

@@ -24,6 +24,8 @@ def select(
     `persons` and `places` are names (any name of the thing) or IRIs, `years` those a fact is about, `types` types of
     fact, `things` IRIs. Facts are kept or dropped; nodes, edges and rows follow their facts.
     """
+    if not (persons or places or years or types or things):
+        return data
     by_person = _named(data, persons, ("person",))
     by_place = _named(data, places, ("place", "zone"))
     wanted = {at for at, node in enumerate(data.nodes) if node.id in set(things)}
@@ -63,7 +65,11 @@ def _only_facts(data: PageData, kept: list[int], always: set[int]) -> PageData:
     for at in kept:
         used.update(data.facts[at].nodes)
     edges = [edge for edge in data.edges if any(at in fact_at for at in edge.facts)]
+    kept_edges = set(edges)
     used.update(node for edge in edges for node in (edge.source, edge.target))
+    edges = [
+        edge for edge in data.edges if edge in kept_edges or (not edge.facts and {edge.source, edge.target} <= used)
+    ]
     return _rebuilt(data, sorted(used), fact_at, edges)
 
 
