@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.place_forms import unit_of, unlisted
-from kg.context.place_names import find_mentions
+from kg.context.place_names import find_mentions, line_of
 from kg.context.script import simplification
 from kg.lexicon import Lexicon
 from kg.text import fold
@@ -29,6 +29,7 @@ _BARE_ORGANS = re.compile(
     "该(省|市|区|县|旗|州|镇|乡|街道)"
 )
 _DISTRICT_ORGANS = re.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
+_REGION_ORGANS = re.compile("(?<![\u4e00-\u9fff])自治区(?:党委|政府|人民政府|人大|政协|主席|副主席|领导)")
 _CAREER = re.compile("参加工作|毕业|出生|学历|简历|历任|曾任|官网")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
@@ -88,6 +89,8 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     if _DISTRICT_ORGANS.search(context.text):
         ranked = [place for place in ranked if place.level != "zone"]
     for place in ranked:
+        if place.level == "town" and units[place.unit] <= max((units[u] for u in units if u != place.unit), default=0):
+            continue
         told = heads.get(place, 0.0) >= 4.0
         if (told and (not units or units[place.unit] or heads[place] >= 8.0)) or spoken[place.unit]:
             return _more_exact(place, body, spoken)
@@ -95,7 +98,18 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
             return _more_exact(place, body, spoken)
     if not units and not heads and not _CAREER.search(context.text):
         return _only_subject(context, mentions)
-    return None
+    return _region_of_all(context, mentions, lexicon)
+
+
+def _region_of_all(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon) -> Jurisdiction | None:
+    """The autonomous region that a text without its name speaks for, where all places named lie in it."""
+    if not _REGION_ORGANS.search(context.text) or _CAREER.search(context.text):
+        return None
+    regions = {
+        next((one for one in line_of(mention.place, lexicon) if one.name.endswith("自治区")), None)
+        for mention in mentions
+    }
+    return regions.pop() if len(regions) == 1 else None
 
 
 def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Jurisdiction | None:

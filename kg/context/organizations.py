@@ -234,6 +234,10 @@ class OrganizationReader:
     def _unplaced(self, rest: str, offset: int, before: Organization | None) -> Organization:
         concept = self._head(rest)
         under = concept.first("under") if concept else ""
+        if rest in ("办事处", "街道办事处"):
+            home = self.context.place_at(offset)
+            street = before.place if before and before.place else home.name if home else ""
+            return Organization(street + "办事处", street) if street.endswith("街道") else Organization(rest, None)
         if under == "body" and before:
             is_committee = bool(concept and concept.first("organ") == "party")
             owner = before.owner if is_committee or before.name.endswith("党组") else before.name

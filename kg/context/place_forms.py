@@ -105,7 +105,7 @@ def _acting_names(text: str, ends: Mapping[int, PlaceMention], listed: bool) -> 
     found = set()
     for match in _ACTING.finditer(text):
         name = match["name"]
-        if match.start("name") in ends or _NO_PLACE.match(name) or _COMMON_STEM.search(name[:-1]):
+        if match.start("name") in ends or _NO_PLACE.match(name) or _COMMON_STEM.search(name.removesuffix(unit_of(name))):
             continue
         if not listed or text.count(name) > 1:
             found.add(name)
