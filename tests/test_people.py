@@ -104,6 +104,9 @@ def test_a_roster_joins_two_readings_of_the_same_words() -> None:
 
 def test_the_segmenter_takes_terms_and_writes_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     assert Segmenter(["济南中央商务区"]).first("济南中央商务区党工委") == "济南中央商务区"
+    lexicon = load_lexicon()
+    assert segmenter(lexicon.bodies).first("人武部政委") == "人武部"
+    assert segmenter(lexicon.bodies) is segmenter(lexicon.bodies)
     assert segmenter().is_plain_word("高度") and not segmenter().is_plain_word("高峰")
     assert segmenter().frequency("没有这个词") == 0
     assert capfd.readouterr() == ("", "")

@@ -42,8 +42,8 @@ class NameReader:
 
     @property
     def segmenter(self) -> Segmenter:
-        """The dictionary, loaded when first needed."""
-        return segmenter()
+        """The dictionary with the lexicon's terms, loaded when first needed."""
+        return segmenter(self.lexicon.bodies, self.lexicon.posts, self.lexicon.places.matcher)
 
     def at(self, start: int, *, listed: bool = False) -> Name | None:
         """The name that begins at `start`, if what follows lets one end; `listed` inside a list of names."""

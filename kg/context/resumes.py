@@ -52,7 +52,7 @@ def find_subjects(text: str, names: NameReader) -> list[Name]:
 
 def find_rows(text: str) -> list[Row]:
     """The spans of dates that begin a row or stand in a bracket of a résumé: 1994—1998年, 2018.03— ."""
-    rows = []
+    rows: list[Row] = []
     for match in _ROW.finditer(text):
         is_edge = _ROW_EDGE.search(text[max(0, match.start() - 3) : match.start()])
         if not is_edge and not (rows and _RUN_ON.match(match[0])):

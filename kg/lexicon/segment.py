@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import jieba
+
+from kg.lexicon.matcher import Matcher
 
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
@@ -68,6 +71,9 @@ class Segmenter:
 
 
 @cache
-def segmenter(terms: tuple[str, ...] = ()) -> Segmenter:
-    """The segmenter for these further terms, built once a process."""
-    return Segmenter(terms)
+def segmenter(*vocabularies: Matcher[Any]) -> Segmenter:
+    """The segmenter whose dictionary also has the terms of these vocabularies, built once a process for each of them.
+
+    Terms of two characters stay out: short names of places (和政, 高要) would take words apart.
+    """
+    return Segmenter(term for vocabulary in vocabularies for term in vocabulary.values if len(term) > 2)
