@@ -87,9 +87,11 @@ _NATIONAL_HEAD = re.compile(
 )
 _PERIOD_PLAN = re.compile(r"五年规划|第十[一二三四五六七]个|新一轮三年行动")
 _COMPANY_SUBJECT = re.compile(
-    r"(?:公司|集团|企业|酒店|商场|俱乐部|球队|品牌|门店|银行)(?:将|已|正|要|全面|大力|深入|积极|持续|还|也|先后|正在|始终|坚持|，)*"
+    r"(?P<head>[^，。；：\n]{0,24})(?:公司|集团|企业|酒店|商场|俱乐部|球队|品牌|门店|银行)(?:将|已|正|要|全面|大力|深入|积极|持续|还|也|先后|正在|始终|坚持|，)*"
     r"(?:推出|实施|启动|开展|推进|发布|打造|制定)?[^，。；“]{0,4}$"
 )
+_OBJECT_HEAD = re.compile(f"{_VERB}|打造|培育|引进|支持|推动|服务|扶持|壮大|发展|做大|一批|帮助|鼓励|引导|对")
+"""Before 企业 or 品牌, what makes it the object of a clause: 培育龙头企业，实施“…”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ def _is_foreign(text: str, label: str, start: int) -> bool:
     """Whether a label is the nation's, or a company's."""
     if _NATIONAL_HEAD.match(label) or _OTHERS.search(text, max(0, start - 24), start):
         return True
-    return bool(_COMPANY_SUBJECT.search(text, max(0, start - 24), start))
+    company = _COMPANY_SUBJECT.search(text, max(0, start - 40), start)
+    return bool(company and not _OBJECT_HEAD.search(company["head"]))
 
 
 def _worth(label: str, text: str, start: int, end: int) -> tuple[float, int]:
