@@ -128,8 +128,17 @@ def _written(context: Context, head: str, published: PartialDate | None) -> Part
     if planned:
         most = max(planned.values())
         return PartialDate(max(year for year, count in planned.items() if count == most))
-    whole = [mention.date for mention in find_dates(context.text) if mention.date.precision == "day"]
-    return max(whole, default=None)
+    return _opening_or_signing_date(context)
+
+
+def _opening_or_signing_date(context: Context) -> PartialDate | None:
+    """The latest whole date where a text says when it speaks: its opening or its last words. One in between is a date
+    that is told of, and says nothing about the year of the others.
+    """
+    opening = context.passages[min(2, len(context.passages) - 1)].end if context.passages else 0
+    signing = len(context.text) - 80
+    told = [m for m in find_dates(context.text) if m.date.precision == "day"]
+    return max((m.date for m in told if m.start < opening or m.start >= signing), default=None)
 
 
 def _title(context: Context) -> str:
