@@ -117,8 +117,10 @@ def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Juris
     starts = {mention.start for mention in mentions}
     acting = [mention for mention in mentions if mention.end not in starts]
     weights: dict[Jurisdiction, float] = {}
+    compared = {mention.place for mention in acting if _is_compared(mention, context.text)}
     for mention in acting:
-        weights[mention.place] = weights.get(mention.place, 0.0) + _weight(mention, context.text)
+        weight = _weight(mention, context.text) * (0.5 if mention.place in compared else 1.0)
+        weights[mention.place] = weights.get(mention.place, 0.0) + weight
     best = max(weights, key=lambda place: (weights[place], place.name), default=None)
     if best is None or weights[best] <= sum(weights.values()) * 0.6:
         return None
@@ -209,13 +211,18 @@ def _weight(mention: PlaceMention, text: str) -> float:
         return 0.1
     if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
         return 0.4
-    if _COMPARED_BEFORE.search(text, max(0, mention.start - 4), mention.start):
+    if _is_compared(mention, text):
         return 0.1
     if mention.short and _COMPANY_AFTER.match(text, mention.end):
         return 0.1
     if ORGAN_AFTER.match(text, mention.end):
         return 2.0
     return 1.5 if SUBJECT_AFTER.match(text, mention.end) else 1.0
+
+
+def _is_compared(mention: PlaceMention, text: str) -> bool:
+    """Whether the sentence measures another place by this one (高于某市)."""
+    return bool(_COMPARED_BEFORE.search(text, max(0, mention.start - 4), mention.start))
 
 
 def _is_venue(mention: PlaceMention, text: str) -> bool:

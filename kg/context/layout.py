@@ -15,6 +15,7 @@ from kg.context.page_lines import (
     is_credit_line,
     is_date_line,
     is_dated_item,
+    is_fiction,
     is_furniture,
     is_key_alone,
     is_related_head,
@@ -64,6 +65,8 @@ def read_layout(document: Document) -> Context:
     folded = fold(document.text, simplify)
     whole, breaks = _joined(_lines(folded))
     lines = _classified(whole, document)
+    if lines and is_fiction(next((line.text for line in lines if line.kind != "drop"), ""), folded):
+        return Context(document, make_view(folded, [Span(0, len(folded))]), ())
     title = document.title or next((line.text for line in lines if line.kind == "title"), None)
     publisher, authors = _credited(document, lines)
     drop = [Span(line.start, _line_end(folded, line.end)) for line in lines if line.kind == "drop"]

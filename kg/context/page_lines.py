@@ -36,11 +36,16 @@ _NOTICE = re.compile(
 _NOTICE_WORDS = re.compile(r"侵权|版权|转载|删除|举报|本站|免责|投稿|稿酬|所有权|仅代表作者|法律责任")
 _FOLLOW = re.compile(
     r"(?:点击|长按|识别|扫描|扫一扫|轻触|向上滑动|继续滑动|预览时|欢迎关注|关注我们|微信扫|扫码|更多(?:精彩|资讯)|》》|↓|▼|☟)"
-    r"[^。]{0,30}|(?:上|下)一篇[:：].{0,80}|(?:原标题|原文链接|本文链接|网址)[:：].{0,160}|https?[:：]//\S{1,200}"
+    r"[^。]{0,30}|[·*> -]{0,4}[上下]一(?:篇|条|则|页)(?:文章|新闻|资讯|内容|信息)?(?:[:：]| ).{0,80}|"
+    r"(?:原标题|原文链接|本文链接|网址)[:：].{0,160}|https?[:：]//\S{1,200}"
 )
 _RELATED_HEAD = re.compile(
-    r"[【\[■◆▍|]?(?:相关(?:推荐|新闻|阅读|链接|文章|报道|稿件|文档|信息|附件|资讯|内容)|延伸阅读|推荐(?:阅读|新闻|文章)|热(?:门|点)(?:推荐|文章|新闻|排行|阅读)|"
-    r"猜你喜欢|更多(?:新闻|报道|文章)|最新(?:文章|新闻|资讯)|精彩推荐|为你推荐|往期(?:回顾|推荐|精彩)|新闻排行|今日热点)[】\]]?[:：]?"
+    r"[【\[■◆▍|·*> -]{0,3}(?:相关(?:推荐|新闻|阅读|链接|文章|报道|稿件|文档|信息|附件|资讯|内容)|"
+    r"延伸阅读|推荐(?:阅读|新闻|文章)|"
+    r"热(?:门|点)(?:推荐|文章|新闻|排行|阅读)|"
+    r"猜你喜欢|更多(?:新闻|报道|文章|内容)|最新(?:文章|新闻|资讯)|精彩推荐|为你推荐|往期(?:回顾|推荐|精彩)|(?:\d+小时|新闻|点击|阅读|文章){1,3}排行榜?|"
+    r"今日热点|专题推荐|相关专题|原创视频|"
+    r"大家都在看|您?可能(?:还)?(?:感兴趣|喜欢)|友情链接|[上下]一(?:篇|条|则)(?:文章|新闻|资讯|内容|信息)?)[】\]]?[:：]?"
 )
 _DATED_ITEM = re.compile(
     r"[-·•*>◆▪\s]*\S[^。\n]{5,80}?[ \[(（]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[)）\]]?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -74,6 +79,9 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?|[\u4e00-\u9
 _NO_NAME = re.compile(
     r"(?:[报网社台局部办室会院站刊厅委组]|客户端|公众号|中心|新闻|综合|记者|通讯员|图片|字号|浏览)$|^(?:本|来源)"
 )
+_CHAPTER = re.compile(r"(?:正文 ?)?第(?P<number>\d{1,5}|[零〇一二三四五六七八九十百千两]{1,8})[章回](?:[ :：]|$)")
+_FICTION = re.compile("本章完|上一章|下一章|小说|作者有话|求月票|求推荐票|加入书签")
+_DATED = re.compile(r"(?:19|20)\d\d(?:年|[-/.]\d)")
 _MASTHEAD = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,20}")
 _SOURCE_KEYS = ("来源", "稿源", "发布人", "发布单位", "发布机构")
 
@@ -87,6 +95,20 @@ def is_furniture(line: str) -> bool:
     if len(line) <= 160 and (_RIGHTS.match(line) or _PLACE_ON_SITE.fullmatch(line)):
         return True
     return bool(_NOTICE.match(line)) and bool(_NOTICE_WORDS.search(line))
+
+
+def is_fiction(heading: str, text: str) -> bool:
+    """Whether a text whose first heading this is, is a chapter of a novel: 第535章 …, without a year anywhere; or one
+    that a page of novels tells of. Plans and statutes have chapters too, but few, and years."""
+    chapter = _CHAPTER.match(heading)
+    if not chapter:
+        return False
+    number = chapter["number"]
+    late = int(number) >= 30 if number.isdigit() else "百" in number or "千" in number or number[:2] in _LATE_TENS
+    return bool(_FICTION.search(text)) or (late and not _DATED.search(text))
+
+
+_LATE_TENS = frozenset(f"{digit}十" for digit in "三四五六七八九")
 
 
 def may_be_notice(line: str) -> bool:

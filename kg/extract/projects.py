@@ -151,7 +151,7 @@ def _built(context: Context) -> Iterator[tuple[int, int, float]]:
         least = 6 if match.term in ("项目", "工程") else 3
         if stop - start > 32 or zones.get(stop) == start or not _is_named(context, start, stop, least):
             continue
-        begun = _BEGUN.match(text, stop)
+        begun = _BEGUN.match(text, stop) if text[start - 1 : start] not in ("在", "于") else None
         built = _BUILD_BEFORE.search(text, max(0, start - 14), start)
         chained = start - 1 == last and text[start - 1] in "、和与及"
         if begun or chained or (built and not (match.term in _ASPIRED and built["verb"] not in _GROUND_BROKEN)):
