@@ -43,6 +43,16 @@ _NUMBERED = re.compile(
 _COUNT_ONLY = re.compile(
     r"(?:[一二两三四五六七八九十百千万]{1,3}|\d{1,3})(?:个)?(?:[一二三四五六七八九十百千万]?[千百万亿](?:亿|级)?(?:元|目标)?|连冠|连增|连升|专项行动|第一|中心|千亿|百亿|问题|方面|目标|重点|关键|确保|到位|必须|不|一|没有|统一|相结合)$"
 )
+_EMPTY_COUNT = re.compile(
+    r"(?:[一二两三四五六七八九十]{1,3}|\d{1,3})(?:个|大|项|条|件|类|批|张)?(?:重点|重大|主要|攻坚|关键|特色|优势|新|专项|先进|核心|具体){0,3}"
+    r"(?:产业集群|产业链|产业|集群|任务|工作|重点|举措|措施|事项|翻番|全覆盖|新突破|开?新局|大事|实事|标准|专项行动|不允许|不准|严禁|问题|"
+    r"方面|环节|指标|领域|要求|原则|项目|清单|针对|动态|集中)"
+)
+"""Numbers that count what is said elsewhere: 六个产业集群, 四项重点任务."""
+_DEMANDED_AFTER = re.compile(
+    "(?:的)?(?:重大|重要|总|基本|政治|殷切|明确)(?:部署|要求|任务|嘱托|论述|指示|使命|定位|原则)"
+)
+_GIVEN_BEFORE = re.compile("(?:赋予|交给|提出的|嘱托)[^。；\n]{0,40}$")
 _OUTCOME = re.compile(r"[双三多](?:下降|增长|提升|丰收|胜利|赢|提高|减少|第一|过半)")
 _NAMED = re.compile(
     r"[^，。；]{2,24}(?:计划|工程|行动|战略|活动|攻坚战|大会战|会战|战役|规划|方案|工作法|三年行动|专项行动|大变样|同城|升级版)"
@@ -131,6 +141,10 @@ def _is_foreign(text: str, label: str, start: int) -> bool:
     """Whether a label is the nation's, or a company's."""
     if _NATIONAL_HEAD.match(label) or _OTHERS.search(text, max(0, start - 24), start):
         return True
+    if _GIVEN_BEFORE.search(text, max(0, start - 44), start) and _DEMANDED_AFTER.search(text, start, start + 60):
+        return True
+    if _DEMANDED_AFTER.match(text, start + len(label) + 2):
+        return True
     company = _COMPANY_SUBJECT.search(text, max(0, start - 40), start)
     return bool(company and not _OBJECT_HEAD.search(company["head"]))
 
@@ -155,7 +169,7 @@ def _worth(label: str, text: str, start: int, end: int) -> tuple[float, int]:
         and suffix["noun"] in ("计划", "工程", "行动", "战略", "提升计划", "行动计划", "倍增计划")
     ):
         return 0.85, named_end
-    if _COUNT_ONLY.fullmatch(label) or _OUTCOME.fullmatch(label):
+    if _COUNT_ONLY.fullmatch(label) or (_EMPTY_COUNT.fullmatch(label) and not suffix) or _OUTCOME.fullmatch(label):
         return 0.0, end
     if _NUMBERED.fullmatch(label) and len(label) >= 3:
         if suffix and (verb or suffix["noun"] in ("战略", "发展战略", "总体思路", "工作思路")):
