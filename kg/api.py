@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,9 @@ from kg.store import open_store, read_document
 if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
+
+    from kg.resolve import Resolution
+    from kg.view import EmbeddedPage
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,51 @@ class Graph:
     def document(self, document_id: str) -> Document | None:
         """A document with its text as it was read, so that `text[start:end]` is the quote; `None` if unknown."""
         return read_document(self.store, document_id)
+
+    def measure(self, name: str, projection: str = "co-attendance", *, backend: str | None = None) -> Rows:
+        """A measure of `kg network` as rows: `kg network --list` says what each means and when it misleads.
+
+        Raises `kg.errors.KgError` for an unknown name or backend, and for a graph too large for it.
+        """
+        from kg.network import measure
+
+        table = measure(self._nouns[0], name, projection, backend)
+        return Rows(table.columns, table.rows)
+
+    def view(
+        self,
+        *,
+        persons: Collection[str] = (),
+        places: Collection[str] = (),
+        years: Collection[int] = (),
+        types: Collection[str] = (),
+        title: str = "政图",
+        start: str = "",
+        height: int = 560,
+    ) -> EmbeddedPage:
+        """The graph page, or the part of it that all conditions keep; a notebook shows it, `.save(path)` writes it.
+
+        `persons` and `places` are names, `types` types of fact such as `holds`. It opens on what `start` names:
+        `view=timeline`, `view=targets`, `view=meetings` or `view=graph&all=1`. Raises `kg.errors.InputError` for a
+        name that is not in the graph (with the nearest) and where nothing is left.
+        """
+        from kg.errors import InputError
+        from kg.view import EmbeddedPage, page_data, render_graph_page, select, unknown_names
+
+        whole = page_data(*self._nouns, title=title)
+        for names, kinds in ((persons, ("person",)), (places, ("place", "zone"))):
+            for name, near in unknown_names(whole, names, kinds):
+                raise InputError(f"{name}: not in the graph{'; perhaps ' + '、'.join(near) if near else ''}")
+        part = select(whole, persons=persons, places=places, years=years, types=types)
+        if not part.nodes:
+            raise InputError("nothing in the graph fits all of these conditions; leave one out")
+        return EmbeddedPage(render_graph_page(part, start=start), height)
+
+    @cached_property
+    def _nouns(self) -> tuple[Resolution, tuple[Document, ...]]:
+        from kg.query.nouns import read_nouns
+
+        return read_nouns(self.store)
 
     @cached_property
     def rdf(self) -> rdflib.Dataset:

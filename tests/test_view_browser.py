@@ -17,7 +17,7 @@ from toy_graph import fact_at, resolution_of, sample_documents, sample_resolutio
 
 from kg.model import Document, Fact, Issue, Span, make_fact
 from kg.resolve.model import Entity, Resolution
-from kg.view import page_data, write_graph_page
+from kg.view import EmbeddedPage, page_data, render_graph_page, write_graph_page
 
 pytestmark = pytest.mark.browser
 
@@ -345,16 +345,33 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Any, sample: Path,
         tab.quiet()
 
 
+def test_a_page_inside_a_notebook_works_and_reaches_nothing_around_it(tab: Watched, tmp_path: Path) -> None:
+    shown = render_graph_page(page_data(sample_resolution(), sample_documents()), start="view=timeline")
+    around = tmp_path / "notebook.html"
+    around.write_text(f'<!DOCTYPE html><meta charset="utf-8">{EmbeddedPage(shown)._repr_html_()}', encoding="utf-8")
+    tab.page.goto(around.as_uri())
+    frame = tab.page.frame_locator("iframe")
+    frame.locator(".tabs [aria-current='page'][data-view='timeline']").wait_for()
+    frame.locator(".tabs [data-view='graph']").click()
+    frame.locator("canvas").wait_for()
+    frame.locator(".tabs [data-view='targets']").click()
+    assert "力争 ≥130亿元" in frame.locator("#stage").inner_text()
+    assert tab.page.url == around.as_uri()
+    tab.quiet()
+
+
 def test_chinese_is_drawn_not_boxed(tab: Watched, sample: Path) -> None:
     """A sign that no font has is drawn as the same box for each: none of the page's signs may look like it."""
     tab.open(sample)
     boxed = tab.page.evaluate("""() => {
       const canvas = document.createElement('canvas'); canvas.width = canvas.height = 40;
       const pen = canvas.getContext('2d', { willReadFrequently: true });
-      const drawn = (sign) => { pen.clearRect(0, 0, 40, 40); pen.font = '28px ' + getComputedStyle(document.body).fontFamily;  # noqa: E501
+      const font = '28px ' + getComputedStyle(document.body).fontFamily;
+      const drawn = (sign) => { pen.clearRect(0, 0, 40, 40); pen.font = font;
         pen.fillText(sign, 4, 30); return pen.getImageData(0, 0, 40, 40).data.join(); };
       const missing = new Set(['\\u0378', '\\uffff', '\\u05ff'].map(drawn));
-      const signs = new Set([...document.body.innerText + document.querySelector('#data').textContent].filter((sign) => /[\\u3000-\\u9fff]/.test(sign) && sign.trim()));  # noqa: E501
+      const all = [...document.body.innerText + document.querySelector('#data').textContent];
+      const signs = new Set(all.filter((sign) => /[\\u3000-\\u9fff]/.test(sign) && sign.trim()));
       return [signs.size, [...signs].filter((sign) => missing.has(drawn(sign)))];
     }""")
     assert boxed[0] > 100

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.report.chart import Chart
 from kg.view.model import Comparison, Figure, PageData
 
 STATUS = {"holds": "在任", "appointed": "任命", "removed": "免去", "proposed": "拟任", "former": "曾任"}
@@ -18,15 +19,6 @@ class Line:
 
     cells: tuple[str, ...]
     facts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Targets and results of one indicator: (label, target, result) bars in `unit`; a missing one is `None`."""
-
-    title: str
-    unit: str
-    bars: tuple[tuple[str, float | None, float | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

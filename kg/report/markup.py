@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
-from kg.report.content import Chart, Line, Report, Section
+from kg.report.chart import safe
+from kg.report.content import Line, Report, Section
 from kg.view.page import content_policy
 
 _CSS = """body{font:15px/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif;
@@ -22,7 +22,6 @@ background:#f5f7fa;white-space:pre-wrap}
 li{margin:.5rem 0;overflow-wrap:anywhere}li:target{background:#eef5fc}svg{max-width:100%;height:auto}
 figure{margin:1rem 0}figcaption{font-weight:600}"""
 _ESCAPES = re.compile(r"([\\`*_{}\[\]<>()#+|~])")
-_BAR, _LEFT, _WIDTH = 15, 220, 720
 
 
 def to_html(report: Report) -> str:
@@ -32,17 +31,15 @@ def to_html(report: Report) -> str:
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{content_policy((), (_CSS,))}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f"<title>{_safe(report.title)}</title><style>{_CSS}</style></head><body>"
+        f"<title>{safe(report.title)}</title><style>{_CSS}</style></head><body>"
     )
     counts = f"{len(data.documents)} 份文件 · {len(data.facts)} 条事实 · {len(data.nodes)} 个对象"
     nav = "".join(f'<a href="#{part.id}">{part.title}（{len(part.lines)}）</a>' for part in report.sections)
     body = "".join(part for section in report.sections for part in _section(section))
     words = "".join(_words(report))
-    return f'{head}<h1>{_safe(report.title)}</h1><p class="muted">{counts}</p><nav>{nav}</nav>{body}{words}</body></html>\n'  # noqa: E501
-
-
-def _safe(text: str) -> str:
-    return html.escape(re.sub("[\x00\ud800-\udfff]", "\ufffd", text))
+    return (
+        f'{head}<h1>{safe(report.title)}</h1><p class="muted">{counts}</p><nav>{nav}</nav>{body}{words}</body></html>\n'
+    )
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -50,11 +47,11 @@ def _section(section: Section) -> Iterator[str]:
     if not section.lines:
         yield '<p class="muted">文件中没有。</p>'
         return
-    yield from (_chart(chart) for chart in section.charts)
+    yield from (chart.to_html() for chart in section.charts)
     yield '<div class="wide"><table><thead><tr>'
     yield "".join(f'<th scope="col">{column}</th>' for column in (*section.columns, "原文")) + "</tr></thead><tbody>"
     for line in section.lines:
-        yield "<tr>" + "".join(f"<td>{_safe(cell)}</td>" for cell in line.cells) + f"<td>{_links(line)}</td></tr>"
+        yield "<tr>" + "".join(f"<td>{safe(cell)}</td>" for cell in line.cells) + f"<td>{_links(line)}</td></tr>"
     yield "</tbody></table></div>"
 
 
@@ -70,41 +67,10 @@ def _words(report: Report) -> Iterator[str]:
         sentence, source = data.sentences[fact.sentence], data.documents[fact.document]
         before, quote, after = sentence[: fact.start], sentence[fact.start : fact.end], sentence[fact.end :]
         yield (
-            f'<li id="f{at}"><blockquote>{_safe(before)}<mark>{_safe(quote)}</mark>{_safe(after)}</blockquote>'
-            f'<span class="muted">{_safe(source.title)} · {_safe(source.date or "日期不详")} · {_safe(source.id)} 字符 {fact.offset}</span></li>'  # noqa: E501
+            f'<li id="f{at}"><blockquote>{safe(before)}<mark>{safe(quote)}</mark>{safe(after)}</blockquote>'
+            f'<span class="muted">{safe(source.title)} · {safe(source.date or "日期不详")} · {safe(source.id)} 字符 {fact.offset}</span></li>'  # noqa: E501
         )
     yield "</ol>"
-
-
-def _chart(chart: Chart) -> str:
-    """Bars of targets (hollow) and results (full) on one scale that holds zero."""
-    values = [value for _, *pair in chart.bars for value in pair if value is not None]
-    low, high = min(0.0, *values), max(0.0, *values)
-    room = (high - low) or 1.0
-
-    def x(value: float) -> float:
-        return round(_LEFT + (value - low) / room * (_WIDTH - _LEFT - 80), 1)
-
-    parts = []
-    for at, (label, target, result) in enumerate(chart.bars):
-        top = at * (2 * _BAR + 10)
-        parts.append(
-            f'<text x="{_LEFT - 8}" y="{top + _BAR + 4}" text-anchor="end" font-size="13">{_safe(label[:16])}</text>'
-        )
-        for row, (value, look) in enumerate(((target, 'fill="#fff" stroke="#c77d0a"'), (result, 'fill="#12806f"'))):
-            if value is not None:
-                left, right = sorted((x(0), x(value)))
-                y = top + row * _BAR
-                parts.append(
-                    f'<rect x="{left}" y="{y + 1}" width="{max(1, right - left):.1f}" height="{_BAR - 3}" {look}/>'
-                )
-                parts.append(f'<text x="{right + 5}" y="{y + 12}" font-size="12" fill="#52606d">{value:g}</text>')
-    height = len(chart.bars) * (2 * _BAR + 10) + 4
-    return (
-        f'<figure><figcaption>{_safe(chart.title)} <span class="muted">空心：目标　实心：结果</span></figcaption>'
-        f'<svg role="img" aria-label="{_safe(chart.title)}" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}">'  # noqa: E501
-        f"{''.join(parts)}</svg></figure>"
-    )
 
 
 def to_markdown(report: Report) -> str:

@@ -26,16 +26,18 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _LONE = re.compile("[\x00\ud800-\udfff]")
 
 
-def render_graph_page(data: PageData, *, node_limit: int = NODE_LIMIT) -> str:
+def render_graph_page(data: PageData, *, node_limit: int = NODE_LIMIT, start: str = "") -> str:
     """The whole page as one HTML text: no request, no inline handler, nothing of a document outside JSON.
 
-    A graph with more than `node_limit` nodes is cut to its best connected ones, and the page says so.
+    A graph with more than `node_limit` nodes is cut to its best connected ones, and the page says so. It opens on what
+    `start` names, such as `view=timeline` (what stands after # in its address), unless its address says otherwise.
     """
     shown = limit(data, node_limit)
     vis, app, css = _vis_network(), _joined(SCRIPTS), _asset("page.css")
     slots = {
         "policy": content_policy((vis, app), (css,)),
         "title": html.escape(_LONE.sub("\ufffd", shown.title)),
+        "start": html.escape(_LONE.sub("\ufffd", start)),
         "css": css,
         "vis": vis,
         "app": app,

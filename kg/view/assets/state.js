@@ -1,13 +1,15 @@
 // What is on the screen, kept in the address after #: a link opens the same view.
 const KEYS = ["view", "focus", "all", "sel", "place", "from", "to", "hide", "rel", "path", "q", "by", "table", "both", "sort", "lang"];
 const VIEWS = ["home", "timeline", "targets", "meetings", "graph"];
+// A page shown inside another (srcdoc) has no address of its own to keep the state in.
+const addressed = location.href !== "about:srcdoc";
 const listeners = [];
 let state = readHash();
 
 function readHash() {
   const found = {};
   let given;
-  try { given = new URLSearchParams(location.hash.slice(1)); } catch { given = new URLSearchParams(); }
+  try { given = new URLSearchParams(location.hash.slice(1) || document.body.dataset.start); } catch { given = new URLSearchParams(); }
   for (const key of KEYS) if (given.get(key)) found[key] = given.get(key);
   if (!VIEWS.includes(found.view)) found.view = "home";
   return found;
@@ -18,13 +20,6 @@ function writeHash() {
   const text = "#" + given.toString().replace(/%2F/g, "/").replace(/%2C/g, ",");
   return text === "#" ? "#" : text;
 }
-function hrefWith(changes) {
-  const before = state;
-  state = { ...state, ...changes };
-  const text = writeHash();
-  state = before;
-  return text;
-}
 // Change what is shown. `null` takes a key away. One step back in the browser undoes it unless `quiet`.
 function change(changes, quiet) {
   const next = { ...state, ...changes };
@@ -33,7 +28,7 @@ function change(changes, quiet) {
   const before = state;
   state = next;
   const text = writeHash();
-  if (text !== location.hash && !(text === "#" && !location.hash)) history[quiet ? "replaceState" : "pushState"](null, "", text);
+  if (addressed && text !== location.hash && !(text === "#" && !location.hash)) history[quiet ? "replaceState" : "pushState"](null, "", text);
   listeners.forEach((listener) => listener(before));
 }
 addEventListener("popstate", () => {
