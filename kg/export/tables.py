@@ -1,6 +1,8 @@
 """Research tables: CSV and Parquet files, one row a statement, with a codebook that says what each column holds.
 
-A table is a query in `ontology/tables/*.rq` whose header has a line `# column NAME TYPE: 中文 | English` a column.
+A table is a query in `ontology/tables/*.rq` whose header has a line `# column NAME TYPE: 中文 | English` for each
+column, and a line `# key NAME …` for the columns that no two rows share. The query gives a row for each proof; of rows
+with one key the one of the least document and offset stays, and `documents` says how many there were.
 """
 
 from __future__ import annotations
@@ -18,10 +20,11 @@ import pyoxigraph as ox
 
 from kg.errors import InputError, OntologyError
 from kg.ontology import read_named_texts
-from kg.query import Rows, answer_trusted, csv_cell
+from kg.query import Cell, Rows, answer_trusted, csv_cell
 
 CODEBOOK = "codebook"
 _COLUMN = re.compile(r"# column (\w+) (text|integer|decimal|date|iri): ([^|\n]+?) \| (.+)")
+_KEY = re.compile(r"^# key ([\w ]+)$", re.MULTILINE)
 _TITLE = re.compile(r"# title@(zh|en): (.+)")
 
 
@@ -43,6 +46,7 @@ class Table:
     title_zh: str
     title_en: str
     columns: tuple[Column, ...]
+    key: tuple[str, ...]
     sparql: str
 
 
@@ -54,17 +58,38 @@ def research_tables() -> Mapping[str, Table]:
 
 def _table(name: str, text: str) -> Table:
     titles = dict(_TITLE.findall(text))
+    key = _KEY.search(text)
     columns = tuple(Column(*found) for found in _COLUMN.findall(text))
     selected = re.search(r"^SELECT (.+?)\s*WHERE", text, re.MULTILINE | re.DOTALL)
-    written = [word.lstrip("?") for word in selected[1].split()] if selected else []
-    if [column.name for column in columns] != written or titles.keys() != {"zh", "en"}:
-        raise OntologyError(f"ontology/tables/{name}.rq: titles and '# column' lines must match what SELECT names")
-    return Table(name, titles["zh"], titles["en"], columns, text)
+    written = re.findall(r"\?(\w+)", selected[1]) if selected else []
+    if key is None or [column.name for column in columns] != written or titles.keys() != {"zh", "en"}:
+        raise OntologyError(f"ontology/tables/{name}.rq: titles, key and '# column' lines must match what SELECT names")
+    return Table(name, titles["zh"], titles["en"], columns, tuple(key[1].split()), text)
 
 
 def table_rows(store: ox.Store, name: str) -> Rows:
     """The rows of a table. Raises `KeyError` for a table there is not."""
-    return answer_trusted(store, research_tables()[name].sparql)
+    table = research_tables()[name]
+    rows = answer_trusted(store, table.sparql)
+    places = [rows.columns.index(name) for name in table.key]
+    groups: dict[tuple[Cell, ...], list[tuple[Cell, ...]]] = {}
+    for cells in rows.cells:
+        groups.setdefault(tuple(cells[place] for place in places), []).append(cells)
+    return Rows(rows.columns, tuple(_one_row(rows.columns, group) for group in groups.values()))
+
+
+def _one_row(columns: tuple[str, ...], group: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
+    """The proof of the least document and offset stands for all; `documents` counts the documents of the group."""
+    if "documents" not in columns:
+        return min(group, key=_order)
+    source, start = columns.index("document"), columns.index("start")
+    least = min(group, key=lambda cells: (str(cells[source]), cells[start], _order(cells)))
+    count = len({cells[source] for cells in group})
+    return tuple(count if name == "documents" else cell for name, cell in zip(columns, least, strict=True))
+
+
+def _order(cells: tuple[Cell, ...]) -> tuple[str, ...]:
+    return tuple("" if cell is None else str(cell) for cell in cells)
 
 
 def write_tables(store: ox.Store, folder: Path, names: Iterable[str] | None = None) -> list[Path]:
@@ -75,7 +100,7 @@ def write_tables(store: ox.Store, folder: Path, names: Iterable[str] | None = No
     tables = [research_tables()[name] for name in names] if names else list(research_tables().values())
     written = []
     for table in tables:
-        rows = answer_trusted(store, table.sparql)
+        rows = table_rows(store, table.name)
         written.append(_write_csv(folder / f"{table.name}.csv", rows.columns, rows.cells))
     written.append(_write_csv(folder / f"{CODEBOOK}.csv", CODEBOOK_COLUMNS, codebook(tables)))
     return written
@@ -112,7 +137,7 @@ def write_parquet(store: ox.Store, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for table in research_tables().values():
-        rows = answer_trusted(store, table.sparql)
+        rows = table_rows(store, table.name)
         fields = [
             pa.field(c.name, kinds.get(c.type, pa.string()), metadata={"zh": c.meaning_zh, "en": c.meaning_en})
             for c in table.columns
