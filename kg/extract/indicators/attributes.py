@@ -27,7 +27,7 @@ def is_attributive(text: str, quantity: Quantity, end: int) -> bool:
     """Whether a quantity only describes another thing (过亿元项目, 三年行动, 65岁及以上人口) or stands in a slogan."""
     after = text[quantity.end : min(end, quantity.end + 12)]
     before = text[max(0, quantity.start - 6) : quantity.start]
-    if quantity.form in ("rank", "flat"):
+    if quantity.form in ("rank", "flat", "digits of"):
         return False
     if quantity.form == "doubled":
         return bool(re.search(r"“[^”]{0,3}$", before))

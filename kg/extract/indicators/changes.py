@@ -82,12 +82,12 @@ def strip_compared(phrase: str) -> str:
 
 def measure_of(name: Name, quantity: Quantity, change: re.Match[str] | None) -> tuple[str, int]:
     """The measure and sign of a quantity, an empty measure where number and name do not fit."""
-    fixed = {"rank": "rank", "flat": "growth"}.get(quantity.form)
+    fixed = {"rank": "rank", "flat": "growth", "digits of": "growth"}.get(quantity.form)
     if fixed or quantity.kind == "multiple":
         return fixed or "multiple", 1
     sign = -1 if change and change["down"] else 1
     moved = change is not None and not change["to"]
-    if "百分点" in quantity.unit:
+    if quantity.unit.endswith(("百分点", "千分点")):
         return ("change" if moved else ""), sign
     if quantity.kind == "rate":
         return _rate(name, quantity, moved, change), sign if moved else 1

@@ -30,12 +30,14 @@ class Finding:
 @dataclass(slots=True)
 class Subjects:
     """What the last number of a sentence measured, for numbers that name nothing themselves (…，增长6%). `start`
-    is where the words that named it begin; `unit` the unit it was given in.
+    is where the words that named it begin; `unit` the unit it was given in; `counted` the noun of the
+    last thing that was counted by its stage (开工项目) and its unit, for counts that leave the noun out (竣工25个).
     """
 
     names: list[Name]
     start: int
     unit: str = ""
+    counted: tuple[str, str] = ("", "")
 
     @property
     def only(self) -> Name | None:

@@ -25,6 +25,8 @@ from kg.extract.indicators.names import Name, Names, is_headless, is_share, is_s
 from kg.extract.indicators.quantities import Quantity
 from kg.extract.indicators.subjects import (
     continued,
+    counted_noun,
+    is_stage,
     named_before,
     shares_whole,
     subject_of,
@@ -35,6 +37,10 @@ _OF = re.compile(r"(?P<part>.{0,120}?)占(?P<whole>[^，。；占]{0,20}?)(?:的
 _JOIN = re.compile(r"(?:、|和|与|及|以及|，|/)?第?$")
 _PARTITIVE = re.compile(r"(?![、和与及，的占增提下减降同比])[^、，。；]{1,12}、(?=[^、]{3})")
 _USED_FOR = re.compile(r"(?:的)?(?P<use>(?:用于|投向|投入)[^，。；、]{1,12})")
+_SHARE_WORD = re.compile(r"(?:的)?(?:比重|比例|份额)$")
+_OF_WHOLE = re.compile(r"占(?P<whole>[^，。；占]{2,16}?)(?:的)?(?:比重|比例)[，：]")
+_OUTPUT = re.compile(r"增加值$")
+_PART_SIGNS = "，其中"
 _SET_OUT = "，。；：\n"
 
 
@@ -89,6 +95,9 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
         if finding:
             yield from _each(finding, names)
             subjects.unit = quantity.unit
+            noun = counted_noun(finding)
+            if noun:
+                subjects.counted = (noun, quantity.unit)
         index += 1
 
 
@@ -220,10 +229,20 @@ def _measured(clause: _Clause, change: re.Match[str] | None, subjects: Subjects,
     body = chunk[: change.start()] if change else without_rank(chunk) if quantity.form == "rank" else chunk
     body = strip_compared(body)
     of = _OF.match(body) if quantity.kind == "rate" and "占" in body else None
-    if of and not is_share(strip_trail(body)):
+    if of and (not of["part"].strip(_PART_SIGNS) or not is_share(strip_trail(body))):
         return _portion(of, clause, subjects, names)
     name, own = subject_of(body, names)
     name, begin = continued(name, subjects, clause.start, names)
+    if name and quantity.kind == "count" and is_stage(name.written):
+        noun = subjects.counted[0] if subjects.counted[1] == quantity.unit else ""
+        name, own = (Name(name.written + noun, name.written) if noun else None), bool(noun)
+        if name is None:
+            return None
+    if name and quantity.kind == "rate" and change is None and not is_share(name.written):
+        whole = _whole_before(clause)
+        if whole:
+            part = _OUTPUT.sub("", name.written)
+            return clause.finding(_standard_share(part, whole, names), "share", clause.start)
     if name is None and own and quantity.kind != "rate":
         name, begin = shares_whole(subjects, names), subjects.start
     if name is None:
@@ -265,8 +284,20 @@ def _portion(of: re.Match[str], clause: _Clause, subjects: Subjects, names: Name
     if name is None and subjects.only:
         name, begin = subjects.only, subjects.start
     whole = strip_trail(strip_lead(of["whole"]))
+    whole = _SHARE_WORD.sub("", whole)
     if name is None or not whole:
         return None
-    label = f"{name.written}占{whole}比重"
+    return clause.finding(_standard_share(name.written, whole, names), "share", begin)
+
+
+def _standard_share(part: str, whole: str, names: Names) -> Name:
+    label = f"{part}占{whole}比重"
     concept = names.standard(label)
-    return clause.finding(Name(concept.label if concept else label, label, concept), "share", begin)
+    return Name(concept.label if concept else label, label, concept)
+
+
+def _whole_before(clause: _Clause) -> str:
+    """The whole that the clauses of this sentence are shares of (占…的比重，甲为17%，乙为36%), empty without one."""
+    sentence = max(clause.text.rfind(sign, 0, clause.start) for sign in "。；\n") + 1
+    found = _OF_WHOLE.search(clause.text, max(sentence, clause.start - 120), clause.start)
+    return strip_lead(found["whole"]) if found else ""

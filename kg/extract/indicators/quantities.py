@@ -24,6 +24,7 @@ _TOP_BEFORE = re.compile(r"(?:居|列|排|位|跃|升|进|入|跻身|保持)[^�
 _DOUBLED = re.compile(r"翻(?P<count>[一两二三四\d])?(?:了)?(?P<count2>[一两二三四\d])?番")
 _HALF = re.compile(r"(?P<more>过)半(?=[^年天月小径导岛个]|$)|半数(?P<above>以上)?")
 _FLAT = re.compile(r"(?:与|同|和)?(?:上年|去年|上年同期|去年同期)?(?:基本)?持平")
+_DIGITS_OF = re.compile(r"[两二2]位数(?:以上)?(?:的)?(?:较快|快速|高速)?(?:增长|增速|增幅)|(?<=增长)[两二2]位数(?:以上)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Quantity:
     """`text[start:end]` is a number with its unit and bounds; `number_start` is where the digits begin.
 
     `unit` is as written with its magnitude (万人, 亿元), `kind` the kind of the unit without it; `form` is the number's
-    form, `rank`, `doubled` or `flat`. `bounded` says that words around the number gave the comparator.
+    form, `rank`, `doubled`, `flat` or `digits of` (两位数增长). `bounded` says that words around the number gave the comparator.
     """
 
     start: int
@@ -56,6 +57,9 @@ def find_quantities(text: str, start: int, end: int, units: Mapping[str, str]) -
         found.extend(_doubled(match) for match in _DOUBLED.finditer(text, start, end))
     if text.find("持平", start, end) >= 0:
         found.extend(_flat(match) for match in _FLAT.finditer(text, start, end))
+    if text.find("位数", start, end) >= 0:
+        found = [quantity for quantity in found if not text.startswith("位数", quantity.end - 1)]
+        found.extend(_of_digits(match) for match in _DIGITS_OF.finditer(text, start, end))
     found.sort(key=lambda quantity: quantity.number_start)
     return [q for i, q in enumerate(found) if i == 0 or q.number_start >= found[i - 1].end]
 
@@ -69,6 +73,10 @@ def _doubled(match: re.Match[str]) -> Quantity:
 
 def _flat(match: re.Match[str]) -> Quantity:
     return Quantity(match.start(), match.start(), match.end(), 0, None, "%", "rate", "=", match[0], "flat")
+
+
+def _of_digits(match: re.Match[str]) -> Quantity:
+    return Quantity(match.start(), match.start(), match.end(), 10, None, "%", "rate", ">=", match[0], "digits of", True)
 
 
 def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -> Iterator[Quantity]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.indicators.clauses import clause_start, without_from
-from kg.extract.indicators.finding import Subjects
+from kg.extract.indicators.finding import Finding, Subjects
 from kg.extract.indicators.names import (
     Name,
     Names,
@@ -22,13 +22,17 @@ from kg.extract.indicators.words import GENERIC
 _NO_DISTRICT = "园片社景山牧库灾城辖发新郊街矿林老地校厂户"
 _PLACE = rf"(?:自治县|县|(?<![{_NO_DISTRICT}])区|市|旗)"
 _PLACE_ONLY = re.compile(rf"[一-鿿]{{1,4}}(?:(?<![{_NO_DISTRICT}])区|[县市旗])")
-_PLACED = re.compile(rf"(?![全我各本该两])[一-鿿]{{1,3}}?{_PLACE}(?=[一-鿿])")
+_PLACED = re.compile(rf"(?![本该两])(?:(?![全我各])[一-鿿]){{1,3}}?{_PLACE}(?=[一-鿿])")
 _DERIVED = re.compile(
     r"(?:合计|累计|预计|计划|项目|概算)?"
     r"(?P<what>总投资(?:额)?|投资总额|总投入|总金额|金额|总长(?:度)?|总里程|总面积|总产值|计划投资|投资额)$"
 )
 _HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工建设|开工|竣工|投产|签约|落地)|总投资额?)$")
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
+_STAGE_ONLY = re.compile(
+    r"(?:新|拟|续)?(?:开工|竣工|投产|签约|落地|入库|完工|建成|投运|续建|在建|储备|谋划|引进|达产|建成投产|开工建设|复工)"
+)
+_STAGED = re.compile(rf"{_STAGE_ONLY.pattern}(?P<noun>[一-鿿]{{0,8}}(?:项目|企业|工程))$")
 _BARE_STATISTICS = frozenset(
     "花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split()  # noqa: SIM905
 )
@@ -38,6 +42,10 @@ _BARE_TAIL = re.compile(
 _NO_NAME = re.compile(
     r"^(?:平均每|日均|成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一"
     r"|年度目标|年度计划|全年目标|目标任务|年度任务|序时进度|计划)|第[一二三四五六七八九十\d](?!产业)"
+)
+_ONLY_VERB = re.compile(
+    r"(?:[一二两三四五六七八九十\d]{1,3}年|死亡|受伤|伤亡|失踪)$|前将|将(?!军)|再(?!生|就业|制造|贷款|担保|保险|融资|教育)"
+    r"|减少|压减|下降|增长|超过|高于|低于|相当于|比(?![例重价亚])|拉动|贡献(?!率|度)|以及|并(?!网|购)|且|不足|不到|降至|升至"
 )
 _DIGITS_INSIDE = re.compile(
     r"\d[\d.]{0,12}[多余]?(?:[万亿个家项次倍%元]|年(?!级)|月)"
@@ -49,10 +57,15 @@ _ATTRIBUTED = re.compile(
 )
 _TAIL_HEAD = re.compile(
     r"(?:产值占.+|占.+|增加值|总产值|产值|居民人均可支配收入|人均可支配收入|收入|产量|投资额|投资|消费|价格|人数|人次"
-    r"|率|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
+    r"|出栏量?|存栏量?|率|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
 )
 _LIST_SIGN = re.compile(r"、|和(?!美|谐|平)|与|以及|及(?!以上)")
+_INDUSTRIES = re.compile(r"第?(?P<numbers>一(?:、?二)(?:、?三)?)(?:次)?产(?:业)?(?P<what>增加值|投资|占比)?$")
+_TOWN_AND_COUNTRY = re.compile(r"^城(?:镇)?(?:、|和)乡(?!镇|村)")
 _ITEM = re.compile(r"[一二三四五六七八九十]是")
+_REACHED_SUM = re.compile(
+    r"(?<=[一-鿿][业类程域房目])(?:累计)?(?:完成|实现)(?=(?:投资额?|产值|增加值|营业收入|收入|营收|税收|销售额|零售额|利润)$)"
+)
 _BRACKETS = re.compile(r"[（(][^）)]{0,60}[）)]")
 
 
@@ -60,6 +73,17 @@ def _standard(label: str, names: Names) -> Name:
     """The name of a label that may be a standard indicator's."""
     concept = names.standard(label)
     return Name(concept.label if concept else label, label, concept)
+
+
+def is_stage(phrase: str) -> bool:
+    """Whether a phrase is only what happens to things (开工, 竣工)."""
+    return bool(_STAGE_ONLY.fullmatch(phrase))
+
+
+def counted_noun(finding: Finding) -> str:
+    """The noun of a thing counted by its stage (开工项目), empty for others."""
+    staged = _STAGED.match(finding.name.label) if finding.quantity.kind == "count" else None
+    return staged["noun"] if staged else ""
 
 
 def is_derived(phrase: str) -> bool:
@@ -74,6 +98,7 @@ def _tidy(phrase: str, names: Names) -> str:
     joined = re.sub(r"实现|完成", "", phrase)
     if joined != phrase and names.standard(joined):
         return joined
+    phrase = _REACHED_SUM.sub("", phrase)
     if phrase.count("”") > phrase.count("“"):
         phrase = "“" + phrase
     return phrase if phrase in names.by_name else _BRACKETS.sub("", phrase)
@@ -95,7 +120,7 @@ def name_of(phrase: str, names: Names) -> Name | None:
     concept = names.standard(written)
     if concept and not phrase[: -len(written)].endswith("等"):
         return Name(concept.label, written, concept)
-    if len(written) < 2 or is_headless(written) or _NO_NAME.search(written):
+    if len(written) < 2 or is_headless(written) or _NO_NAME.search(written) or _ONLY_VERB.match(written):
         return None
     return Name(written, written) if re.search(r"[一-鿿A-Za-z]{2}", written) else None
 
@@ -121,9 +146,17 @@ def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
     return name, True
 
 
+def _spelled_out(phrase: str) -> str:
+    """城、乡居民 as 城乡居民; 一、二、三产业增加值 with the head to each."""
+    match = _INDUSTRIES.match(phrase)
+    if match:
+        return "、".join(f"第{number}产业{match['what'] or '增加值'}" for number in match["numbers"].replace("、", ""))
+    return _TOWN_AND_COUNTRY.sub("城乡", phrase)
+
+
 def subjects_of(phrase: str, names: Names) -> list[Name]:
     """The subjects of a list (城乡居民收入, 一产、二产、三产增加值, 甲县、乙县生产总值), empty where it is none."""
-    phrase = strip_trail(strip_lead(strip_trail(phrase)))
+    phrase = _spelled_out(strip_trail(strip_lead(strip_trail(phrase))))
     if phrase.startswith("城乡") and not re.search("[、和]", phrase):
         parts = ["城镇" + phrase[2:], "农村" + phrase[2:]]
     else:
@@ -190,7 +223,7 @@ def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) 
     if stage and stage.start() and _STAGE.fullmatch(name.written):
         label = before[: stage.start()] + name.written
         return Name(label, label), subjects.start
-    return (None if _STAGE.fullmatch(name.written) else name), clause
+    return (None if _STAGE.fullmatch(name.written) and not is_stage(name.written) else name), clause
 
 
 def shares_whole(subjects: Subjects, names: Names) -> Name | None:

@@ -29,6 +29,7 @@ _OTHER = re.compile(
     r"(?:高于|低于|快于|好于|优于|超过|超|多于|少于|领先|跑赢|比|较)(?:全国|全省|全市|全区|同期|周边|其他|西部"
     r"|东部|中部)[^，。；、]{0,14}$"
 )
+_DRIVES = re.compile(r"^(?:[^，。；]{0,12}?)(?:拉动|带动)[^，。；]{2,24}(?:增长|提高|增加|上升|回升|提升|下降)[^，。；]{0,2}$")
 _NATIONAL = re.compile(r"^(?:其中)?(?:全国|我国|世界|全球|国家|中国)")
 _SOFT = re.compile(
     r"(?:方面|文章|底线|红线|精神|意识|机遇|战略|布局|体系|机制|理念|要求|目标|任务|关系|举措|措施|特点|优势"
@@ -64,7 +65,7 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
     """
     chunk = text[finding.chunk : finding.quantity.start]
     standard = finding.name.concept is not None
-    if _OTHER.search(chunk) or _NATIONAL.search(chunk):
+    if _OTHER.search(chunk) or _NATIONAL.search(chunk) or _DRIVES.search(chunk):
         return True
     quantity = finding.quantity
     if quantity.kind == "time" and not _DURATION.search(finding.name.written):
