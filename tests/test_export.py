@@ -17,6 +17,7 @@ from kg.errors import InputError
 from kg.export import FORMATS, export, network, research_tables, table_rows, write_tables
 from kg.store import memory_store, store_lines, write_store
 from kg.store.terms import term, text
+from tests.seed_graph import seed_graph
 from tests.small_graph import graph_lines, small_corpus
 
 pandas = pytest.importorskip("pandas")
@@ -164,3 +165,13 @@ def test_the_command_writes_and_says_where(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["export", "jsonld", "-o", str(tmp_path / "kg-out"), "--to", str(target)])
     assert result.exit_code == 0 and result.stdout == f"{target}\n"
     assert json.loads(target.read_text("utf-8"))
+
+
+def test_the_tables_of_a_build_have_a_codebook() -> None:
+    folder = seed_graph() / "tables"
+    book = pandas.read_csv(folder / "codebook.csv")
+    for name in ("posts", "targets"):
+        frame = pandas.read_csv(folder / f"{name}.csv")
+        assert len(frame) > 0
+        assert sorted(book[book["table"] == name]["column"]) == sorted(frame.columns)
+    assert not book.isna().any().any()

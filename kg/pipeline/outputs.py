@@ -13,6 +13,7 @@ from typing import Any
 
 from kg.extract import VERSION as EXTRACT_VERSION
 from kg.model import Issue
+from kg.pipeline.codebook import COLUMNS, codebook
 from kg.pipeline.state import State
 from kg.resolve import VERSION as RESOLVE_VERSION
 
@@ -49,7 +50,7 @@ def write_issues(path: Path, issues: Iterable[Issue]) -> int:
 
 
 def write_tables(folder: Path, state: State) -> None:
-    """posts.csv, one row a tenure, and targets.csv, one row a target or result."""
+    """posts.csv, one row a tenure, targets.csv, one row a target or result, and codebook.csv."""
     folder.mkdir()
     labels, words = _labels(state)
     proofs = state.quotes()
@@ -68,6 +69,7 @@ def write_tables(folder: Path, state: State) -> None:
             targets.append({**row, "kind": kind, "statement_iri": iri})
     _write_csv(folder / "posts.csv", POST_COLUMNS, posts)
     _write_csv(folder / "targets.csv", TARGET_COLUMNS, targets)
+    _write_csv(folder / "codebook.csv", COLUMNS, codebook({"posts": POST_COLUMNS, "targets": TARGET_COLUMNS}))
 
 
 def _labels(state: State) -> tuple[dict[str, str], dict[str, str]]:
