@@ -89,7 +89,7 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     if _DISTRICT_ORGANS.search(context.text):
         ranked = [place for place in ranked if place.level != "zone"]
     for place in ranked:
-        if place.level == "town" and units[place.unit] <= max((units[u] for u in units if u != place.unit), default=0):
+        if place.level == "town" and not _speaks_for_itself(place, units, context.title or ""):
             continue
         told = heads.get(place, 0.0) >= 4.0
         if (told and (not units or units[place.unit] or heads[place] >= 8.0)) or spoken[place.unit]:
@@ -99,6 +99,14 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     if not units and not heads and not _CAREER.search(context.text):
         return _only_subject(context, mentions)
     return _region_of_all(context, mentions, lexicon)
+
+
+def _speaks_for_itself(town: Jurisdiction, units: Counter[str], title: str) -> bool:
+    """Whether a town or street is no mere scene of its district's news: it opens the title and acts, or speaks more
+    of its own organs than the text of any other's."""
+    if title.startswith(town.name) and SUBJECT_AFTER.match(title, len(town.name)):
+        return True
+    return units[town.unit] > max((units[unit] for unit in units if unit != town.unit), default=0)
 
 
 def _region_of_all(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon) -> Jurisdiction | None:

@@ -234,7 +234,7 @@ class OrganizationReader:
     def _unplaced(self, rest: str, offset: int, before: Organization | None) -> Organization:
         concept = self._head(rest)
         under = concept.first("under") if concept else ""
-        if rest in ("办事处", "街道办事处"):
+        if rest in ("办事处", "街道办事处", "街办"):
             home = self.context.place_at(offset)
             street = before.place if before and before.place else home.name if home else ""
             return Organization(street + "办事处", street) if street.endswith("街道") else Organization(rest, None)

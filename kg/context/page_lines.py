@@ -76,6 +76,10 @@ _CREDIT_LINE = re.compile(
     rf" ?[:：丨|/]+ ?[^。，；]{{0,36}}|(?:{_OTHER_KEYS}) ?[:：] ?[^。，；]{{0,36}}){{1,7}}[）)】\]]?"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?|[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_NAMES_ALONE = re.compile(
+    "(?:(?![\u4e00-\u9fff]{0,2}[报网社台局部办室会院站刊厅委组端心闻合体布])[\u4e00-\u9fff]{2,3} ){1,5}"
+    "(?![\u4e00-\u9fff]{0,2}[报网社台局部办室会院站刊厅委组端心闻合体布])[\u4e00-\u9fff]{2,3}(?= |$)"
+)
 _NO_NAME = re.compile(
     r"(?:[报网社台局部办室会院站刊厅委组]|客户端|公众号|中心|新闻|综合|记者|通讯员|图片|字号|浏览)$|^(?:本|来源)"
 )
@@ -150,6 +154,9 @@ def credits(line: str) -> tuple[str | None, tuple[str, ...]]:
     ):
         value = match["value"].strip(" -—）)】]|")
         if match["key"].endswith(_SOURCE_KEYS):
+            if reporters := _NAMES_ALONE.match(value):
+                authors.extend(person_names(reporters[0]))
+                continue
             found = _MASTHEAD.match(value)
             publisher = publisher or (found[0] if found else None)
         else:

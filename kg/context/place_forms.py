@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from kg.context.model import Jurisdiction, PlaceMention
 
 UNITS = ("地区", "街道", "自治区", "省", "市", "区", "县", "旗", "盟", "州", "镇", "乡")
+_TOWN_UNITS = ("镇", "乡", "街道")
 _LEVEL_OF_UNIT = {"省": "province", "自治区": "province", "盟": "prefecture", "州": "prefecture", "地区": "prefecture",
                   "市": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "town", "乡": "town",
                   "街道": "town"}  # fmt: skip
@@ -85,7 +86,7 @@ def unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMe
         else:
             continue
         name = text[start:end]
-        local = name.endswith(("镇", "乡", "街道"))
+        local = name.endswith(_TOWN_UNITS)
         told = local or above or text.count(name) > 1 or _OFFICER_AFTER.match(text, end)
         if told and not (_NO_PLACE.match(name) or BARE_ZONE.fullmatch(name)):
             place = unlisted(name)
@@ -105,7 +106,9 @@ def _acting_names(text: str, ends: Mapping[int, PlaceMention], listed: bool) -> 
     found = set()
     for match in _ACTING.finditer(text):
         name = match["name"]
-        if match.start("name") in ends or _NO_PLACE.match(name) or _COMMON_STEM.search(name.removesuffix(unit_of(name))):
+        if match.start("name") in ends or _NO_PLACE.match(name):
+            continue
+        if not name.endswith(_TOWN_UNITS) and _COMMON_STEM.search(name[:-1]):
             continue
         if not listed or text.count(name) > 1:
             found.add(name)

@@ -22,6 +22,7 @@ _STREET = re.compile(
 )
 
 
+_BEFORE_SHORT = BEFORE_NAMES | frozenset("年月日")
 _COMMON_WORDS = frozenset(
     ("城区", "市区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "林区", "新城区", "开发区", "城中区")
 )
@@ -84,7 +85,7 @@ def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place |
         common = hit.term in _COMMON_WORDS or BARE_ZONE.fullmatch(hit.term)
         if (common or (len(hit.term) == 2 and hit.term[1] in "市区县旗盟州")) and hit.start != last:
             before = text[hit.start - 1 : hit.start]
-            joined = "\u4e00" <= before <= "\u9fff" and (before not in BEFORE_NAMES or hit.term[0] in "和与同及")
+            joined = "\u4e00" <= before <= "\u9fff" and (before not in _BEFORE_SHORT or hit.term[0] in "和与同及")
             if common or joined:
                 continue
         last = hit.end

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.context import Context, Jurisdiction
-from kg.context.places import place_of_unit, places_above, speaks_of_government
+from kg.context.places import place_of_unit, place_spoken_of, places_above, speaks_of_government
 from kg.extract.strategy_labels import Adoption, find_adoptions
 from kg.lexicon import Lexicon
 from kg.model import Fact
@@ -44,8 +44,13 @@ def extract_strategies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
 
 
 def _scope_name(context: Context, offset: int) -> str:
-    place = context.place_at(offset)
+    place = _spoken_of(context, offset)
     return place.name if place else ""
+
+
+def _spoken_of(context: Context, offset: int) -> Jurisdiction | None:
+    """The subject of the clause if it lies in the place of the passage (某区将实施“…”), else that place."""
+    return place_spoken_of(context, offset) or context.place_at(offset)
 
 
 def _owners(context: Context, lexicon: Lexicon, found: list[Adoption]) -> dict[tuple[str, str], Jurisdiction | None]:
@@ -58,7 +63,7 @@ def _owners(context: Context, lexicon: Lexicon, found: list[Adoption]) -> dict[t
             said.setdefault(adoption.key, owner)
     owners: dict[tuple[str, str], Jurisdiction | None] = {}
     for adoption in found:
-        place = context.place_at(adoption.start)
+        place = _spoken_of(context, adoption.start)
         key = (adoption.key, place.name if place else "")
         if key not in owners:
             owners[key] = said.get(adoption.key) or _aligned_with(context, lexicon, adoption, place) or place
