@@ -172,7 +172,7 @@ SHAPE_MUTATIONS: dict[str, Mutation] = {
     "a tenure without post": without("kg:Tenure", "kg:heldPost"),
     "a tenure without fact": without("kg:Tenure", "prov:wasDerivedFrom"),
     "a tenure whose post is a place": changed("kg:Tenure", "kg:heldPost", "<https://w3id.org/zhengtu/id/place/370102>"),
-    "a post without body": without("kg:Post", "org:postIn"),
+    "a post in a place": changed("kg:Post", "org:postIn", "<https://w3id.org/zhengtu/id/place/370102>"),
     "a post without role": without("kg:Post", "org:role"),
     "a target that is a result": added("kg:Target", "rdf:type", term("kg:Result")),
     "a division that is a zone": added("kg:AdministrativeDivision", "rdf:type", term("kg:FunctionalZone")),
