@@ -24,6 +24,7 @@ HOME = ".generations"
 KEPT = 2
 """Complete states that stay: the current one, and the one before it for readers that are still at it."""
 
+_FULL = ("no space", "disk is full", "file too large", "quota exceeded", "disk i/o error")
 _PATIENCE = 1.0
 """Seconds to wait for a writer that is just ending."""
 
@@ -68,13 +69,17 @@ def writing(folder: Path, shown: Sequence[str]) -> Iterator[tuple[Path, Path | N
             _prune(home)
     except OSError as error:
         raise StoreError(f"{folder}: {reason(error)}") from error
+    except StoreError as error:
+        if isinstance(error.__cause__, OSError):
+            raise StoreError(f"{folder}: {reason(error.__cause__)}") from error
+        raise
 
 
 def reason(error: OSError) -> str:
     """What went wrong and what to do, in words."""
     text = str(error).lower()
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "no space" in text or "disk is full" in text:
-        return "no space left on the disk; free some and run the command again; the graph is as it was"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(sign in text for sign in _FULL):
+        return "no space left on the disk, or it fails; free some and run the command again; the graph is as it was"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) or "permission" in text or "read-only" in text:
         return "cannot be written; check its permissions, or choose another folder with -o"
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
