@@ -42,6 +42,12 @@ browser:
 # Accept what the seeds give now as what they shall give.
 golden: $(VENV)/.developing
 	$(BIN)/python -m tests.golden.accept
+	$(BIN)/python -m tests.queries.accept
+	$(BIN)/python -m tests.readme_commands
+
+# The reference pages: docs/api.md, and docs/html/ontology.html from the ontology.
+docs: $(VENV)/.developing
+	$(BIN)/python docs/build.py
 
 # Ratios against a yardstick run side by side.
 bench: $(VENV)/.developing
