@@ -9,6 +9,7 @@ from kg.extract.indicators.quantities import Quantity
 
 _UP = r"增长|增加|增产|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|(?<![新净])增(?![加长])"
 _DOWN = r"下降|降低|减少|减产|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
+_CLEANER = re.compile(r"(?:PM|细颗粒|颗粒物|浓度|综合指数|排放|能耗|强度|污染|化学需氧量|氨氮|总磷)[^，。；]{0,16}改善$")
 _MID = (
     r"(?:幅度|速度|率|了|约|达到|达|为|是|保持在|控制在|稳定在|维持在|在|将|可|预计|均|都|分别|力争|年均"
     r"|平均|累计|实际|目标|左右|按|安排|每人每[月年]|每[月年人]|上调|[：:“”]|超|过|近"
@@ -16,7 +17,7 @@ _MID = (
 )
 _CHANGE = re.compile(
     rf"(?:(?P<down>降幅(?:收窄|扩大)(?:至|到)|{_DOWN})|(?P<up>(?:增速|增幅|涨幅)(?:收窄|扩大|回落|提高|提升"
-    rf"|放缓|加快|回升)(?:至|到)|{_UP})){_MID}$"
+    rf"|放缓|加快|回升)(?:至|到)|{_UP})|(?P<better>改善(?=[^率]{{0,2}}$))){_MID}$"
 )
 _BETTER = ("提升", "扩大", "涨幅", "增速", "增幅", "攀升")
 _BASIS = (
@@ -39,8 +40,11 @@ _OF_PLAN = re.compile(
 
 
 def change_before(chunk: str, names: Names | None) -> re.Match[str] | None:
-    """The word of change that leads to the number after `chunk`, with groups `up`, `down` and `to` (增加到)."""
+    """The word of change that leads to the number after `chunk`, with groups `up`, `down`,
+    `better` (PM2.5浓度改善16%: less of what does harm) and `to` (增加到)."""
     change = _CHANGE.search(chunk)
+    if change and change["better"] and not _CLEANER.search(chunk[: change.end("better")]):
+        return None
     return None if change and names and _growth_named(chunk, names) else change
 
 
@@ -85,7 +89,7 @@ def measure_of(name: Name, quantity: Quantity, change: re.Match[str] | None) -> 
     fixed = {"rank": "rank", "flat": "growth", "digits of": "growth"}.get(quantity.form)
     if fixed or quantity.kind == "multiple":
         return fixed or "multiple", 1
-    sign = -1 if change and change["down"] else 1
+    sign = -1 if change and (change["down"] or change["better"]) else 1
     moved = change is not None and not change["to"]
     if quantity.unit.endswith(("百分点", "千分点")):
         return ("change" if moved else ""), sign

@@ -25,7 +25,7 @@ from kg.model import Fact, Value
 EXTRACTOR = "indicators"
 WORTH = re.compile(
     r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番大件]"
-    r"|翻番|持平|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
+    r"|翻番|持平|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
 )
 _COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _PART = re.compile(r"季度|半年|\d月")
@@ -105,9 +105,12 @@ def _passage_facts(reading: Reading, passage: Passage, held: str | None) -> Iter
     if not WORTH.search(text, start, end):
         return
     quantities = find_quantities(text, start, end, reading.units)
-    for finding in sentence_findings(text, start, end, quantities, reading.names) if quantities else ():
+    findings = list(sentence_findings(text, start, end, quantities, reading.names)) if quantities else []
+    grown = {finding.name.label for finding in findings if finding.measure in ("growth", "change")}
+    for finding in findings:
         news = reading.scope(finding.quantity.number_start).stance == OPEN
-        fact = None if vetoed(text, start, end, finding, news) else _number_fact(reading, passage, finding, held)
+        known = finding.name.label in grown
+        fact = None if vetoed(text, start, end, finding, news) else _number_fact(reading, passage, finding, held, known)
         if fact:
             yield fact
 
@@ -117,7 +120,10 @@ def _within(passage: Passage, at: int) -> int:
     return max(passage.start, at - 400)
 
 
-def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str | None) -> Fact | None:
+def _number_fact(
+    reading: Reading, passage: Passage, finding: Finding, held: str | None, grown: bool
+) -> Fact | None:
+    """The fact of a finding. `grown` says that the passage also tells how the thing has grown."""
     quantity, text = finding.quantity, reading.text
     place, term = place_of(reading.context, reading.lexicon, finding, _within(passage, quantity.number_start))
     if place is None:
@@ -134,7 +140,7 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     stance = _stance(reading, passage, finding, scope, period)
     if not stance.promised and scope.stance == OPEN:
         period = _reported_period(reading, marks, period, held)
-    if not is_result(finding, text[_within(passage, quantity.start) : quantity.start], scope.stance == OPEN):
+    if not is_result(finding, text[_within(passage, quantity.start) : quantity.start], scope.stance == OPEN, grown):
         return None
     label = finding.name.label
     if term and finding.name.concept is None and label.startswith(term) and len(label) > len(term) + 2:
@@ -161,6 +167,8 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
 
 def _fact(reading: Reading, stance: Stance, start: int, end: int, confidence: float, **fields: Value) -> Fact:
     kind = "targets" if stance.promised else "achieves"
+    while start < end and reading.text[start] in "、，；和及与":
+        start += 1
     return reading.context.fact(
         kind, start, end, extractor=EXTRACTOR, confidence=confidence, modality=stance.modality, **fields
     )

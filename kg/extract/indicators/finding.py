@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extract.indicators.names import Name
 from kg.extract.indicators.quantities import Quantity
@@ -31,13 +31,15 @@ class Finding:
 class Subjects:
     """What the last number of a sentence measured, for numbers that name nothing themselves (…，增长6%). `start`
     is where the words that named it begin; `unit` the unit it was given in; `counted` the noun of the
-    last thing that was counted by its stage (开工项目) and its unit, for counts that leave the noun out (竣工25个).
+    last thing that was counted by its stage (开工项目) and its unit, for counts that leave the noun out (竣工25个); `said`
+    the things whose levels the sentence has given, for a 分别 that comes after their values.
     """
 
     names: list[Name]
     start: int
     unit: str = ""
     counted: tuple[str, str] = ("", "")
+    said: list[tuple[Name, int]] = field(default_factory=list)
 
     @property
     def only(self) -> Name | None:
@@ -47,3 +49,17 @@ class Subjects:
     def become(self, names: list[Name], start: int) -> None:
         """Set the subjects and where they were named."""
         self.names, self.start = names, start
+
+    def remember(self, finding: Finding) -> None:
+        """Keep what a level was given of."""
+        if finding.measure == "level" and all(
+            name.label != finding.name.label for name, _ in self.said
+        ):
+            self.said.append((finding.name, finding.start))
+
+    def take_latest(self, count: int) -> list[Name]:
+        """Make the last `count` things whose levels were given the subjects; empty where there are fewer."""
+        if len(self.said) < count:
+            return []
+        self.become([name for name, _ in self.said[-count:]], self.said[-count][1])
+        return self.names

@@ -40,6 +40,7 @@ _USED_FOR = re.compile(r"(?:的)?(?P<use>(?:用于|投向|投入)[^，。；、]
 _SHARE_WORD = re.compile(r"(?:的)?(?:比重|比例|份额)$")
 _OF_WHOLE = re.compile(r"占(?P<whole>[^，。；占]{2,16}?)(?:的)?(?:比重|比例)[，：]")
 _OUTPUT = re.compile(r"增加值$")
+_TOWN_AND_COUNTRY = re.compile(r"城(?:镇)?[、和]?乡(?:村)?(?:常住)?居民")
 _PART_SIGNS = "，其中"
 _SET_OUT = "，。；：\n"
 
@@ -85,7 +86,8 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
         clause = clause_start(text, floor, quantity.start)
         if index and new_sentence(text, floor, clause):
             subjects.become([], start)
-        if _is_list(text[clause : quantity.start], subjects, names):
+            subjects.said.clear()
+        if _is_list(text[clause : quantity.start], subjects, names) or _is_pair(text, clause, usable[index:]):
             taken, found = _distribute(text, clause, usable[index:], subjects, names)
             yield from found
             index += taken
@@ -94,6 +96,7 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
         finding = _single(_Clause(text, clause, quantity, following, end), subjects, names)
         if finding:
             yield from _each(finding, names)
+            subjects.remember(finding)
             subjects.unit = quantity.unit
             noun = counted_noun(finding)
             if noun:
@@ -106,6 +109,14 @@ def _is_list(chunk: str, subjects: Subjects, names: Names) -> bool:
     if "分别" in chunk or (chunk.endswith(("均", "都")) and "、" in chunk):
         return True
     return len(subjects.names) > 1 and not subject_of(strip_compared(without_change(chunk)), names)[1]
+
+
+def _is_pair(text: str, clause: int, quantities: list[Quantity]) -> bool:
+    """Whether 城乡居民收入 is followed by its two values (27306元、8929元)."""
+    chunk = text[clause : quantities[0].start]
+    if "城" not in chunk or len(quantities) < 2 or not _TOWN_AND_COUNTRY.match(strip_lead(chunk)):
+        return False
+    return quantities[0].unit == quantities[1].unit and len(_run(text, quantities[:3])) == 2
 
 
 def _each(finding: Finding, names: Names) -> list[Finding]:
@@ -141,7 +152,7 @@ def _list_subject(chunk: str, each: bool) -> tuple[str, re.Match[str] | None]:
     change = change_before(rest, None) if rest else None
     if change is None:
         change = change_before(head, None)
-        return (head[: change.start()] if change else head), change
+        return (head[: change.start()] if change else head or rest), change
     between = rest[: change.start()].strip("达为")
     return (between if between and not head else head), change
 
@@ -159,6 +170,8 @@ def _distribute(
         listed = subjects_of(listed[0].written, names)
     taken = 1 if each else len(run)
     values = run * len(listed) if each and len(run) == 1 else run
+    if len(listed) != len(values) and not own and "分别" in chunk and change:
+        listed = subjects.take_latest(len(values))
     if not listed or len(listed) != len(values):
         subjects.become([], clause)
         return taken, []

@@ -24,7 +24,7 @@ _TOP_BEFORE = re.compile(r"(?:居|列|排|位|跃|升|进|入|跻身|保持)[^�
 _DOUBLED = re.compile(r"翻(?P<count>[一两二三四\d])?(?:了)?(?P<count2>[一两二三四\d])?番")
 _HALF = re.compile(r"(?P<more>过)半(?=[^年天月小径导岛个]|$)|半数(?P<above>以上)?")
 _FLAT = re.compile(r"(?:与|同|和)?(?:上年|去年|上年同期|去年同期)?(?:基本)?持平")
-_DIGITS_OF = re.compile(r"[两二2]位数(?:以上)?(?:的)?(?:较快|快速|高速)?(?:增长|增速|增幅)|(?<=增长)[两二2]位数(?:以上)?")
+_DIGITS_OF = re.compile(r"[两二2]位数(?:以上)?(?:的)?(?:较快|快速|高速)?(?P<grown>增长|增速|增幅)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,11 @@ def find_quantities(text: str, start: int, end: int, units: Mapping[str, str]) -
         found.extend(_flat(match) for match in _FLAT.finditer(text, start, end))
     if text.find("位数", start, end) >= 0:
         found = [quantity for quantity in found if not text.startswith("位数", quantity.end - 1)]
-        found.extend(_of_digits(match) for match in _DIGITS_OF.finditer(text, start, end))
+        found.extend(
+            _of_digits(match)
+            for match in _DIGITS_OF.finditer(text, start, end)
+            if match["grown"] or "增" in text[max(start, match.start() - 6) : match.start()]
+        )
     found.sort(key=lambda quantity: quantity.number_start)
     return [q for i, q in enumerate(found) if i == 0 or q.number_start >= found[i - 1].end]
 

@@ -137,7 +137,7 @@ def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
     if not phrase or (_PLACE_ONLY.fullmatch(phrase) and not names.standard(phrase)):
         return None, False
     if _DIGITS_INSIDE.search(phrase) and not _ATTRIBUTED.search(phrase):
-        leading = names.opening(phrase)
+        leading = None if is_share(phrase) else names.opening(phrase)
         return (Name(leading.label, phrase, leading) if leading else None), True
     name = name_of(phrase, names)
     if name and name.label in GENERIC:

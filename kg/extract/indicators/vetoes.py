@@ -89,9 +89,10 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
     return bool(_EVENT.search(chunk) or _EVENT.search(finding.name.written))
 
 
-def is_result(finding: Finding, before: str, news: bool) -> bool:
+def is_result(finding: Finding, before: str, news: bool, grown: bool) -> bool:
     """Whether a finding says something of a place. In `news` a thing that is no standard indicator must be a statistic
-    or stand with a word of getting things done; `before` are the words of its sentence before the number.
+    or stand with a word of getting things done; `before` are the words of its sentence before the number,
+    `grown` says that the passage also tells how the thing has grown.
     """
     name = finding.name.written
     if finding.name.concept is not None:
@@ -100,7 +101,7 @@ def is_result(finding: Finding, before: str, news: bool) -> bool:
         return False
     if not news:
         return True
-    if is_statistic(name) and (finding.measure != "level" or _WHOLE_PLACE.search(finding.verb)):
+    if is_statistic(name) and (finding.measure != "level" or grown or _WHOLE_PLACE.search(finding.verb)):
         return True
     if name.endswith("总投资") and len(name) > 5:
         return True
