@@ -21,12 +21,16 @@ _SENTENCE_REACH = 400
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
-    """A verb that gives a title to someone: `cut` is where its words begin, `inside` where it holds the names."""
+    """A verb that gives a title to someone: `cut` is where its words begin, `inside` where it holds the names.
+
+    `names_others` says that those names are all it can be about: 选举张三为.
+    """
 
     status: str
     cut: int
     is_copula: bool
     inside: Span | None
+    names_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class CareerReader:
         `fallback` is whose résumé the title stands in.
         """
         verb = self._verb(start, end, floor)
-        if verb is None or verb.is_copula:
+        if verb is None or verb.is_copula or verb.names_others:
             return None
         names = self._subjects(verb.cut, floor, mentions) or ([fallback] if fallback else [])
         return self._appointment(start, end, floor, verb, names)
@@ -112,13 +116,16 @@ class CareerReader:
         if words.IN_OFFICE.match(right) or (source and words.MOVED.match(right)):
             return _Verb("former", base + (source.start() if source else len(left)), False, None)
         verb = words.VERB.search(left)
+        if verb and words.OWNED_STATUS.search(left):
+            return None
         if verb:
             status = next(name for name in words.RANKED if verb[name])
             if status == "appointed" and words.EARLIER.search(left[: verb.start()]):
                 status = "former"
             group = next((group for group in words.NAMES_INSIDE if verb[group]), None)
             inside = Span(base + verb.start(group), base + verb.end(group)) if group else None
-            return _Verb(status, base + verb.start(), verb["holds"] in words.COPULAS, inside)
+            others = group in ("appointed_names", "proposed_names")
+            return _Verb(status, base + verb.start(), verb["holds"] in words.COPULAS, inside, others)
         if left.endswith("的") and (words.DISMISSED.match(right) or self._mode(start) == "removed"):
             return _Verb("removed", start - 1, True, None)
         return None
@@ -198,6 +205,8 @@ class CareerReader:
                 since, until = read, None
         if status == "removed":
             return None, since
+        if status in ("holds", "proposed"):
+            return None, None
         return (since, until) if status != "former" or until else (None, None)
 
     def _year_before(self, floor: int) -> int | None:

@@ -10,7 +10,7 @@ _FOLLOWERS = """
 全面 共同 兼任 出任 出席 分别 分管 到任 到会 前往 剖析 剪彩 勉励 升任 协助 卸任 历任 原任 参与 参加
 参观 发言 受邀 召开 召集 同时 听取 启动 告诉 回应 回忆 回答 围绕 坐镇 坚持 坦言 大家 委托 实地 宣布
 宣誓 宣读 寄语 察看 对接 就职 展示 履新 履行 巡查 巡视 希望 带头 带着 带队 带领 应邀 座谈 建议 开展
-强调 当地 当场 当天 当日 当选 征求 总结 感慨 感谢 慰问 或将 批评 担任 拜访 拟任 挂职 指出 指挥 按下
+强调 携手 当地 当场 当天 当日 当选 征求 总结 感慨 感谢 慰问 或将 批评 担任 拜访 拟任 挂职 指出 指挥 按下
 按照 换人 授牌 接任 接受 接见 推介 推动 推荐 提出 提议 揭牌 日前 时任 易主 易人 昨日 晋升 晚上 最后
 有关 未来 本人 来到 查摆 查看 根据 检查 欢迎 此前 汇报 洽谈 深入 深情 演示 点评 热情 牵头 现为 现任
 现场 目前 直言 相关 看望 督导 督战 督查 祝贺 离任 空缺 签约 签署 签订 算了 组织 结合 继续 考察 职务
@@ -19,10 +19,10 @@ _FOLLOWERS = """
 通过 部分 部署 针对 长期 陪同 随即 随同 随后 随行 颁奖 首先 高度 鸣锣 上 下 不 与 且 为 主 之 也 了 于
 从 他 以 任 会 但 作 你 使 便 做 其 再 出 则 到 即 却 去 参 又 及 受 另 可 同 向 和 因 在 均 外 她 如
 对 将 就 已 并 应 当 我 或 所 才 把 拟 按 是 曾 有 未 来 率 用 由 的 皆 称 笑 经 给 而 能 自 致 若 获
-表 被 要 让 讲 说 谈 赴 跟 边 还 这 那 都 随 领
+表 携 被 要 让 讲 说 谈 赴 跟 边 还 这 那 都 随 领
 """
 HARD_END = re.compile(
-    r"$|[、，。；：！？\n（）“”《》—…|/\[\]【】\"']|同志|先生|女士|教授|博士|院士|"
+    r"$|[、，。；：！？\n（）“”《》—…|/\[\]【】\"']|同志(?!们)|先生|女士|教授|博士|院士|"
     r"老师|一行|等(?!同|待|级|额)|[0-9]"
 )
 """What no name contains: a name before it is whole."""
@@ -30,17 +30,21 @@ FOLLOWER = re.compile(
     "|".join(["[一二三四五六七八九十两]人", *sorted(_FOLLOWERS.split(), key=lambda word: (-len(word), word))])
 )
 """What people do, and how sentences go on after a name."""
+HONOURED = re.compile("同志(?!们)|（女）|（兼）")
+"""What follows whole names only."""
 NOUN_AFTER = re.compile("有关|相关|部分|大家|与会|随行|当地|[其他她我你各这那本所上全市县区省镇乡村企群干老]")
 """What 和 and 与 join to a name; after it the 和 is no part of the name."""
 NEVER_LAST = frozenset(
     "到转赴调升卸辞各本该在与等率就对向从被将已说也还曾现是了并称赴让使则所其外的这那不又都均但而且或跟把用按给受当能要"
-    "以上下来去如若自经他她我你"
+    "以上下来去如若自经他她我你后前时中"
 )
 """Characters that go on the sentence, unless they are usual in given names (升, 本)."""
 DOUBTFUL_LAST = frozenset("和为及同会作任由于因未再另之有即便应可获领主讲参出表")
 """Characters that end names and go on sentences alike: 王永和出席, 王勇和大家."""
 FUNCTION_SURNAMES = frozenset("来和于从向要任时应成并须经曾因以及可同相有又由能都还与那这全其当所则且过会到单")
 """Surnames that are mostly something else."""
+BESIDE = frozenset("向对与和及同跟")
+"""Surnames that before a name and its title are words of the sentence: 向刘立新副市长介绍."""
 FUNCTION_GIVEN = frozenset("副正原代了到过的上下中内里间期职命用免前后时此各其我他她本该被将已")
 VERBAL_TAGS = frozenset({"v", "d", "p", "c", "t", "ad", "vd", "m", "r", "f", "l", "i", "u", "a", "s", "z"})
 """Parts of speech, as jieba's dictionary writes them, of words that go on after a name."""

@@ -13,6 +13,8 @@ from kg.lexicon.segment import Segmenter, segmenter
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _DAMAGED = re.compile(r"[\u4e00-\u9fff]{1,7}？[\u4e00-\u9fff]{1,8}")
+_COMMON = 1200
+"""From this count on a word of the dictionary ends a name more surely than a usual given name goes on."""
 _USUAL = 2.0
 """From this logarithm of its count on, a character is usual in given names."""
 
@@ -66,6 +68,8 @@ class NameReader:
             start = end - length
             name = self.text[max(0, start) : end]
             if start < floor or not self.has_surname(name):
+                continue
+            if length == 2 and name[0] in words.BESIDE and name[1] in self.lexicon.surnames and name not in self.known:
                 continue
             known = name in self.known
             fits = self._ends_well(name, end) and self._is_edge(start) and not self.segmenter.is_plain_word(name)
@@ -175,7 +179,7 @@ class NameReader:
         rest = self.text[name.end : name.end + 8]
         if name.text in self.known:
             return 6.0 + len(name.text)
-        if name.end in self.barred or self._is_function(name.text, rest[:1]):
+        if name.end in self.barred or self._is_function(name.text, rest[:1]) or self._addressed(name):
             return 0.0
         score = self._end_score(rest) or self._likeness(name.text, rest)
         if len(name.text) > 2:
@@ -186,6 +190,13 @@ class NameReader:
             score += 0.2
         return score
 
+    def _addressed(self, name: Name) -> bool:
+        """Whether the first sign is no surname but stands before another's name and title: 向刘立新副市长."""
+        return name.text[0] in words.BESIDE and any(
+            name.start + length in self.barred and self.has_surname(self.text[name.start + 1 : name.start + length])
+            for length in (3, 4)
+        )
+
     def _end_score(self, rest: str) -> float:
         if words.HARD_END.match(rest):
             return 3.0
@@ -194,7 +205,9 @@ class NameReader:
         if rest.startswith(" "):
             return 2.0
         word = self.segmenter.first(rest)
-        return 1.3 if len(word) > 1 and self.segmenter.tag(word) in words.VERBAL_TAGS else 0.0
+        if len(word) < 2 or self.segmenter.tag(word) not in words.VERBAL_TAGS:
+            return 0.0
+        return 1.3 if len(word) > 2 or self.segmenter.frequency(word) >= _COMMON else 1.1
 
     def _likeness(self, name: str, rest: str) -> float:
         """1 for three characters that are usual in names before a word of the dictionary that ends no organisation."""
@@ -205,6 +218,8 @@ class NameReader:
 
     def _strangeness(self, last: str, rest: str) -> float:
         """How much a last character speaks against a name, where the name without it is possible too."""
+        if words.HONOURED.match(rest):
+            return 0.0
         usual = self.lexicon.given_names.get(last, -1.0)
         if last in words.NEVER_LAST and usual < 2.5:
             return 3.0
@@ -224,6 +239,8 @@ class NameReader:
         first, given = name[0], name[1:]
         if first not in words.FUNCTION_SURNAMES:
             return False
+        if (following == "的" and len(given) == 1) or self.segmenter.tag(name) in ("n", "r"):
+            return True
         tag = self.segmenter.tag(given)
         if first in "和与及":
             unusual = any(self.lexicon.given_names.get(char, 0) < _USUAL for char in given)

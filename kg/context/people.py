@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.context import career_words
 from kg.context.careers import Appointment, CareerReader, sentence_start
+from kg.context.genres import names_no_officials
 from kg.context.model import Context, PersonMention, Title
 from kg.context.name_words import ORGANIZATION_ENDS
 from kg.context.names import Name, NameReader
@@ -30,6 +31,8 @@ _LIST_REACH = 120
 
 def read_people(context: Context, lexicon: Lexicon) -> Context:
     """The context with every mention of a person in the text, by offset."""
+    if names_no_officials(context):
+        return context
     return context.with_(people=tuple(_PeopleReader(context, lexicon).mentions()))
 
 

@@ -11,11 +11,13 @@ POST_PREFIX = re.compile(
 )
 ASSISTANT = re.compile(r"助理(?!工程师|研究员|巡视员)")
 NO_POST_AFTER = re.compile(
-    r"级|们|联谊|协会|之家|工作室|联络站|办公会|办公室|接待日|热线|信箱|负责制|制度|论坛|职责|职位|岗位|人选范围|联席会|包保|"
+    r"级|们|干部|班子|联谊|协会|之家|工作室|联络站|办公会|办公室|接待日|热线|信箱|负责制|制度|论坛|职责|职位|岗位|人选范围|联席会|包保|"
     r"包抓|令|奖|杯|团队|(?<=长)(?:三角|春市|沙市|治市|安[街区路]|期|远|效|城|途|短|度|久|征|假|线|廊|足|势|"
     r"江(?:三角|经济|大桥|流域|[上中下]游|沿|[南北]岸|岸线|大保护|航|路|大道|之))"
 )
 """What after a post shows that it is none: 处长三角 of 地处长三角, 市长热线."""
+ANY_OF_KIND = re.compile(r"（[省市区县州旗、]{1,9}）委?$")
+"""县（市、区）委书记 are those of all such places, nobody's title."""
 HARD = "，。；：！？\n“”、《》—…|[]【】·"
 WINDOW = re.compile(rf"(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$))*$")
 """The words before a post in which its organisation stands; a bracket may be part of a firm's name."""

@@ -6,7 +6,7 @@ It finds the words; what bodies they mean and whose they are is decided elsewher
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.context import title_words as words
@@ -75,6 +75,8 @@ class TitleFinder:
             concept = hit.values[0]
             if concept.first("kind") == "decoy" or words.NO_POST_AFTER.match(self.text, hit.end):
                 continue
+            if words.ANY_OF_KIND.search(self.text, max(0, hit.start - 8), hit.start):
+                continue
             before = words.POST_PREFIX.search(self.text[max(0, hit.start - 6) : hit.start])
             start = hit.start - (len(before[0]) if before else 0)
             assistant = words.ASSISTANT.match(self.text, hit.end)
@@ -109,6 +111,8 @@ class TitleFinder:
             if body:
                 return Part(start - len(body[0]), body["body"], hit)
         own = self.text[start : hit.start]
+        if hit.kind == "head" and own.startswith("代理") and len(own) > 2:
+            return Part(start + 2, own[2:], replace(hit, word="代理" + hit.word))
         late = words.LATE_STATUS.search(own)
         return Part(start, own[: late.start()], hit, words.STATUS_WORDS[late[0]]) if late else Part(start, own, hit)
 

@@ -63,8 +63,9 @@ def _words(context: Context, one: Appearance) -> tuple[int, int]:
 
 
 def _post(context: Context, one: Appearance) -> str | None:
-    """The participant's title as written before the name."""
+    """The participant's own title as written before the name, without the names listed before this one."""
     if not isinstance(one.who, PersonMention) or not one.who.phrase.end:
         return None
-    written = context.text[one.who.phrase.start : one.who.start].strip("，、 ")
+    ends = [title.end for title in one.who.titles if title.end <= one.who.start]
+    written = context.text[one.who.phrase.start : max(ends, default=one.who.start)].strip("，、 ")
     return written or None
