@@ -40,6 +40,10 @@ _FROM_BELOW_AFTER = re.compile(
     "第[一二三四五六七八九十\\d]|前列|前[一二三四五六七八九十\\d]|平均|首位|的?比重|倒数|中下游|上游|“|”"
 )
 _COMPARED_BEFORE = re.compile("(?:高于|低于|快于|慢于|好于|优于|超过|落后于|领先于?|相比|不及|赶超|追赶|看齐|借鉴)$")
+_OPENING_DATE = re.compile(
+    r"(?:本报讯|[^，。\n]{0,8}讯)?(?:（[^）]{0,20}）)?(?:近日|日前|昨日|(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:上午|下午|晚)?，?"
+)
+_HOLDS_MEETING = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午|晚)?(?:召开|举行|举办)")
 _SIGNED = re.compile("政府|政务|融媒|统计局|日报|晚报|新闻网|发布|电视台|宣传部|办公室|网信|[委局厅]$")
 _FOOT_END = re.compile("[上下]一[篇条]|相关(?:新闻|阅读|链接|文章|报道)|推荐阅读|友情链接|主办单位|版权")
 _VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
@@ -81,7 +85,7 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
         scores[mention.place] += chained * _weight(mention, context.text) * (1.5 if mention.start < 400 else 1.0)
     body = dict(scores)
     weight_of_all = sum(body.values())
-    heads = _headline_weights(context, lexicon)
+    heads = _headline_weights(context, mentions, lexicon)
     for place, weight in heads.items():
         scores[place] += weight
     total = max(1, sum(units.values()))
@@ -140,7 +144,9 @@ def _acts(mention: PlaceMention, text: str) -> bool:
     return bool(ORGAN_AFTER.match(text, mention.end) or SUBJECT_AFTER.match(text, mention.end))
 
 
-def _headline_weights(context: Context, lexicon: Lexicon) -> dict[Jurisdiction, float]:
+def _headline_weights(
+    context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon
+) -> dict[Jurisdiction, float]:
     """How strongly the title, the page's head and its publisher speak for places; a venue speaks softly."""
     weights: dict[Jurisdiction, float] = {}
     year = year_of(context)
@@ -159,7 +165,22 @@ def _headline_weights(context: Context, lexicon: Lexicon) -> dict[Jurisdiction, 
             weight = worth * (0.15 if chained or _is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)
             named += not chained
             weights[mention.place] = weights.get(mention.place, 0.0) + weight
+    opening = _opening_subject(context.text, mentions)
+    if opening:
+        weights[opening] = weights.get(opening, 0.0) + 8.0
     return weights
+
+
+def _opening_subject(text: str, mentions: tuple[PlaceMention, ...]) -> Jurisdiction | None:
+    """The place that holds the meeting of the first sentence of the text: 3月4日，某高新区召开会议."""
+    end = 0
+    for mention in mentions[:6]:
+        if mention.start != end and not _OPENING_DATE.fullmatch(text, 0, mention.start):
+            return None
+        end = mention.end
+        if _HOLDS_MEETING.match(text, end):
+            return mention.place
+    return None
 
 
 def _more_exact(best: Jurisdiction, body: Mapping[Jurisdiction, float], spoken: Counter[str]) -> Jurisdiction:

@@ -23,6 +23,7 @@ _PLACE_ON_SITE = re.compile(
     r"(?:您?(?:现在|当前)(?:所在)?的?位置|您的位置|当前栏目|首页 ?[>»›/]|>).{0,80}|"
     r"[^。，]{1,40}(?: ?[>»›] ?[^。，>»›]{1,30}){2,6}"
 )
+_NEWSPAPER_PAGE = re.compile(r"第? ?[A-Z]?\d{1,3}版(?:[:：].{0,20})?|星期[一二三四五六日天]|(?:总)?第\d{1,6}期")
 _IMAGE = re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|mp4)", re.I)
 _RIGHTS = re.compile(
     r".{0,80}(?:copyright|©|版权所有|ICP备|公网安备|网站标识码|违法和不良信息举报|备案序?号|"
@@ -94,7 +95,13 @@ def is_furniture(line: str) -> bool:
     """Whether a stripped line is no text of its document: navigation, counters, notices, links, file names."""
     if len(line) > 400:
         return bool(_NOTICE.match(line)) and len(_NOTICE_WORDS.findall(line)) > 1
-    if _ONLY_NAV.fullmatch(line) or _COUNTER.fullmatch(line) or _IMAGE.fullmatch(line) or _FOLLOW.fullmatch(line):
+    if (
+        _ONLY_NAV.fullmatch(line)
+        or _COUNTER.fullmatch(line)
+        or _IMAGE.fullmatch(line)
+        or _NEWSPAPER_PAGE.fullmatch(line)
+        or _FOLLOW.fullmatch(line)
+    ):
         return True
     if len(line) <= 160 and (_RIGHTS.match(line) or _PLACE_ON_SITE.fullmatch(line)):
         return True

@@ -35,7 +35,14 @@ _UNLISTED = re.compile(
 _ACTING = re.compile(
     r"(?:^|(?<=[\n，。；：“年讯]))(?P<name>(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议])"
     r"[\u4e00-\u9fff]){2,4}(?:街道|[市区县旗镇乡]))(?=[：:]|召开|举行|举办|签约|完成|实现|新增|引进|开工|今年|去年|将|地区生产总值|国民经济|政府工作|领导|统计|"
-    r"共|计划|力争|坚持|聚焦|围绕|大力|加快|推进|发展|建设|打造|一季度|上半年|\d)"
+    r"共|计划|力争|立足|狠抓|抢抓|紧扣|坚持|聚焦|围绕|大力|加快|推进|发展|建设|打造|一季度|上半年|\d)"
+)
+_TOWN_HERE = re.compile(
+    r"(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议镇乡政党])[\u4e00-\u9fff]){2,4}?"
+    r"(?:街道|镇|乡)(?![长企村镇贤情愁亲土间音])"
+)
+_NO_TOWN = re.compile(
+    "(?:小|重点|中心|特色|建制|集|强|名|古|城|示范|经济|所有|部分|其他|多个|两|三|四|五|六|七|八|九|十|余|几)(?:街道|镇|乡)$"
 )
 _COMMON_STEM = re.compile(
     "[城社园片小街山库灾景厂校矿林牧农郊老辖大强穷困范点超股楼夜早都集新地军特战禁]$|经济|开发|高新|示范|自治"
@@ -91,6 +98,8 @@ def unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMe
         if told and not (_NO_PLACE.match(name) or BARE_ZONE.fullmatch(name)):
             place = unlisted(name)
             names[name] = Jurisdiction(name, place.level, place.unit, None, above.place.name if above else None)
+    for name, county in _towns_below(text, listed):
+        names.setdefault(name, Jurisdiction(name, "town", unit_of(name), None, county))
     for name in _acting_names(text, ends, bool(listed)):
         place = unlisted(name)
         names.setdefault(name, Jurisdiction(name, place.level, place.unit))
@@ -98,6 +107,15 @@ def unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMe
         for match in re.finditer("|".join(map(re.escape, sorted(names, key=lambda s: (-len(s), s)))), text):
             if match.start() not in taken:
                 yield PlaceMention(match.start(), match.end(), names[match[0]], False)
+
+
+def _towns_below(text: str, listed: list[PlaceMention]) -> Iterator[tuple[str, str]]:
+    """Towns and streets named right after the county they lie in, with its name: 响水县陈家港镇."""
+    for mention in listed:
+        if mention.place.level in ("county", "prefecture") and not mention.short:
+            match = _TOWN_HERE.match(text, mention.end)
+            if match and not (_NO_PLACE.match(match[0]) or _NO_TOWN.search(match[0])):
+                yield match[0], mention.place.name
 
 
 def _acting_names(text: str, ends: Mapping[int, PlaceMention], listed: bool) -> set[str]:

@@ -49,9 +49,7 @@ _EMPTY_COUNT = re.compile(
     r"方面|环节|指标|领域|要求|原则|项目|清单|针对|动态|集中)"
 )
 """Numbers that count what is said elsewhere: 六个产业集群, 四项重点任务."""
-_DEMANDED_AFTER = re.compile(
-    "(?:的)?(?:重大|重要|总|基本|政治|殷切|明确)(?:部署|要求|任务|嘱托|论述|指示|使命|定位|原则)"
-)
+_DEMANDED_AFTER = re.compile("(?:的)?(?:重大|重要|基本|政治|殷切)(?:部署|要求|任务|嘱托|论述|指示|使命)")
 _GIVEN_BEFORE = re.compile("(?:赋予|交给|提出的|嘱托)[^。；\n]{0,40}$")
 _OUTCOME = re.compile(r"[双三多](?:下降|增长|提升|丰收|胜利|赢|提高|减少|第一|过半)")
 _NAMED = re.compile(
@@ -134,7 +132,11 @@ def _quoted(context: Context, lexicon: Lexicon) -> Iterator[Adoption]:
             continue
         suffix = text[end:suffix_end]
         whole = f"{label}{suffix}" if suffix else label
-        yield Adoption(start, suffix_end, _key(label), whole, bool(suffix) or bool(_CODE.fullmatch(label)), worth)
+        system = bool(_CODE.fullmatch(label)) or (bool(suffix) and not suffix.endswith(_DRIVES))
+        yield Adoption(start, suffix_end, _key(label), whole, system, worth)
+
+
+_DRIVES = ("行动", "工程", "计划", "政策")
 
 
 def _is_foreign(text: str, label: str, start: int) -> bool:
