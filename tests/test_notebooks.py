@@ -54,7 +54,7 @@ def outputs(book: Any) -> str:
 
 
 def test_all_five_are_there() -> None:
-    assert NAMES == sorted(SHOWN)
+    assert sorted(SHOWN) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
