@@ -59,6 +59,10 @@ MOVED = re.compile(
     r"(?:职务|一职|岗位|任上|任内)?(?:上|被)?(?:晋升|升任|升至|转任|调任|平调|改任|履新|任命|擢升|跃升|提拔)"
 )
 """After a title that 由 or 从 leads: its holder left it."""
+HELD_BY = re.compile(r"(?:一职|职务|职位)?(?:(?P<planned>或?将|拟|有望)|已|现|改|一直)*由(?!于)")
+HOLDS_IT = re.compile(r"(?:同志)?(?:(?P<takes>接任|出任|继任|升任)|兼任|担任)")
+"""The two halves of a title said of someone behind it: 局长一职由张三担任."""
+ONCE = re.compile(r"此前|之前|原先|原来|曾经?|过去|当时")
 OWNED_STATUS = re.compile(r"的[新时现前原首候]任$")
 """甲口中的新任乙局局长: the status of a title, no verb of 甲."""
 EARLIER = re.compile(r"(?:此|之|[赴到来入任][^，。；]{1,10})前，?$|(?:其间|期间)[^。]{0,12}$")

@@ -78,11 +78,26 @@ class CareerReader:
 
     def direct(self, start: int, end: int, floor: int) -> Appointment | None:
         """Who holds the title at `start:end` by a verb with the name beside it; its sentence begins at `floor`."""
+        holder = self._holder_after(start, end, floor)
+        if holder:
+            return holder
         verb = self._verb(start, end, floor)
         if verb is None:
             return None
         names = self._inside(verb) or self._after(start, end, verb) or self.names.list_before(verb.cut, floor)
         return self._appointment(start, end, floor, verb, names)
+
+    def _holder_after(self, start: int, end: int, floor: int) -> Appointment | None:
+        """Who holds the title in 甲局局长由张三担任."""
+        passive = words.HELD_BY.match(self.text, end)
+        name = self.names.at(passive.end()) if passive else None
+        verb = words.HOLDS_IT.match(self.text, name.end) if name else None
+        if passive is None or name is None or verb is None:
+            return None
+        status = "proposed" if passive["planned"] else "appointed" if verb["takes"] else "holds"
+        if words.ONCE.search(self.text, floor, start):
+            status = "former"
+        return Appointment([name], status, start)
 
     def implied(
         self, start: int, end: int, floor: int, mentions: list[Name], fallback: Name | None

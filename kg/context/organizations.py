@@ -14,6 +14,8 @@ from kg.lexicon import Concept, Lexicon
 
 _PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _ORDINAL = re.compile(r"[新上本历该]届|[新上本]?第?[一二三四五六七八九十百\d]{1,4}(?:届|次)")
+_CONSULTATIVE = re.compile(r"^(?:中国人民政治协商会议|人民政协|政协)(?!党组|委员会|机关|办公)(?P<place>[\u4e00-\u9fff]{1,12}?)委员会")
+"""政协三亚市委员会 is 三亚市政协."""
 _UNIT = re.compile(r"^(?:我|本|全|该|原)?(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)")
 _UNLISTED = re.compile(
     r"^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|[省市区县州旗盟镇乡村]|街道|社区)"
@@ -22,7 +24,7 @@ _UNLISTED = re.compile(
 _TOWN = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=[\u4e00-\u9fff])")
 _BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委|工委|总支|支部|支社)$")
 _SHORT_UNITS = {"自治州": "州", "自治县": "县"}
-_OWNED = re.compile(r"(?:直属机关党委|机关党委|党工委|党组|党委|党总支|党支部|总支|支部)$")
+_OWNED = re.compile(r"(?:审判委员会|检察委员会|直属机关党委|机关党委|党工委|党组|党委|党总支|党支部|总支|支部)$")
 _SCHOOL_OR_FIRM = re.compile(
     r"(?:集团|公司|大学|学院|中学|小学|学校|医院|银行|研究院|研究所|报社|日报|电视台|通讯社|协会|商会|学会|联合会|基金会|"
     r"中心|厂|矿|店|馆|社|会|宫|院)(?:党委|党组|党总支|党支部|工会|团委)?$"
@@ -69,6 +71,9 @@ class OrganizationReader:
         plain = _PARTY_NAME.sub("", words)
         if not plain:
             return None
+        consultative = _CONSULTATIVE.match(plain)
+        if consultative:
+            plain = words = consultative["place"] + "政协" + plain[consultative.end() :]
         committee = plain != words
         branch = self._branch(plain, offset, before)
         if branch:
@@ -238,6 +243,8 @@ class OrganizationReader:
             home = self.context.place_at(offset)
             street = before.place if before and before.place else home.name if home else ""
             return Organization(street + "办事处", street) if street.endswith("街道") else Organization(rest, None)
+        if rest == "管委会" and before and before.name.endswith("党工委"):
+            return Organization(before.owner + rest, before.place)
         if under == "body" and before:
             is_committee = bool(concept and concept.first("organ") == "party")
             owner = before.owner if is_committee or before.name.endswith("党组") else before.name

@@ -101,6 +101,8 @@ class _PeopleReader:
         if group[0].kind == "collective":
             self._read_collective(run)
             return None
+        if self._of_nowhere(run):
+            return None
         posts = read_posts(run, self._organization_before(run), self.organizations)
         if not posts or (posts[-1].kind == "staff" and not self.resumes.row_at(run.start)):
             return None
@@ -118,6 +120,14 @@ class _PeopleReader:
             posts[-1] = replace(posts[-1], status="proposed")
         self._assign(posts, names, run, run.status or self._elected(run) or "holds")
         return None
+
+    def _of_nowhere(self, run: Run) -> bool:
+        """Whether a head of government without a place was left (由副市长升任) in a text of no one place."""
+        part = run.parts[0]
+        if part.post.kind != "head" or part.words or self.context.place_at(part.start):
+            return False
+        source = career_words.SOURCE.search(self.text[max(0, run.start - 6) : run.start])
+        return bool(source and career_words.MOVED.match(self.text, run.end))
 
     def _read_collective(self, run: Run) -> None:
         """The names after 区领导, or those before 等区领导."""

@@ -19,6 +19,8 @@ _NAMELESS = frozenset(
     "会 公司 集团 院 校 社 局 所 中心 单位 部门 企业 协会 商会 学校 医院 银行".split()  # noqa: SIM905
 )
 """Words for a body that name none."""
+_NAMELESS_OFFICES = frozenset(("办公室", "党委", "党组", "党支部", "审判委员会"))
+"""Bodies that say nothing where the text does not tell whose they are."""
 _FIRM = re.compile(r"(?:公司|集团|银行|厂|矿|店|社)(?:党委|党组)?$")
 _ORGAN_OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
 
@@ -71,6 +73,8 @@ def _organization(part: Part, before: Organization | None, reader: OrganizationR
     if words in _NAMELESS or (words and kind != "company" and not reader.is_organization(words)):
         return None
     found = reader.read(words, part.start, before)
+    if found and found.name in _NAMELESS_OFFICES:
+        return None
     if found is None:
         return _inherited(concept, before)
     if concept.label == "主席" and found.name == found.place:

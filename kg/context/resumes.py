@@ -25,6 +25,8 @@ _TERM_NUMBER = re.compile(r"第?([一二三四五六七八九十]{1,4})届")
 _SEAT_LINE = re.compile(
     r"[中共党的政协第一二三四五六七八九十届、，是系为现曾省市区县全国央委员会候补纪律检查人大代表常副主席]*"
 )
+_NEW_DATE = re.compile(r"[，；](?:19|20)\d\d年(?:\d{1,2}月)?(?:起|后|，)?(?:[转调升接改履出担就]?任|调|转)")
+"""A clause with a date of its own ends what the row's dates are said of."""
 _ROW_REACH = 400
 
 
@@ -79,7 +81,8 @@ class ResumeReader:
         row = self.rows[index]
         between = self.text[row.end : offset]
         in_bracket = "（" in self.text[max(0, row.start - 6) : row.start]
-        return None if "\n" in between or "。" in between or (in_bracket and "）" in between) else row
+        ends = "\n" in between or "。" in between or (in_bracket and "）" in between) or _NEW_DATE.search(between)
+        return None if ends else row
 
     def subject_at(self, offset: int) -> Name | None:
         """Whose résumé an offset stands in."""
