@@ -9,7 +9,8 @@ from page_in_chromium import chromium, watched
 from test_view_browser import ATTACKS, attacked_page
 from toy_graph import sample_documents, sample_facts, sample_resolution
 
-from kg.report import report_of, to_html, to_markdown
+from kg.report import Chart, report_of, to_html, to_markdown
+from kg.resolve.model import Link, Resolution
 from kg.view import page_data, select
 
 
@@ -39,6 +40,30 @@ def test_sections_hold_the_sample() -> None:
     assert "主持：单雨桐；讲话：曾若谷" in meeting.cells[3]
     assert sections["issues"].lines[0].cells[0] == "place.unknown"
     assert sections["targets"].charts
+
+
+def test_contradictions_are_those_that_resolve_found() -> None:
+    plain = sample_resolution()
+    targets = [item for item in plain.statements if item.kind == "target"]
+    link = Link("contradicts", targets[0].iri, targets[1].iri, facts=(*targets[0].facts, *targets[1].facts))
+    held = Resolution(plain.entities, plain.facts, plain.statements, (link,), ())
+    data = page_data(held, sample_documents())
+    [line] = report_of(data).sections[-1].lines
+    assert line.cells[0] == "目标相左"
+    assert [
+        f"“{data.sentences[f.sentence][f.start : f.end]}”" in line.cells[1]
+        for f in map(data.facts.__getitem__, line.facts)
+    ] == [True, True]  # noqa: E501
+    other = {fact.type for fact in data.facts} - {"targets"}
+    assert report_of(select(data, types=sorted(other))).sections[-1].lines == ()
+
+
+def test_a_chart_shows_itself_and_escapes() -> None:
+    chart = Chart("目标 <b>", "%", (("柳河区 & 云台市", 7.0, -1.5), ("无", None, None)))
+    shown = chart._repr_html_()
+    assert shown.count("<rect") == 2 and "柳河区 &amp; 云台市" in shown and "<b>" not in shown
+    assert ">-1.5<" in shown and "Noto Sans CJK SC" in shown
+    assert "<svg" in Chart("空", "", ()).to_html()
 
 
 def test_a_report_of_one_place() -> None:

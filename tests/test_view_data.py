@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from toy_graph import resolution_of, sample_documents, sample_facts, sample_resolution
+from toy_graph import fact_at, resolution_of, sample_documents, sample_facts, sample_resolution
 
 from kg.model import Document, Issue, Value
 from kg.query.nouns import read_nouns
@@ -110,6 +110,36 @@ def test_wording(values: dict[str, Value], words: str) -> None:
 )
 def test_attained(target: dict[str, Value], result: dict[str, Value], verdict: bool | None) -> None:
     assert attained(target, result) is verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "got", "verdict"),
+    [
+        ({"comparator": "=", "value": 5.5}, 5.2, True),
+        ({"comparator": "=", "value": 5.5}, 5.6, False),
+        ({"comparator": "~", "value": 5.5}, 5.6, True),
+        ({"comparator": "~", "value": 5.5}, 6.2, False),
+        ({"comparator": "range", "value": 5, "value_max": 5.5}, 5.4, True),
+        ({"comparator": "range", "value": 5, "value_max": 5.5}, 5.6, False),
+        ({"comparator": ">=", "value": 5}, 4, False),
+    ],
+)
+def test_attained_where_less_is_better(target: dict[str, Value], got: float, verdict: bool) -> None:
+    assert attained(target, {"value": got}, less_is_better=True) is verdict
+
+
+def test_the_vocabulary_says_where_less_is_better() -> None:
+    document = Document("d", "甲" * 40, date="2025-02-01")
+    said: dict[str, Value] = {"place": "柳河区", "measure": "share", "unit": "%", "comparator": "=", "period": "2024"}
+    facts = [
+        fact_at(document, type_, "甲", indicator=indicator, value=value, **said)
+        for indicator in ("城镇调查失业率", "城镇化率")
+        for type_, value in (("targets", 5.5), ("achieves", 5.2))
+    ]
+    data = page_data(resolution_of(facts), [document])
+    assert {data.nodes[row.indicator].label: row.attained for row in data.comparisons} == {
+        "城镇调查失业率": True, "城镇化率": False,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

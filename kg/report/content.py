@@ -10,6 +10,7 @@ from kg.report.chart import Chart
 from kg.view.model import Comparison, Figure, PageData
 
 STATUS = {"holds": "在任", "appointed": "任命", "removed": "免去", "proposed": "拟任", "former": "曾任"}
+CONTRADICTIONS = {"tenure": "任职相左", "target": "目标相左", "result": "结果相左"}
 ROLES = {"chair": "主持", "speaker": "讲话", "presenter": "发言", "attendee": "出席"}
 
 
@@ -135,14 +136,16 @@ def _meetings(data: PageData) -> Section:
 
 def _contradictions(data: PageData) -> Section:
     lines = [Line((code, message, where), ()) for code, where, message in data.issues]
-    for row in data.comparisons:
-        for side, figures in (("目标", row.targets), ("结果", row.results)):
-            by_unit = {(item.unit, item.number) for item in figures if item.number is not None}
-            if len(by_unit) > len({unit for unit, _ in by_unit}):
-                facts = tuple(sorted({fact for item in figures for fact in item.facts}))
-                where = f"{_label(data, row.place)} {_label(data, row.indicator)} {row.period}".strip()
-                lines.append(Line(("多个数值", f"{side}有不同的数：{_words(figures)}", where), facts))
+    for row in data.contradictions:
+        said = " 与 ".join(f"“{_quote(data, fact)}”" for fact in row.facts)
+        where = " ".join([*dict.fromkeys(_label(data, node) for node in row.about), row.period]).strip()
+        lines.append(Line((CONTRADICTIONS.get(row.kind, row.kind), said, where), row.facts))
     return Section("issues", "矛盾与疑点", ("种类", "说明", "位置"), tuple(lines))
+
+
+def _quote(data: PageData, fact: int) -> str:
+    shown = data.facts[fact]
+    return data.sentences[shown.sentence][shown.start : shown.end]
 
 
 def _sorted(lines: Iterable[Line], column: int) -> tuple[Line, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.model import Document
+from kg.ontology import read_vocabulary
 from kg.resolve.model import Entity, Resolution
 from kg.view.edges import page_edges
 from kg.view.facts import FactTable, page_documents
 from kg.view.model import PageData, PageDocument, PageNode
-from kg.view.tables import comparisons, meetings, tenures
+from kg.view.tables import comparisons, contradictions, meetings, tenures
 
 DEFAULT_TITLE = "政图"
 _HIDDEN_DETAILS = frozenset({"seeAlso", "source"})
@@ -34,10 +35,17 @@ def page_data(resolution: Resolution, documents: Iterable[Document], *, title: s
         edges=page_edges(resolution.facts, resolution.statements, resolution.links, nodes, table.index),
         facts=tuple(table.facts),
         tenures=tenures(resolution.statements, resolution.facts, nodes, table.index),
-        comparisons=comparisons(resolution.statements, resolution.links, nodes, table.index),
+        comparisons=comparisons(resolution.statements, resolution.links, nodes, table.index, _falling(entities)),
         meetings=meetings(resolution.statements, resolution.facts, nodes, table.index),
+        contradictions=contradictions(resolution.statements, resolution.links, nodes, table.index),
         issues=tuple((issue.code, issue.where, issue.message) for issue in resolution.issues),
     )
+
+
+def _falling(entities: Iterable[Entity]) -> frozenset[str]:
+    """The indicators of which less is better, by the vocabulary."""
+    labels = {concept.label for concept in read_vocabulary("indicators") if concept.first("polarity") == "down"}
+    return frozenset(entity.iri for entity in entities if entity.kind == "indicator" and entity.label in labels)
 
 
 def _fact_table(

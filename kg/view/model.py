@@ -109,6 +109,16 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements of one `kind` (target, result, tenure) that cannot both hold, with the words of both."""
+
+    kind: str
+    about: tuple[int, ...]
+    period: str
+    facts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """A participant of a meeting with the roles documents give (chair, speaker, presenter, attendee)."""
 
@@ -152,5 +162,6 @@ class PageData:
     tenures: tuple[Tenure, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     issues: tuple[tuple[str, str, str], ...] = ()
     omitted: Omission | None = None

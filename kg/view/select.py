@@ -143,6 +143,10 @@ def _rebuilt(data: PageData, nodes: list[int], fact_at: dict[int, int], edges: I
             )
             for row in data.meetings if row.event in node_at
         ),
+        contradictions=tuple(
+            replace(row, about=tuple(node_at[node] for node in row.about if node in node_at), facts=moved(row.facts))
+            for row in data.contradictions if len(moved(row.facts)) == len(row.facts)
+        ),
     )  # fmt: skip
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kg.model import Value
 from kg.resolve.model import Link, ResolvedFact, Statement
-from kg.view.model import Attendance, Comparison, Figure, Meeting, Tenure
+from kg.view.model import Attendance, Comparison, Contradiction, Figure, Meeting, Tenure
 from kg.view.wording import attained, number_text, wording
 
+_ABOUT = ("place", "indicator", "organization", "post")
 _ROLE_ORDER = ("chair", "speaker", "presenter", "attendee")
 Index = Mapping[str, int]
 
@@ -48,9 +49,16 @@ def tenures(
 
 
 def comparisons(
-    statements: Iterable[Statement], links: Iterable[Link], nodes: Index, index: Index
+    statements: Iterable[Statement],
+    links: Iterable[Link],
+    nodes: Index,
+    index: Index,
+    falling: Collection[str] = (),
 ) -> tuple[Comparison, ...]:
-    """One row for each place, indicator, period and measure that has a target or a result, sorted."""
+    """One row for each place, indicator, period and measure that has a target or a result, sorted.
+
+    `falling` are the indicators of which less is better (IRIs).
+    """
     groups: dict[tuple[int, int, str, str], tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
     for statement in statements:
         place, indicator = statement.roles.get("place", ""), statement.roles.get("indicator", "")
@@ -60,7 +68,7 @@ def comparisons(
     judged = {(link.source, link.target): str(link.values.get("verdict")) for link in links if link.kind == "attains"}
     rows = []
     for (place_at, indicator_at, period, measure), (targets, results) in sorted(groups.items()):
-        met = _met(targets, results, judged)
+        met = _met(targets, results, judged, falling)
         rows.append(
             Comparison(
                 place_at, indicator_at, period, measure,
@@ -73,12 +81,17 @@ def comparisons(
 _VERDICTS = {"met": True, "missed": False}
 
 
-def _met(targets: list[Statement], results: list[Statement], judged: Mapping[tuple[str, str], str]) -> bool | None:
+def _met(
+    targets: list[Statement],
+    results: list[Statement],
+    judged: Mapping[tuple[str, str], str],
+    falling: Collection[str],
+) -> bool | None:
     """What resolve judged of each pair, else what the numbers say; `None` where nothing can be compared."""
     verdicts = [
         _VERDICTS.get(judged[result.iri, target.iri])
         if (result.iri, target.iri) in judged
-        else attained(target.values, result.values)
+        else attained(target.values, result.values, less_is_better=target.roles.get("indicator") in falling)
         for target in targets
         for result in results
     ]
@@ -96,6 +109,22 @@ def _figure(statement: Statement, index: Index) -> Figure:
         _text(values, "modality") or "", wording(values), number_text(values.get("raw")),
         _proofs(statement.facts, index),
     )  # fmt: skip
+
+
+def contradictions(
+    statements: Iterable[Statement], links: Iterable[Link], nodes: Index, index: Index
+) -> tuple[Contradiction, ...]:
+    """One row for each two statements of which resolve found that both cannot hold, sorted by what they are about."""
+    held = {statement.iri: statement for statement in statements}
+    rows = []
+    for link in links:
+        one, other = held.get(link.source), held.get(link.target)
+        if link.kind == "contradicts" and one and other:
+            about = [one.roles[role] for role in _ABOUT if role in one.roles]
+            where = tuple(nodes[thing] for thing in about if thing in nodes)
+            facts = _proofs(link.facts or (*one.facts, *other.facts), index)
+            rows.append(Contradiction(one.kind, where, _text(one.values, "period") or "", facts))
+    return tuple(sorted(rows, key=lambda row: (row.kind, row.about, row.period, row.facts)))
 
 
 def meetings(

@@ -42,11 +42,11 @@ def wording(values: Mapping[str, Value]) -> str:
     return f"{strength}{_change_word(measure, value)}{sign}{shown}{unit}{about}".strip()
 
 
-def attained(target: Mapping[str, Value], result: Mapping[str, Value]) -> bool | None:
+def attained(target: Mapping[str, Value], result: Mapping[str, Value], *, less_is_better: bool = False) -> bool | None:
     """Whether a result meets a target of the same place, indicator, period and measure; `None` if nobody can tell.
 
     A target without a sign (7%) is met from its value upwards, one within a range from its lower end; one that is
-    about a value (左右) is met from a tenth below it.
+    about a value (左右) is met from a tenth below it. Where less is better (unemployment), from the value downwards.
     """
     wanted, got = target.get("value"), result.get("value")
     if not isinstance(wanted, int | float) or not isinstance(got, int | float):
@@ -56,6 +56,10 @@ def attained(target: Mapping[str, Value], result: Mapping[str, Value]) -> bool |
     comparator = target.get("comparator")
     if comparator == "<=" or target.get("measure") == "rank":
         return got <= wanted
+    if less_is_better and comparator != ">=":
+        top = target.get("value_max")
+        highest = top if isinstance(top, int | float) else wanted
+        return got <= (highest + abs(highest) * 0.1 if comparator == "~" else highest)
     if comparator == "~":
         return got >= wanted - abs(wanted) * 0.1
     if wanted < 0:
