@@ -41,7 +41,7 @@ _FROM_BELOW_AFTER = re.compile(
 )
 _COMPARED_BEFORE = re.compile("(?:高于|低于|快于|慢于|好于|优于|超过|落后于|领先于?|相比|不及|赶超|追赶|看齐|借鉴)$")
 _OPENING_DATE = re.compile(
-    r"(?:本报讯|[^，。\n]{0,8}讯)?(?:（[^）]{0,20}）)?(?:近日|日前|昨日|(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:上午|下午|晚)?，?"
+    r"(?:本报讯|[^，。\n]{0,8}讯)?(?:（[^）]{0,20}）)?(?:近日|日前|昨日|今年以来|(?:今年|去年)?(?:上半年|一季度|前三季度)|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年)?(?:上午|下午|晚)?，?"
 )
 _HOLDS_MEETING = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午|晚)?(?:召开|举行|举办)")
 _SIGNED = re.compile("政府|政务|融媒|统计局|日报|晚报|新闻网|发布|电视台|宣传部|办公室|网信|[委局厅]$")
@@ -84,6 +84,10 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
         chained = 0.2 if mention.end in starts else 1.0
         scores[mention.place] += chained * _weight(mention, context.text) * (1.5 if mention.start < 400 else 1.0)
     body = dict(scores)
+    holder = _opening_subject(context.text, mentions, _HOLDS_MEETING)
+    opening = _opening_subject(context.text, mentions, SUBJECT_AFTER)
+    if opening:
+        scores[opening] += 2.0
     weight_of_all = sum(body.values())
     heads = _headline_weights(context, mentions, lexicon)
     for place, weight in heads.items():
@@ -93,12 +97,13 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     if _DISTRICT_ORGANS.search(context.text):
         ranked = [place for place in ranked if place.level != "zone"]
     for place in ranked:
-        if place.level == "town" and not _speaks_for_itself(place, units, context.title or ""):
+        if place.level == "town" and not (place == holder or _speaks_for_itself(place, units, context.title or "")):
             continue
         told = heads.get(place, 0.0) >= 4.0
         if (told and (not units or units[place.unit] or heads[place] >= 8.0)) or spoken[place.unit]:
             return _more_exact(place, body, spoken)
-        if bare[place.unit] and not spoken and body.get(place, 0.0) > weight_of_all / 2:
+        above = {one.unit for one in line_of(place, lexicon)[1:]} - {place.unit}
+        if bare[place.unit] and spoken.keys() <= above and body.get(place, 0.0) > weight_of_all / 2:
             return _more_exact(place, body, spoken)
     if not units and not heads and not _CAREER.search(context.text):
         return _only_subject(context, mentions)
@@ -165,20 +170,20 @@ def _headline_weights(
             weight = worth * (0.15 if chained or _is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)
             named += not chained
             weights[mention.place] = weights.get(mention.place, 0.0) + weight
-    opening = _opening_subject(context.text, mentions)
+    opening = _opening_subject(context.text, mentions, _HOLDS_MEETING)
     if opening:
         weights[opening] = weights.get(opening, 0.0) + 8.0
     return weights
 
 
-def _opening_subject(text: str, mentions: tuple[PlaceMention, ...]) -> Jurisdiction | None:
-    """The place that holds the meeting of the first sentence of the text: 3月4日，某高新区召开会议."""
+def _opening_subject(text: str, mentions: tuple[PlaceMention, ...], does: re.Pattern[str]) -> Jurisdiction | None:
+    """The place that does something in the first clause of the text: 3月4日，某高新区召开会议."""
     end = 0
     for mention in mentions[:6]:
         if mention.start != end and not _OPENING_DATE.fullmatch(text, 0, mention.start):
             return None
         end = mention.end
-        if _HOLDS_MEETING.match(text, end):
+        if does.match(text, end):
             return mention.place
     return None
 
@@ -202,7 +207,7 @@ def _units(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[Counter[str],
     named = {mention.end for mention in mentions}
     bare: Counter[str] = Counter()
     for match in _BARE_ORGANS.finditer(text):
-        if match.end(match.lastindex or 0) not in named:
+        if match.start() not in named and match.end(match.lastindex or 0) not in named:
             bare[unit_of(match[match.lastindex or 0])] += 1
     return spoken, bare
 

@@ -19,6 +19,13 @@ _ZONE_WORD = (
     "高新区|经开区|开发区|先行区|起步区|示范区|保税区|综保区|功能区|度假区|管理区|商务区|经济区|新区|新城"
 )
 _ZONE = re.compile(f"(?:{_ZONE_WORD})(?![\u4e00-\u9fff]{{0,2}}(?:路|街|站))")
+_ACTING_ZONE = re.compile(
+    r"(?:^|(?<=[\n，。；：]))(?P<name>(?:(?![委任为代表保央省市县区的了年月日是和与各全我本该个将要从会议在到])[\u4e00-\u9fff]){2,5}"
+    r"(?:新区|高新区|经开区|开发区))(?=：|召开|举行|举办|签约|完成|实现|新增|引进|开工|今年|将|已|共|坚持|聚焦|围绕|大力|加快推进|管委会)"
+)
+_NO_ZONE = re.compile(
+    "国家级|省级|市级|重点|经济|工业|高新|其他|部分|所有|产业|技术|园区|相关|推进|建设|加快|支持|依托|对标|打造|[一二三四五六七八九十两]|[东南西北中]部|城市|现代"
+)
 BARE_ZONE = re.compile("高新区|经开区|开发区|先行区|起步区|综保区|保税区|度假区|示范区|商务区|新区")
 _SEATED = re.compile("党工委|管委会|管理委员会")
 _BOUNDARY = re.compile(
@@ -39,10 +46,10 @@ _ACTING = re.compile(
 )
 _TOWN_HERE = re.compile(
     r"(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议镇乡政党])[\u4e00-\u9fff]){2,4}?"
-    r"(?:街道|镇|乡)(?![长企村镇贤情愁亲土间音])"
+    r"(?:街道|镇|乡)(?![长企村贤情愁亲土间音]|镇(?!长))"
 )
 _NO_TOWN = re.compile(
-    "(?:小|重点|中心|特色|建制|集|强|名|古|城|示范|经济|所有|部分|其他|多个|两|三|四|五|六|七|八|九|十|余|几)(?:街道|镇|乡)$"
+    "(?:小|重点|中心|特色|建制|强|名|古|示范|经济)镇$|(?:所有|部分|其他|多个|两|三|四|五|六|七|八|九|十|余|几)(?:街道|镇|乡)$"
 )
 _COMMON_STEM = re.compile(
     "[城社园片小街山库灾景厂校矿林牧农郊老辖大强穷困范点超股楼夜早都集新地军特战禁]$|经济|开发|高新|示范|自治"
@@ -114,8 +121,10 @@ def _towns_below(text: str, listed: list[PlaceMention]) -> Iterator[tuple[str, s
     for mention in listed:
         if mention.place.level in ("county", "prefecture") and not mention.short:
             match = _TOWN_HERE.match(text, mention.end)
-            if match and not (_NO_PLACE.match(match[0]) or _NO_TOWN.search(match[0])):
+            while match and not (_NO_PLACE.match(match[0]) or _NO_TOWN.search(match[0])):
                 yield match[0], mention.place.name
+                joint = text[match.end() : match.end() + 1] in ("、", "和", "与")
+                match = _TOWN_HERE.match(text, match.end() + 1) if joint else None
 
 
 def _acting_names(text: str, ends: Mapping[int, PlaceMention], listed: bool) -> set[str]:
@@ -147,6 +156,9 @@ def zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMentio
             names[name] = Jurisdiction(name, "zone", unit_of(name), None, above)
             if inside and end - inside.end > 3:
                 tails[text[inside.end : end]] = names[name]
+    for match in _ACTING_ZONE.finditer(text):
+        if not _NO_ZONE.match(match["name"]) and match.start("name") not in starts:
+            names.setdefault(match["name"], Jurisdiction(match["name"], "zone", unit_of(match["name"])))
     listed_zones = {mention.place.name: mention.place for mention in listed if mention.place.level == "zone"}
     bare = _bare_zones(text, {**listed_zones, **names})
     if names or bare:
