@@ -26,7 +26,7 @@ _LIST_TAIL = re.compile(
     r"科技|民营|高新技术|规模以上|代表性)*(?:企业|央企|国企|民企|公司|集团|银行|金融机构|外资项目|内资项目|央企项目)"
 )
 _PARTNERS = re.compile(
-    r"(?:与|同|和)(?P<list>[^，。；：“”\n]{2,60}?)(?:等)?(?:进行|开展|成功|正式|分别|深入)?(?:洽谈|签约|合作|对接|签署|签订|达成|座谈|战略合作)"
+    r"(?:与|同|和)(?P<list>[^，。；：“”\n]{2,60}?)(?:等)?(?:进行|开展|举行|召开|成功|正式|分别|深入)?(?:洽谈|签约|合作|对接|签署|签订|达成|座谈|战略合作)"
 )
 _HONOUR = re.compile("荣获|获评|获得|入选|跻身|入围|上榜|成功登陆|成功上市|挂牌上市|主板上市")
 _HONOURED = re.compile(
@@ -88,6 +88,8 @@ def _companies(context: Context) -> Iterator[tuple[int, int, float]]:
         start, end = _name_start(text, match.start()), match.end()
         if full_names.get(start, end) < match.start() - 1:
             start = full_names[start]
+        if text.startswith(("”建设", "”改革", "”试点"), end):
+            continue
         if _is_company(text, start, match.start(), end) and _is_tied(text, start, end):
             yield start, end, 0.8
     for match in _OFFICER.finditer(text):

@@ -94,7 +94,7 @@ def _said_owner(context: Context, lexicon: Lexicon, offset: int) -> Jurisdiction
     between = text[last.end() : offset]
     if len(between) > 10 and last["organ"]:
         return None
-    if last["scope"] and len(between) > 4:
+    if last["scope"] and (len(between) > 4 or between.startswith(("率先", "首", "第一"))):
         return None
     if last["organ"]:
         at = bisect_left(context.place_mentions, last.end("organ"), key=lambda mention: mention.end)
