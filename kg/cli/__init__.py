@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -16,6 +17,7 @@ from kg.cli.network import network_command
 from kg.cli.query import query_command
 from kg.cli.read import read_command
 from kg.cli.report import report_command
+from kg.cli.review import review_command
 from kg.cli.view import view_command
 from kg.errors import KgError
 
@@ -33,6 +35,7 @@ COMMANDS = (
     ("read", read_command),
     ("forget", forget_command),
     ("evaluate", evaluate_command),
+    ("review", review_command),
     ("view", view_command),
     ("network", network_command),
     ("report", report_command),
@@ -45,15 +48,21 @@ for _name, _command in COMMANDS:
     app.command(_name)(_command)
 
 
-@app.callback()
-def _root() -> None:
-    """Keeps `kg extract` a sub-command while there is only one."""
-
-
 def main() -> None:
-    """The `kg` command: errors of the program's own become one line on standard error and exit status 2."""
+    """The `kg` command: errors of the program's own, and files that cannot be opened, become one line and exit 2."""
     try:
         app()
     except KgError as error:
-        print(f"kg: {error}", file=sys.stderr)
-        sys.exit(2)
+        sys.exit(_told(str(error)))
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        sys.exit(_told(f"{error.filename}: {error.strerror}; check the path and its permissions"))
+
+
+def _told(message: str) -> int:
+    print(f"kg: {message}", file=sys.stderr)
+    return 2

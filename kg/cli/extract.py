@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -64,13 +65,20 @@ def extract_command(
                 yield item
 
     load_lexicon()  # before the worker starts, which then has it too
+    items = _first_checked(documents())
     with ExitStack() as stack:
         handle = sys.stdout if output == "-" else stack.enter_context(Path(output).open("w", encoding="utf-8"))
-        for lines, failure in map_within(_lines, documents(), document_seconds, _late):
+        for lines, failure in map_within(_lines, items, document_seconds, _late):
             handle.write(lines)
             if failure:
                 report(failure, "error")
     raise typer.Exit(1 if failures else 0)
+
+
+def _first_checked(documents: Iterator[Document]) -> Iterator[Document]:
+    """The same documents, the first already read: a path that is not there is told before a file is written over."""
+    first = next(documents, None)
+    return documents if first is None else chain((first,), documents)
 
 
 def _lines(document: Document) -> tuple[str, str | None]:

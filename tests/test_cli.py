@@ -1,0 +1,67 @@
+"""The command as a user meets it: what goes where, the exit status, and one clear line when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KG = Path(sys.executable).with_name("kg")
+TEXT = "云山区召开全区工作会议。云山区委书记林立讲话。"
+
+
+def kg(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(KG), *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_facts_go_to_standard_output_and_nothing_else_does(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = kg("extract", ".", cwd=tmp_path)
+    facts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert "empty.txt" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert {fact["person"] for fact in facts if fact["type"] == "holds"} == {"林立"}
+    for fact in facts:
+        evidence = fact["evidence"]
+        assert TEXT[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("extract", "nowhere.txt"), "nowhere.txt: no such file"),
+        (("build", "nowhere", "-o", "out"), "nowhere: no such file"),
+        (("build", "void", "-o", "out"), "void: no documents"),
+        (("extract", "a.txt", "-o", "void/no/x.jsonl"), "void/no/x.jsonl: No such file"),
+        (("query", "-o", "void", "holders"), "kg build"),
+        (("evaluate", "void"), "NAME.jsonl"),
+    ],
+)
+def test_what_cannot_be_used_is_one_line_and_status_two(
+    tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "void").mkdir()
+    done = kg(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert words in done.stderr and "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_wrong_path_writes_over_nothing(tmp_path: Path) -> None:
+    (tmp_path / "facts.jsonl").write_text("kept", encoding="utf-8")
+    assert kg("extract", "nowhere", "-o", "facts.jsonl", cwd=tmp_path).returncode == 2
+    assert (tmp_path / "facts.jsonl").read_text(encoding="utf-8") == "kept"
+
+
+def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:
+    from kg.cli import COMMANDS
+
+    for name, _ in COMMANDS:
+        done = kg(name, "--help", cwd=tmp_path)
+        assert done.returncode == 0 and "Example: kg" in done.stdout, name
