@@ -32,6 +32,8 @@ _CAPTION = re.compile(
     r"图为|[▲△↑←→]|资料图|（资料图|配图|[^。]{0,60}（[左右前后一二三四五六七八九中]{2,6}）|"
     r"[^。]{2,60}(?:摄|供图|摄影)$|[^。]{2,40}/[摄图文]$"
 )
+_NO_VALUE = re.compile(r"[-—/]{1,4}|…{1,2}")
+_NUMBER_LINE = re.compile(r"[-+]?\d[\d,]{0,14}(?:\.\d{1,6})?%?")
 _NUMBERISH = re.compile(r"[-+]?[\d,.]+(?:%|％|[\u4e00-\u9fff/]{1,4})?|[-—/]")
 _INLINE_CREDIT = re.compile(
     r"[（(](?P<in>(?:[\u4e00-\u9fff·]{0,12}?(?:记者|通讯员)|文/|图/)[^（）()\n。]{0,40})[）)]|"
@@ -98,12 +100,20 @@ def _lines(folded: str) -> list[_Line]:
 def _classified(lines: list[_Line], document: Document) -> list[_Line]:
     """Each line with its kind: title, heading, text, caption, row, cell or drop."""
     kinds = [_own_kind(line, document) for line in lines]
+    for item, line in enumerate(lines):
+        if kinds[item] == "drop" and _NO_VALUE.fullmatch(line.text) and _beside_number(lines, item):
+            kinds[item] = "heading"
     body = _first_body(lines, kinds)
     _drop_related(lines, kinds)
     _drop_head_and_foot(lines, kinds, body)
     _mark_title(lines, kinds, body, document.title)
     _mark_cells(lines, kinds)
     return [_Line(line.start, line.end, line.text, kind) for line, kind in zip(lines, kinds, strict=True)]
+
+
+def _beside_number(lines: list[_Line], item: int) -> bool:
+    """Whether a number stands in the line before or after: a dash there is an empty cell of a table."""
+    return any(_NUMBER_LINE.fullmatch(line.text) for line in (*lines[item - 1 : item], *lines[item + 1 : item + 2]))
 
 
 def _own_kind(line: _Line, document: Document) -> str:

@@ -120,9 +120,7 @@ def _within(passage: Passage, at: int) -> int:
     return max(passage.start, at - 400)
 
 
-def _number_fact(
-    reading: Reading, passage: Passage, finding: Finding, held: str | None, grown: bool
-) -> Fact | None:
+def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str | None, grown: bool) -> Fact | None:
     """The fact of a finding. `grown` says that the passage also tells how the thing has grown."""
     quantity, text = finding.quantity, reading.text
     place, term = place_of(reading.context, reading.lexicon, finding, _within(passage, quantity.number_start))
@@ -258,7 +256,7 @@ def _table_fact(reading: Reading, cell: TableValue) -> Fact | None:
     place, scope = reading.context.place_at(cell.start), reading.scope(cell.start)
     marks = reading.marks(cell.title.start, cell.title.end, cell.start) if cell.title else []
     period = str(cell.year) if cell.year else marks[-1].period if marks else scope_period(scope)
-    later = cell.year is not None and scope.last is not None and cell.year > scope.last
+    later = cell.under_year and cell.year is not None and scope.last is not None and cell.year > scope.last
     if place is None or (later and cell.measure != "level"):
         return None
     promised = scope.stance == PLAN and not marks and not cell.year

@@ -31,8 +31,8 @@ class Finding:
 class Subjects:
     """What the last number of a sentence measured, for numbers that name nothing themselves (…，增长6%). `start`
     is where the words that named it begin; `unit` the unit it was given in; `counted` the noun of the
-    last thing that was counted by its stage (开工项目) and its unit, for counts that leave the noun out (竣工25个); `said`
-    the things whose levels the sentence has given, for a 分别 that comes after their values.
+    last thing that was counted by its stage (开工项目) and its unit, for counts that leave the noun out (竣工25个);
+    `said` the things whose levels the sentence has given, for a 分别 that comes after their values.
     """
 
     names: list[Name]
@@ -52,9 +52,7 @@ class Subjects:
 
     def remember(self, finding: Finding) -> None:
         """Keep what a level was given of."""
-        if finding.measure == "level" and all(
-            name.label != finding.name.label for name, _ in self.said
-        ):
+        if finding.measure == "level" and all(name.label != finding.name.label for name, _ in self.said):
             self.said.append((finding.name, finding.start))
 
     def take_latest(self, count: int) -> list[Name]:

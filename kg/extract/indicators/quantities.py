@@ -32,7 +32,8 @@ class Quantity:
     """`text[start:end]` is a number with its unit and bounds; `number_start` is where the digits begin.
 
     `unit` is as written with its magnitude (万人, 亿元), `kind` the kind of the unit without it; `form` is the number's
-    form, `rank`, `doubled`, `flat` or `digits of` (两位数增长). `bounded` says that words around the number gave the comparator.
+    form, `rank`, `doubled`, `flat` or `digits of` (两位数增长). `bounded` says that words around the number gave the
+    comparator.
     """
 
     start: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.indicators.names import Name, Names
 from kg.numbers import parse_arabic, tidy
@@ -12,7 +12,7 @@ from kg.numbers import parse_arabic, tidy
 _NUMBER = re.compile(r"[-+±−]?\d[\d,]*(?:\.\d+)?%?")
 _BLANK = re.compile(r"[-—–…/]+|…")
 _CELL = re.compile(r"[^\s|│]+")
-_LONG = re.compile(r"[。；！？]")
+_LONG = re.compile(r"(?<![一二三四五六七八九十])[。；！？]")
 _UNIT = re.compile(r"单位[:：]?(?P<unit>[^\s，。）)]{1,10})")
 _IN_BRACKETS = re.compile(r"[（(](?P<unit>[^（）()]{1,10})[）)]$")
 _RATE = re.compile(r"增长|增速|增幅|±|同比|比上年|涨幅|升降|增减")
@@ -25,7 +25,9 @@ _A_UNIT = re.compile(
     r"[万亿千百]*(?:美?元|人次?|吨|户|个|家|件|头|亩|公顷|平方[公千]?[米里]|公里|千瓦时|立方米|%|‰|辆|台|套|张"
     r"|所|岁|米)"
 )
-_LEADING = re.compile(r"^(?:#|其中[:：]?|[一二三四五六七八九十]+、|\d+[.、]|[（(][一二三四五六七八九十\d]+[）)])")
+_LEADING = re.compile(
+    r"^(?:#|其中[:：]?|[一二三四五六七八九十]{1,3}[、。]|\d+[.、]|[（(][一二三四五六七八九十\d]+[）)])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableValue:
-    """One cell of a table: what it measures, its value as read, and the words from the row's label to the cell."""
+    """One cell of a table: what it measures, its value as read, and the words from the row's label to the cell;
+    `under_year` says that its own column is headed by the year.
+    """
 
     name: Name
     measure: str
@@ -54,6 +58,7 @@ class TableValue:
     end: int
     year: int | None
     title: Cell | None
+    under_year: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class _Column:
     measure: str
     unit: str
     year: int | None
+    headed: bool = True
 
 
 def table_values(text: str, start: int, end: int, names: Names) -> Iterator[TableValue]:
@@ -140,7 +146,9 @@ def _header(before: list[Cell], width: int) -> tuple[list[_Column], Cell | None]
     title = next((c for c in reversed(before[-(width + 8) :]) if _YEAR.search(c.text) and len(c.text) > 6), None)
     if len(columns) < width or any(column is None for column in columns):
         return [], title
-    return [column for column in columns if column], title
+    years = [column.year for column in columns if column and column.year]
+    told = [replace(c, year=max(years), headed=False) if years and not c.year else c for c in columns if c]
+    return told, title
 
 
 def _column(head: str, unit: str) -> _Column | None:
@@ -172,7 +180,7 @@ def _row(
             continue
         sign = -1 if cell.text[0] in "-−" else 1
         value = tidy(sign * parse_arabic(cell.text.lstrip("-+±−").rstrip("%")))
-        yield TableValue(name, measure, value, own, cell.text, label.start, cell.end, column.year, title)
+        yield TableValue(name, measure, value, own, cell.text, label.start, cell.end, column.year, title, column.headed)
 
 
 def _label(label: str, title: str, names: Names) -> tuple[str, Name | None]:
