@@ -86,7 +86,7 @@ class Graph:
             for name, near in unknown_names(whole, names, kinds):
                 raise InputError(f"{name}: not in the graph{'; perhaps ' + '、'.join(near) if near else ''}")
         part = select(whole, persons=persons, places=places, years=years, types=types)
-        if not part.nodes:
+        if not part.facts:
             raise InputError("nothing in the graph fits all of these conditions; leave one out")
         return EmbeddedPage(render_graph_page(part, start=start), height)
 

@@ -10,7 +10,7 @@ import pytest
 import rdflib
 
 import kg
-from kg.errors import QueryError, StoreError
+from kg.errors import InputError, KgError, QueryError, StoreError
 from kg.store import write_store
 from tests.small_graph import EARLY, graph_lines, small_corpus
 
@@ -73,3 +73,21 @@ def test_importing_kg_loads_nothing_heavy() -> None:
     code = f"import sys, kg; kg.open; print([name for name in {heavy[:5]} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_page_and_a_measure_in_a_notebook(folder: Path, tmp_path: Path) -> None:
+    g = kg.open(folder)
+    page = g.view(places=["历下区"], years=[2021], start="view=timeline", height=300)
+    assert 'data-start="view=timeline"' in page.html and 'height="300"' in page._repr_html_()
+    assert page.save(tmp_path / "a.html").read_text(encoding="utf-8") == page.html and len(repr(page)) < 100
+    assert g.view(persons=["周四海"]).html.count("赵一平") < g.view().html.count("赵一平")
+    with pytest.raises(InputError, match="历下: not in the graph; perhaps 历下区"):
+        g.view(places=["历下"])
+    with pytest.raises(InputError, match="nothing in the graph fits"):
+        g.view(places=["历下区"], years=[1931])
+    with pytest.raises(KgError, match="cannot write the graph page"):
+        page.save(tmp_path / "no" / "a.html")
+    centrality = g.measure("centrality")
+    assert centrality.columns[:3] == ("label", "kind", "degree") and {row.label for row in centrality} >= {"赵一平"}
+    with pytest.raises(KgError, match="no measure fame"):
+        g.measure("fame")

@@ -45,7 +45,7 @@ def view_command(
     part = select(
         whole, persons=person or (), places=place or (), years=year or (), types=type_ or (), things=things or ()
     )
-    if not part.nodes:
+    if not part.facts:
         raise InputError("nothing in the graph fits all of these conditions; leave one out")
     target = to or folder / "view.html"
     write_graph_page(target, part, node_limit=nodes)
