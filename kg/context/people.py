@@ -71,12 +71,20 @@ class _PeopleReader:
             self._put(name, (), Span(name.start, name.end))
         left = [pair for group in groups if (pair := self._beside(group))]
         left = [pair for pair in left if not self._by_form(*pair)]
+        self._put_chairs()
         self.roster.add_repeated(self.text, self.names.known)
         known = set(self.names.known)
         for run, posts in left:
             _ = self._by_subject(run, posts) or self._after_name(run)
         self.roster.add_repeated(self.text, self.names.known - known)
         return [self.roster.mentions[key] for key in sorted(self.roster.mentions)]
+
+    def _put_chairs(self) -> None:
+        """会议由张三主持 names a person even where the text nowhere says the post."""
+        for match in career_words.CHAIRED_BY.finditer(self.text):
+            start, end = match.span("name")
+            if self.names.has_surname(match["name"]) and not self.organizations.is_organization(match["name"]):
+                self._put(Name(match["name"], start, end), (), Span(start, end))
 
     def _put(
         self, name: Name, titles: tuple[Title, ...], phrase: Span, group: str | None = None, position: int | None = None
@@ -101,7 +109,7 @@ class _PeopleReader:
         if group[0].kind == "collective":
             self._read_collective(run)
             return None
-        if self._of_nowhere(run):
+        if self._of_nowhere(run) or self._set_off(run):
             return None
         posts = read_posts(run, self._organization_before(run), self.organizations)
         if not posts or (posts[-1].kind == "staff" and not self.resumes.row_at(run.start)):
@@ -128,6 +136,29 @@ class _PeopleReader:
             return False
         source = career_words.SOURCE.search(self.text[max(0, run.start - 6) : run.start])
         return bool(source and career_words.MOVED.match(self.text, run.end))
+
+    def _set_off(self, run: Run) -> bool:
+        """组长：张三  县委副书记: a name that begins a line and that only spaces part from the title behind it."""
+        part = run.parts[0]
+        if run.start != part.start or (part.start and self.text[part.start - 1] not in "\n："):
+            return False
+        for at in range(part.start + 2, min(part.start + 5, part.post.start + 1)):
+            name, parted = self.text[part.start : at], self.context.view.span(at - 1, at + 1)
+            if parted.end - parted.start > 2 and self.names.has_surname(name):
+                words = self.text[at : part.post.start]
+                own = replace(run, start=at, parts=(replace(part, start=at, words=words), *run.parts[1:]))
+                self.names.known.add(name)
+                posts = [self._without_names(post) for post in read_posts(own, None, self.organizations)]
+                self._assign(posts, [Name(name, part.start, at)], own, run.status or "holds")
+                self.cursor = run.end
+                return True
+        return False
+
+    def _without_names(self, post: Post) -> Post:
+        """The post without a name that stands right before its body's unit word (张三县委) taken for the body's."""
+        body = post.organization
+        name = next((name for name in self.names.known if body and body.name.startswith(name)), None)
+        return replace(post, organization=Organization(body.name[len(name) :])) if body and name else post
 
     def _read_collective(self, run: Run) -> None:
         """The names after 区领导, or those before 等区领导."""

@@ -18,6 +18,9 @@ _ROW = re.compile(
     r"(?P<y1>(?:19|20)\d\d)(?:[年./-](?P<m1>\d{1,2})(?!\d))?[年月]?(?:\d{1,2}日)? ?(?:[-—~至到]|--|——) ?"
     r"(?:(?P<y2>(?:19|20)\d\d)(?:[年./-](?P<m2>\d{1,2})(?!\d))?[年月]?(?:\d{1,2}日)?|(?P<open>今|至今|现在)?)"
 )
+_START_ROW = re.compile(r"^(?P<y>(?:19|20)\d\d)(?:[./]|年)(?P<m>\d{1,2})(?:月起?|起)?，? ?(?=[\u4e00-\u9fff])(?!日|月|不再|免|辞|卸|离)", re.M)
+"""A row with one date, which is when it begins."""
+_FEWEST_ROWS = 3
 _ROW_EDGE = re.compile(r"(?:^|[\n（；;：]|其间[：，]?)$")
 _RUN_ON = re.compile(r"(?:19|20)\d\d(?:[年./-]\d{1,2}(?!\d)月?|年)? ?[-—]")
 """Dates of a row whose line break was lost: they stand right after the words of the row before."""
@@ -62,7 +65,21 @@ def find_rows(text: str) -> list[Row]:
         if match["y2"] or match["open"] or re.match(r"[ \n\u4e00-\u9fff]|$", text[match.end() :][:1]):
             until = iso_month(match["y2"], match["m2"]) if match["y2"] else None
             rows.append(Row(match.start(), match.end(), iso_month(match["y1"], match["m1"]), until, until is None))
-    return rows
+    return _with_starts(text, rows)
+
+
+def _with_starts(text: str, rows: list[Row]) -> list[Row]:
+    """The rows and those that say only when they begin (2003.04 甲县县长); the last of all goes on."""
+    taken = {row.start for row in rows}
+    starts = [match for match in _START_ROW.finditer(text) if match.start() not in taken]
+    if len(starts) + len(rows) < _FEWEST_ROWS:
+        return rows
+    last = max((match.start() for match in starts), default=0)
+    goes_on = all(row.start < last for row in rows)
+    single = [
+        Row(m.start(), m.end(), iso_month(m["y"], m["m"]), None, goes_on and m.start() == last) for m in starts
+    ]
+    return sorted([*rows, *single], key=lambda row: row.start)
 
 
 @dataclass(frozen=True, slots=True)
