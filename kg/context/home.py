@@ -102,12 +102,20 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
         told = heads.get(place, 0.0) >= 4.0
         if (told and (not units or units[place.unit] or heads[place] >= 8.0)) or spoken[place.unit]:
             return _more_exact(place, body, spoken)
-        above = {one.unit for one in line_of(place, lexicon)[1:]} - {place.unit}
-        if bare[place.unit] and spoken.keys() <= above and body.get(place, 0.0) > weight_of_all / 2:
+        if bare[place.unit] and body.get(place, 0.0) > weight_of_all / 2 and _above_only(place, spoken, body, lexicon):
             return _more_exact(place, body, spoken)
     if not units and not heads and not _CAREER.search(context.text):
         return _only_subject(context, mentions)
     return _region_of_all(context, mentions, lexicon)
+
+
+def _above_only(
+    place: Jurisdiction, spoken: Counter[str], body: Mapping[Jurisdiction, float], lexicon: Lexicon
+) -> bool:
+    """Whether 全市, 全省 can only be said of places above this one, which the text does not name."""
+    above = line_of(place, lexicon)[1:]
+    units = {one.unit for one in above} - {place.unit}
+    return spoken.keys() <= units and not (spoken and any(one in body for one in above))
 
 
 def _speaks_for_itself(town: Jurisdiction, units: Counter[str], title: str) -> bool:

@@ -16,6 +16,7 @@ from kg.lexicon import Lexicon
 _GOVERNMENT = re.compile(
     r"[省市区县旗盟州](?:委|政府|领导|人大|政协)(?![托员派])|人民政府|自治区|党工委|管委会|党委|开发区|高新区|[省市区县]长"
 )
+_SETTING = re.compile("(?:^|[，；。\n])(?:在|来到|走进)$")
 _CLAUSE_END = re.compile("[，；]")
 _SECTION_HEAD = re.compile(r"(?:——|--|—|[:：])")
 _TOPIC_AFTER = re.compile(
@@ -74,6 +75,8 @@ def place_spoken_of(context: Context, offset: int) -> Jurisdiction | None:
         if LOOKED_AT.search(text, max(start, mention.start - 6), mention.start):
             if not (scope and _related(place, scope)) and _CLAUSE_END.search(text, mention.end, offset) is None:
                 return None
+        elif scope and _is_setting(text, start, mention) and _lies_in(context, place, scope):
+            found = place
         elif opens and SUBJECT_AFTER.match(text, mention.end):
             if scope is None or place.parent == scope.name:
                 found = place
@@ -82,6 +85,18 @@ def place_spoken_of(context: Context, offset: int) -> Jurisdiction | None:
             elif not _related(place, scope):
                 found = None
     return found
+
+
+def _lies_in(context: Context, place: Jurisdiction, scope: Jurisdiction) -> bool:
+    """Whether a place lies in another, directly or in one of its places that the text names."""
+    between = {m.place.name for m in context.place_mentions if m.place.parent == scope.name}
+    return place.parent == scope.name or place.parent in between
+
+
+def _is_setting(text: str, start: int, mention: PlaceMention) -> bool:
+    """Whether a place sets the scene of its sentence or clause: 在某区，甲乙察看了…."""
+    before = text[max(start, mention.start - 3) : mention.start]
+    return text[mention.end : mention.end + 1] == "，" and _SETTING.search(before) is not None
 
 
 def _related(place: Jurisdiction, scope: Jurisdiction) -> bool:
