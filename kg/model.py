@@ -35,7 +35,7 @@ FACT_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "directive": ("speaker", "text", "event", "addressee"),
     }
 )  # fmt: skip
-"""What each type of fact may say, in the order it is printed (FACTS of the README). `label` and `raw` are the
+"""What each type of fact may say, in the order it is printed (docs/facts.md). `label` and `raw` are the
 indicator and the number as written; `distribution` is `"1/2"` for the first of two parts of a 分别; `position` is
 the place in a list of names, from 1."""
 
