@@ -6,7 +6,9 @@ import json
 import random
 import re
 from dataclasses import replace
+from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ from kg.store import document_quads, memory_store, resolution_quads
 from kg.view import NODE_LIMIT, page_data, render_graph_page, select, unknown_names
 from kg.view.drawing import drawing, short_label
 from kg.view.facts import sentence_around, years_of
-from kg.view.layout import layout
+from kg.view.layout import _neighbours, layout
 from kg.view.page import content_policy
 from kg.view.payload import payload, safe_json, utf16_offset
 from kg.view.pinyin import pinyin_key
@@ -291,6 +293,15 @@ def test_limit_says_what_it_left_out() -> None:
     assert (small.omitted.nodes, small.omitted.total_nodes) == (len(page.nodes) - 8, len(page.nodes))
     assert limit(page, NODE_LIMIT) is page
     assert '"omitted":[15,' in render_graph_page(page, node_limit=8)
+
+
+@pytest.mark.parametrize(("count", "span"), [(1, 1), (50, 3), (300, 9), (200, 1)])
+def test_neighbouring_cells_give_each_pair_once(count: int, span: int) -> None:
+    cells = np.random.default_rng(count).integers(-span, span, (count, 2))
+    first, second = _neighbours(cells)
+    found = sorted(tuple(sorted(pair)) for pair in zip(first.tolist(), second.tolist(), strict=True))
+    pairs = combinations(range(count), 2)
+    assert found == [(a, b) for a, b in pairs if abs(cells[a] - cells[b]).max() <= 1]
 
 
 def test_layout_is_the_same_twice_and_parts_nodes() -> None:

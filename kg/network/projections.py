@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -56,15 +56,14 @@ def _labelled(graph: Graph, resolution: Resolution) -> Graph:
 
 def _pairs(resolution: Resolution, groups: Mapping[str, set[str]]) -> Graph:
     graph: Graph = nx.Graph()
-    for members in (groups[key] for key in sorted(groups)):
-        graph.add_nodes_from(sorted(members))
-        if len(members) > CROWD:
-            continue
-        for left, right in combinations(sorted(members), 2):
-            weight = graph[left][right]["weight"] + 1 if graph.has_edge(left, right) else 1
-            graph.add_edge(left, right, weight=weight)
-        if graph.number_of_edges() > MOST_EDGES:
+    weights: Counter[tuple[str, str]] = Counter()
+    for members in (sorted(groups[key]) for key in sorted(groups)):
+        graph.add_nodes_from(members)
+        if len(members) <= CROWD:
+            weights.update(combinations(members, 2))
+        if len(weights) > MOST_EDGES:
             raise KgError(f"more than {MOST_EDGES:,} pairs; take a part of the graph (fewer documents, one place)")
+    graph.add_weighted_edges_from((left, right, weight) for (left, right), weight in weights.items())
     return _labelled(graph, resolution)
 
 

@@ -133,13 +133,7 @@ def _part_close_nodes(position: Floats, rounds: int = 40) -> None:
     """Push nodes apart that stand nearer than half a spacing, looking only into neighbouring cells of a grid."""
     nearest = SPACING * 0.62
     for _ in range(rounds):
-        cells: dict[tuple[int, int], list[int]] = {}
-        for at, (x, y) in enumerate(np.floor(position / nearest).astype(np.int64).tolist()):
-            cells.setdefault((x, y), []).append(at)
-        close = [(a, b) for cell in cells for a in cells[cell] for b in _beside(cells, cell) if a < b]
-        if not close:
-            return
-        first, second = (np.array(side, dtype=np.int64) for side in zip(*close, strict=True))
+        first, second = _neighbours(np.floor(position / nearest).astype(np.int64))
         gap = position[first] - position[second]
         distance = np.sqrt((gap**2).sum(axis=1))
         near = distance < nearest
@@ -155,6 +149,20 @@ def _part_close_nodes(position: Floats, rounds: int = 40) -> None:
             position[:, axis] += np.bincount(first, shift[:, axis], size) - np.bincount(second, shift[:, axis], size)
 
 
-def _beside(cells: dict[tuple[int, int], list[int]], cell: tuple[int, int]) -> list[int]:
-    x, y = cell
-    return [node for dx in (-1, 0, 1) for dy in (-1, 0, 1) for node in cells.get((x + dx, y + dy), ())]
+def _neighbours(cells: Ints) -> tuple[Ints, Ints]:
+    """Each pair of nodes in one cell or in two that touch, once; `cells` are n×2 grid coordinates."""
+    x, y = (cells - cells.min(axis=0)).T
+    wide = int(y.max()) + 3
+    keys = x * wide + y
+    order = np.argsort(keys, kind="stable")
+    held = keys[order]
+    pairs = []
+    for step in (0, 1, wide - 1, wide, wide + 1):
+        low, high = np.searchsorted(held, keys + step, "left"), np.searchsorted(held, keys + step, "right")
+        many = high - low
+        first = np.repeat(np.arange(len(keys)), many)
+        within = np.arange(len(first)) - np.repeat(np.cumsum(many) - many, many)
+        second = order[np.repeat(low, many) + within]
+        once = first < second if step == 0 else np.ones(len(first), dtype=bool)
+        pairs.append((first[once], second[once]))
+    return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])
