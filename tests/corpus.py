@@ -157,7 +157,7 @@ class Corpus:
 
     def _share_names(self, share: float) -> None:
         """Gives so many people the name of somebody who never worked in a place where they did."""
-        sharers = self._chance.sample(self.people, int(len(self.people) * share / 2))
+        sharers = self._chance.sample(self.people, int(len(self.people) * share))
         pool = self._names.common()
         for index, person in enumerate(sharers):
             name = pool[index // 2 % len(pool)]
@@ -194,17 +194,37 @@ class Corpus:
             drafts.append((said, "holds", {**post, "status": "holds", "as_of": day.isoformat()}))
             role = ("speaker", "chair")[index] if index < 2 else "attendee"
             told = writer.say(("出席会议并讲话。", "主持会议。")[index] if index < 2 else "参加会议。")
-            drafts.append((told, "participates", {"participant": person.name, "participant_type": "person", "event": title, "role": role, "event_date": day.isoformat()}))  # noqa: E501
+            drafts.append(
+                (
+                    told,
+                    "participates",
+                    {
+                        "participant": person.name,
+                        "participant_type": "person",
+                        "event": title,
+                        "role": role,
+                        "event_date": day.isoformat(),
+                    },
+                )
+            )
         self._figures(place, day.year, writer, drafts)
         return _made(document, writer, drafts, {person.name: person.number for _, person in there})
 
-    def _figures(self, place: Place, year: int, writer: _Writer, drafts: list[tuple[Span, str, dict[str, Value]]]) -> None:
+    def _figures(
+        self, place: Place, year: int, writer: _Writer, drafts: list[tuple[Span, str, dict[str, Value]]]
+    ) -> None:
         name, usual = self._chance.choice(INDICATORS)
         chance = random.Random(f"{place.code}/{name}/{year}")
         wanted = round(usual + chance.uniform(-1.5, 1.5), 1)
         before = random.Random(f"{place.code}/{name}/{year - 1}")
         reached = round(usual + before.uniform(-1.5, 1.5) + before.uniform(-0.5, 0.8), 1)
-        common: dict[str, Value] = {"place": place.name, "indicator": name, "measure": "growth", "comparator": "=", "unit": "%"}
+        common: dict[str, Value] = {
+            "place": place.name,
+            "indicator": name,
+            "measure": "growth",
+            "comparator": "=",
+            "unit": "%",
+        }
         writer.say("\n会议指出，")
         past = writer.say(f"{year - 1}年{place.name}{name}增长{reached}%，")
         drafts.append((past, "achieves", {**common, "value": reached, "period": str(year - 1)}))
@@ -232,9 +252,13 @@ class Corpus:
         writer.say(f"{day.year}年{day.month}月{day.day}日消息，")
         said = writer.say(f"{person.name}任{new.full_words}，")
         common: dict[str, Value] = {"person": person.name, "as_of": day.isoformat()}
-        drafts.append((said, "holds", {**common, "organization": new.organization, "post": new.post, "status": "appointed"}))
+        drafts.append(
+            (said, "holds", {**common, "organization": new.organization, "post": new.post, "status": "appointed"})
+        )
         left = writer.say(f"不再担任{old.full_words}职务。\n")
-        drafts.append((left, "holds", {**common, "organization": old.organization, "post": old.post, "status": "removed"}))
+        drafts.append(
+            (left, "holds", {**common, "organization": old.organization, "post": old.post, "status": "removed"})
+        )
         return _made(document, writer, drafts, {person.name: person.number})
 
 
@@ -268,14 +292,18 @@ class _Names:
 
     def common(self) -> list[str]:
         """Names that many people bear."""
-        return [s + g for s in self._surnames[:12] for g in ("伟", "强", "勇", "军", "涛", "磊", "建国", "志强", "海涛")]
+        return [
+            s + g for s in self._surnames[:12] for g in ("伟", "强", "勇", "军", "涛", "磊", "建国", "志强", "海涛")
+        ]
 
 
 def _part_by_place(people: Iterable[Person], names: _Names) -> None:
     """Renames whoever shares a name with somebody of the same place: no rule could tell the two apart."""
     taken: dict[tuple[str, str], int] = {}
     for person in people:
-        while any(taken.setdefault((person.name, job.place.code), person.number) != person.number for job, _, _ in person.jobs):
+        while any(
+            taken.setdefault((person.name, job.place.code), person.number) != person.number for job, _, _ in person.jobs
+        ):
             person.name = names.draw()
 
 

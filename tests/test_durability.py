@@ -130,7 +130,7 @@ def test_a_second_writer_is_told_to_wait(folder: Path, tmp_path: Path) -> None:
     before = state_of(out)
     with (out / HOME / "lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(StoreError, match="another kg command is writing to it .*wait until it is done"):
+        with pytest.raises(StoreError, match=r"another kg command is writing to it .*wait until it is done"):
             build([folder], out, QUICK)
     assert state_of(out) == before
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OutOption = Annotated[Path, typer.Option("-o", "--out", help="The folder of the graph.")]
 JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; one a processor if not given.")]
 JudgementsOption = Annotated[
-    Path | None, typer.Option("--judgements", help="Who is the same and who is not (CSV); the project's own if not given.")
+    Path | None, typer.Option("--judgements", help="Who is who (CSV, see kg review); the project's own if not given.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
@@ -58,11 +58,12 @@ def build_command(
     options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
                           max_bytes=max_bytes)  # fmt: skip
     with progress("documents", unit="documents", quiet=quiet) as advance:
-        report = build(
-            paths,
-            out,
-            BuildOptions(jobs, judgements, fresh, options, progress=lambda step, n: advance(n) if step == "extract" else None),
-        )
+
+        def told(step: str, done: int) -> None:
+            if step == "extract":
+                advance(done)
+
+        report = build(paths, out, BuildOptions(jobs, judgements, fresh, options, progress=told))
     finish(report, quiet)
 
 

@@ -57,6 +57,9 @@ _UNIT_STARTS = (
     "自治",
 )
 _OUR_OWN = re.compile(r"^(?:自治区|省|市|区|县)(?![直属级域内])(?=.{2,})")
+_OF_ZONE = re.compile(
+    r"(.{0,12}?(?:高新区|[新片园港]区|开发区|经开区|先行区|商务区|综保区|示范区|度假区|风景区|起步区))(?:党工委|管委会|党委|纪工委)"
+)
 _IS_PLACE = re.compile(r"(?:省|市|区|县|州|盟|旗|镇|乡|街道)$")
 _PARTY_COMMITTEE_IN_FULL = ("自治区", "镇", "乡", "街道", "街道办事处", "村", "社区")
 _MANY = re.compile(r"副|常委|委员|代表|领导|成员|助理|调研员|巡视员|教师|员$|顾问|专家")
@@ -103,6 +106,9 @@ def body_of(name: str, finder: PlaceFinder) -> BodyIdentity:
         if rest.startswith(_UNIT_STARTS):
             unit = "地区" if rest.startswith("地委") else rest[0]
             place = finder.find(prefix + unit) if finder.knows(prefix + unit) else place
+    zone = _OF_ZONE.match(plain) if place is None else None
+    if zone is not None:
+        place, rest = finder.find(zone[1]), plain[zone.end(1) :]
     if place is None and _is_local(plain):
         place = finder.home
     if place is None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.seeds import GivenCharacter, Surname, read_given_names, read_surnames, read_transcription_characters
 
-RARE = 0.1
+RARE = 0.5
 """Bearers per million, as estimated by `NameModel.per_million`, under which a name is rare: 马保岭, but not 李志强."""
 
 COMMON = 1.0

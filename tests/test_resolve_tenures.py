@@ -1,0 +1,222 @@
+"""Since when: terms and their bounds, succession, targets against results."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from told import Told, all_facts, links, statements
+
+from kg.query import answer
+from kg.resolve import resolve
+from kg.resolve.model import Statement
+from kg.store import apply_changes, derived_changes, document_quads, memory_store, resolution_quads
+
+
+def tenures(*told: Told) -> list[Statement]:
+    held = statements(resolve(all_facts(*told)), "tenure")
+    return sorted(held, key=lambda tenure: (str(tenure.values.get("first_seen")), tenure.roles["person"]))
+
+
+def secretary(name: str, date: str, **more: Any) -> Told:
+    return Told(f"{name}{date}{more}", "历下区", date).holds(name, "历下区委", "书记", **more)
+
+
+def test_predecessor_and_successor_bound_a_term() -> None:
+    first, second, third = tenures(
+        secretary("赵一平", "2017-05-01"),
+        secretary("钱二安", "2019-03-01"),
+        secretary("钱二安", "2020-06-01"),
+        secretary("孙三立", "2022-01-10"),
+    )
+    assert (second.values["not_before"], second.values["not_after"]) == ("2017-05-01", "2022-01-10")
+    assert (second.values["first_seen"], second.values["last_seen"]) == ("2019-03-01", "2020-06-01")
+    assert "not_before" not in first.values and "not_after" not in third.values
+    assert "stated_end" not in third.values
+
+
+def test_stated_dates_are_kept_as_precise_as_they_are() -> None:
+    (tenure,) = tenures(secretary("赵一平", "2021-05-01", start="2019-03", status="holds"))
+    assert tenure.values["stated_start"] == "2019-03" and "stated_end" not in tenure.values
+
+
+def test_removal_and_former_bound_the_end_without_stating_it() -> None:
+    (removed,) = tenures(secretary("赵一平", "2019-05-01"), secretary("赵一平", "2021-03-28", status="removed"))
+    assert removed.values["not_after"] == "2021-03-28" and "stated_end" not in removed.values
+    (former,) = tenures(secretary("赵一平", "2021-05-01", status="former"))
+    assert former.values["not_after"] == "2021-05-01" and "first_seen" not in former.values
+
+
+def test_a_proposed_holder_has_no_term() -> None:
+    assert not tenures(secretary("赵一平", "2021-05-01", status="proposed"))
+
+
+def test_a_date_without_a_year_bounds_nothing() -> None:
+    (tenure,) = tenures(secretary("赵一平", "--05-06"))
+    assert not {"first_seen", "last_seen", "not_before", "not_after"} & tenure.values.keys()
+
+
+def test_two_terms_with_another_between_stay_two() -> None:
+    held = tenures(
+        secretary("赵一平", "2012-05-01"),
+        secretary("钱二安", "2016-03-01"),
+        secretary("赵一平", "2020-06-01"),
+        secretary("赵一平", "2021-06-01"),
+    )
+    assert [tenure.values["term"] for tenure in held] == [1, 1, 2]
+    assert held[0].values["not_after"] == "2016-03-01" and held[2].values["not_before"] == "2016-03-01"
+
+
+def test_two_stated_terms_with_a_gap_stay_two() -> None:
+    held = tenures(
+        secretary("赵一平", "2021-05-01", start="2005", end="2008", status="former", as_of=None),
+        secretary("赵一平", "2021-06-01", start="2012", end="2015", status="former", as_of=None),
+    )
+    assert sorted((t.values["stated_start"], t.values["stated_end"]) for t in held) == [
+        ("2005", "2008"),
+        ("2012", "2015"),
+    ]
+
+
+def test_sightings_without_a_break_are_one_term() -> None:
+    assert len(tenures(secretary("赵一平", "2015-05-01"), secretary("赵一平", "2021-05-01"))) == 1
+
+
+def test_succession_says_between_which_days() -> None:
+    found = resolve(all_facts(secretary("赵一平", "2019-05-01"), secretary("钱二安", "2021-03-01")))
+    (link,) = links(found, "succeeded")
+    assert dict(link.values) == {"after": "2019-05-01", "before": "2021-03-01"}
+    people = {tenure.iri: tenure.roles["person"] for tenure in statements(found, "tenure")}
+    assert "钱二安" in people[link.source] and "赵一平" in people[link.target]
+
+
+def test_several_may_be_deputy_at_once() -> None:
+    told = [Told(name, "历下区", "2020-05-01").holds(name, "历下区委", "副书记") for name in ("赵一平", "钱二安")]
+    found = resolve(all_facts(*told))
+    assert not links(found, "contradicts") and not links(found, "succeeded")
+
+
+def test_two_heads_on_one_day_are_reported_with_both_quotes_and_both_kept() -> None:
+    found = resolve(all_facts(secretary("赵一平", "2020-05-01"), secretary("钱二安", "2020-05-01")))
+    (issue,) = [issue for issue in found.issues if issue.code == "two-holders"]
+    assert "赵一平" in issue.message and issue.message.count("“") == 2
+    assert len(links(found, "contradicts")) == 1 and len(statements(found, "tenure")) == 2
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2019-09-01", {"钱二安": "certain"}),
+        ("2021-06-01", {"钱二安": "possible", "孙三立": "possible"}),
+        ("2018-01-01", {"赵一平": "possible", "钱二安": "possible"}),
+        ("2030-01-01", {"孙三立": "unknown"}),
+    ],
+)
+def test_who_held_answers_certain_possible_or_unknown(date: str, expected: dict[str, str]) -> None:
+    told = [
+        secretary("赵一平", "2017-05-01"),
+        secretary("钱二安", "2019-03-01"),
+        secretary("钱二安", "2020-06-01"),
+        secretary("孙三立", "2022-01-10"),
+    ]
+    from kg.model import Document
+
+    lines = list(resolution_quads(resolve(all_facts(*told))))
+    for item in told:
+        facts = item.facts
+        lines += document_quads(Document(facts[0].doc, "".join(fact.quote for fact in facts)), facts)
+    store = memory_store(lines)
+    apply_changes(store, *derived_changes(store))
+    rows = answer(store, "who-held", {"post": "书记", "organization": "历下区委", "date": date}).to_dicts()
+    assert {row["person"]: row["answer"] for row in rows} == expected
+
+
+def test_one_target_by_several_documents_is_one_with_several_evidences() -> None:
+    found = resolve(
+        all_facts(
+            Told("a", "历下区", "2021-01-10").value("targets", "历下区", "GDP", 7, modality="预期"),
+            Told("b", "历下区", "2021-02-10").value("targets", "历下区", "地区生产总值", 7.0),
+        )
+    )
+    (target,) = statements(found, "target")
+    assert len(target.facts) == 2 and target.values["modality"] == "预期"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reached", "verdict"),
+    [
+        ({"value": 7, "comparator": ">="}, {"value": 7.3}, "met"),
+        ({"value": 7}, {"value": 6.8}, "missed"),
+        ({"value": 7, "comparator": "~"}, {"value": 6.9}, "met"),
+        ({"value": 7}, {"value": 6, "comparator": ">="}, "open"),
+        ({"value": 6, "value_max": 8, "comparator": "range"}, {"value": 5.9}, "missed"),
+        ({"value": -3}, {"value": -3.5}, "met"),
+    ],
+)
+def test_a_result_is_set_against_its_target(wanted: dict[str, Any], reached: dict[str, Any], verdict: str) -> None:
+    found = resolve(
+        all_facts(
+            Told("a", "历下区", "2021-01-10").value("targets", "历下区", "固定资产投资", **wanted),
+            Told("b", "历下区", "2022-01-10").value("achieves", "历下区", "固定资产投资", **reached),
+        )
+    )
+    (link,) = links(found, "attains")
+    assert link.values["verdict"] == verdict
+    assert link.values["difference"] == pytest.approx(reached["value"] - wanted["value"])
+
+
+def test_levels_meet_across_magnitudes_of_units() -> None:
+    found = resolve(
+        all_facts(
+            Told("a", "历下区", "2021-01-10").value(
+                "targets", "历下区", "一般公共预算收入", 1, measure="level", unit="百亿元"
+            ),
+            Told("b", "历下区", "2022-01-10").value(
+                "achieves", "历下区", "一般公共预算收入", 104, measure="level", unit="亿元"
+            ),
+        )
+    )
+    (link,) = links(found, "attains")
+    assert link.values["verdict"] == "met" and link.values["ratio"] == pytest.approx(1.04)
+
+
+def test_a_lower_unemployment_rate_is_a_better_one() -> None:
+    found = resolve(
+        all_facts(
+            Told("a", "历下区", "2021-01-10").value(
+                "targets", "历下区", "城镇登记失业率", 3, measure="share", comparator="<="
+            ),
+            Told("b", "历下区", "2022-01-10").value("achieves", "历下区", "城镇登记失业率", 2.4, measure="share"),
+        )
+    )
+    assert [link.values["verdict"] for link in links(found, "attains")] == ["met"]
+
+
+def test_contradicting_results_are_both_kept_and_reported() -> None:
+    found = resolve(
+        all_facts(
+            Told("a", "历下区", "2022-01-10").value("achieves", "历下区", "地区生产总值", 7.3),
+            Told("b", "历下区", "2022-02-10").value("achieves", "历下区", "地区生产总值", 6.1),
+        )
+    )
+    assert len(statements(found, "result")) == 2 and len(links(found, "contradicts")) == 1
+    assert [issue.code for issue in found.issues] == ["contradicting-results"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"value": 7.31}, {"value": 7.3}),
+        ({"value": 7}, {"value": 6.5, "comparator": ">="}),
+        ({"value": 7, "period": "2020"}, {"value": 5}),
+    ],
+    ids=["rounded", "within a bound", "another year"],
+)
+def test_what_can_both_hold_is_no_contradiction(one: dict[str, Any], other: dict[str, Any]) -> None:
+    found = resolve(
+        all_facts(
+            Told("a", "历下区", "2022-01-10").value("achieves", "历下区", "地区生产总值", **one),
+            Told("b", "历下区", "2022-02-10").value("achieves", "历下区", "地区生产总值", **other),
+        )
+    )
+    assert not links(found, "contradicts")
