@@ -163,6 +163,8 @@ def _worth(label: str, text: str, start: int, end: int) -> tuple[float, int]:
         return (0.95, named_end) if told else (0.0, end)
     if _YEAR.fullmatch(label) and not _NO_YEAR.search(label):
         return 0.95, suffix.end() if suffix and suffix["words"] == "行动" else end
+    if _EMPTY_COUNT.fullmatch(label) and not suffix:
+        return 0.0, end
     if _NAMED.fullmatch(label):
         return (0.9, end) if verb or listed or suffix or goal or len(label) >= 5 else (0.0, end)
     if (
@@ -171,7 +173,7 @@ def _worth(label: str, text: str, start: int, end: int) -> tuple[float, int]:
         and suffix["noun"] in ("计划", "工程", "行动", "战略", "提升计划", "行动计划", "倍增计划")
     ):
         return 0.85, named_end
-    if _COUNT_ONLY.fullmatch(label) or (_EMPTY_COUNT.fullmatch(label) and not suffix) or _OUTCOME.fullmatch(label):
+    if _COUNT_ONLY.fullmatch(label) or _OUTCOME.fullmatch(label):
         return 0.0, end
     if _NUMBERED.fullmatch(label) and len(label) >= 3:
         if suffix and (verb or suffix["noun"] in ("战略", "发展战略", "总体思路", "工作思路")):
