@@ -41,7 +41,7 @@ browser:
 
 # Accept what the seeds give now as what they shall give.
 golden: $(VENV)/.developing
-	$(BIN)/python -m tests.golden.accept
+	$(BIN)/python tests/test_golden.py --accept
 	$(BIN)/python -m tests.queries.accept
 	$(BIN)/python -m tests.readme_commands
 
