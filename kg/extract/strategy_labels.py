@@ -157,7 +157,8 @@ def _worth(label: str, text: str, start: int, end: int) -> tuple[float, int]:
     goal = _GOAL_AFTER.match(text, end)
     verb = _VERB_BEFORE.search(text, max(0, start - 16), start)
     listed = _LIST_BEFORE.search(text, max(0, start - 4), start)
-    named_end = suffix.end() if suffix and not suffix["of"] and len(label) <= 6 else end
+    longest = 12 if suffix and suffix["words"] in ("计划", "工程", "行动") else 6
+    named_end = suffix.end() if suffix and not suffix["of"] and len(label) <= longest else end
     if _CODE.fullmatch(label):
         told = suffix or _CODE_GOAL_AFTER.match(text, end) or ((verb or listed) and len(label) >= 3)
         return (0.95, named_end) if told else (0.0, end)
