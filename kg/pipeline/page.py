@@ -11,10 +11,10 @@ from kg.ontology import fact_iri
 from kg.pipeline.state import State
 from kg.resolve import Resolution, gather
 from kg.resolve.flow import Item, Node
-from kg.view import page_data, write_graph_page
+from kg.view import NODE_LIMIT, page_data, write_graph_page
 
-WHOLE = 2000
-"""Entities up to which the page shows the whole graph."""
+WHOLE = NODE_LIMIT
+"""Entities up to which the page shows the whole graph: as many as a browser draws at ease."""
 
 LATEST = 40
 """Documents that the page of a larger graph shows. `kg view` makes pages of other parts, `kg serve` shows all."""
