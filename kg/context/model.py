@@ -12,6 +12,10 @@ Scopes = tuple[tuple[int, str | None], ...]
 """(offset, value) pairs by offset: the value holds from that offset to the next pair's."""
 
 
+NOWHERE = Span(0, 0)
+"""The span of what is not said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence, heading, caption, byline or table row of the view. `paragraph` counts the view's lines from 0."""
@@ -75,7 +79,7 @@ class PersonMention:
     start: int
     end: int
     titles: tuple[Title, ...] = ()
-    phrase: Span = Span(0, 0)
+    phrase: Span = NOWHERE
     group: str | None = None
     position: int | None = None
 

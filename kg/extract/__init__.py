@@ -1,5 +1,5 @@
-"""Every extractor, in one explicit tuple. An extractor is a function `(context, lexicon) -> Iterator[Fact]`: it knows no
-store, no resolver and no other extractor, and keeps nothing between documents.
+"""Every extractor, in one explicit tuple. An extractor is a function `(context, lexicon) -> Iterator[Fact]`: it knows
+no store, no resolver and no other extractor, and keeps nothing between documents.
 """
 
 from __future__ import annotations
