@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from kg.errors import KgError
 from kg.model import Document
 from kg.network import MEASURES, PROJECTIONS, measure, project
+from kg.network.between import sampled_betweenness
 from kg.network.measures import _sized
 from kg.resolve.model import Link, Resolution
 
@@ -86,6 +87,15 @@ def test_centrality_equals_networkx() -> None:
     }
     assert table.rows[0][0] == "b"
     assert sum(float(row[3] or 0) for row in table.rows) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize(("nodes", "edges", "sample"), [(60, 90, 20), (200, 150, 199), (40, 0, 5), (120, 2000, 2)])
+def test_sampled_betweenness_equals_networkx(directed: bool, nodes: int, edges: int, sample: int) -> None:
+    graph = nx.gnm_random_graph(nodes, edges, seed=3, directed=directed)
+    graph.add_edge(0, 0)
+    wanted = nx.betweenness_centrality(graph, k=sample, seed=1)
+    assert sampled_betweenness(graph, sample) == pytest.approx(wanted, abs=1e-12)
 
 
 @pytest.mark.parametrize("name", MEASURES)

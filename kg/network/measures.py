@@ -13,6 +13,7 @@ import networkx as nx
 
 from kg.errors import KgError
 from kg.model import Value
+from kg.network.between import sampled_betweenness
 from kg.network.projections import Graph, attributes, place_indicator, place_strategy, project
 from kg.resolve.model import Resolution, Statement
 
@@ -75,8 +76,12 @@ def centrality(resolution: Resolution, projection: str, backend: str | None) -> 
     graph = _sized(project(resolution, projection))
     options: dict[str, Any] = {"backend": backend} if backend else {}
     ranks = _pagerank(graph) if backend is None else nx.pagerank(graph, weight="weight", **options)
-    sample = None if graph.number_of_nodes() <= EXACT else SAMPLE
-    between = nx.betweenness_centrality(graph, k=sample, seed=1, **options) if graph else {}
+    between: Mapping[Any, float] = {}
+    if backend is None and graph.number_of_nodes() > EXACT:
+        between = sampled_betweenness(graph, SAMPLE)
+    elif graph:
+        sample = None if graph.number_of_nodes() <= EXACT else SAMPLE
+        between = nx.betweenness_centrality(graph, k=sample, seed=1, **options)
     degree = dict(graph.degree())
     rows = [
         (*attributes(graph, node), degree[node], round(ranks[node], 6), round(between[node], 6)) for node in graph.nodes
