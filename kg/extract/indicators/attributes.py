@@ -18,6 +18,7 @@ _QUALIFIER = re.compile(
 _CLOSED = re.compile(
     r"[，。；：！？、\n（）]|和|与|及|以[上下内]|左右|的(?:目标|任务|大关|台阶|关口)|增|比|同比|占|居|其中|—"
 )
+_STEPS = re.compile(r"(?:[十百千万]{1,2}亿|亿|[十百千]万)(?!级)|(?:新|大|的)?(?:台阶|大关|关口)")
 _MONEY_TAIL = re.compile(
     r"大关|台阶|关口|目标|任务|门槛|人民币|资金(?=[，。；、])|，|用于|支持|以后|，|减少|下降|提高|提升|降"
 )
@@ -29,6 +30,10 @@ def is_attributive(text: str, quantity: Quantity, end: int) -> bool:
     before = text[max(0, quantity.start - 6) : quantity.start]
     if quantity.form in ("rank", "flat", "digits of"):
         return False
+    if _STEPS.match(text, quantity.end) and quantity.kind == "count":
+        return True
+    if before.endswith(("个", "级")) and quantity.form == "bare":
+        return True
     if quantity.form == "doubled":
         return bool(re.search(r"“[^”]{0,3}$", before))
     if before.endswith(("第", "年产", "日产", "日处理", "×")):

@@ -15,13 +15,15 @@ COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight"
 
 _TURNS = (
     r"入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国"
-    r"|通过(?:国|省|验)|跻身|上榜|签订|签署|达成"
+    r"|通过(?:国|省|验)|跻身|上榜|签订|签署|达成|加快|打造成|成为|跃升|正在|不断|取得"
 )
 _NOUN = re.compile(
     r"(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)"
     rf"(?=$|[，。；：！？\n（）]|{_TURNS}|涵盖|包括|分布|涉及)"
 )
-_AFTER_NOUN = re.compile(r"入选|获得|获批|荣获|获|居全|位居|位列|列全|被|纳入|达|通过|跻身|上榜|签订|签署|达成")
+_AFTER_NOUN = re.compile(
+    r"入选|获得|获批|荣获|获|居全|位居|位列|列全|被|纳入|达|通过|跻身|上榜|签订|签署|达成|加快|打造成|成为|跃升|正在|不断|取得"
+)
 _NO_NOUN = re.compile(r"、|和|及|与|增|同|比|，|占|居|其中|以|的$|左右|大关|台阶|关口|下降")
 _ONE_AT_A_TIME = re.compile(r"(?![、和以左增比])[一-鿿]")
 _TASK = re.compile(r"(?:的)?(?:建设任务|工作任务|任务|工作|实效|目标|等)$")
@@ -31,6 +33,11 @@ _SHARED = re.compile(
 _ADJACENT = re.compile(r"[\d.,多余]{1,16}[个条座处所家项](?P<noun>[^，。；：、\d]{2,16})(?=[，。；]|$)")
 _LAST_OF_LIST = re.compile(r"(?P<noun>.{1,60}?)(?:、|和|及|与)(?P<rest>[^、]{0,60})$")
 _ADVERBS = frozenset("将已可也还就全都")
+
+
+_FOR_WHOM = re.compile(r"(?:在|对|为|向|给|让|从|组织)(?:全[省市县区])?(?:约|近|超)?$")
+_AMONG_OTHERS = re.compile(r"的[^，。；]{1,12}等(?![级候待])[^，。；]{2}")
+_DONE_TO = re.compile(r".(?:提供|设置|设立|开展|安装|发放|改造|实施|建设|推广|配备|落实|解决|推行|投放|举办|进行)")
 
 
 def counted_thing(
@@ -59,6 +66,10 @@ def counted_thing(
         if found is None:
             return False
         noun, length = found
+    if _AMONG_OTHERS.search(noun):
+        return False
+    if _FOR_WHOM.search(text[clause : quantity.start]) and _DONE_TO.search(noun):
+        return False
     if _AFTER_NOUN.match(rest) or (noun and quantity.kind in ("weight", "energy", "volume")):
         return False
     return _thing(text, clause, quantity, noun, length, names)

@@ -18,7 +18,7 @@ from kg.extract.indicators.changes import (
     without_change,
     without_rank,
 )
-from kg.extract.indicators.clauses import clause_start, is_among, leads_from, new_sentence, rest_of_clause
+from kg.extract.indicators.clauses import clause_start, is_among, leads_from, new_sentence, rest_of_clause, without_from
 from kg.extract.indicators.counted import COUNT_KINDS, counted_thing
 from kg.extract.indicators.finding import Finding, Subjects
 from kg.extract.indicators.names import Name, Names, is_headless, is_share, is_statistic, strip_lead, strip_trail
@@ -32,6 +32,7 @@ from kg.extract.indicators.subjects import (
     subject_of,
     subjects_of,
 )
+from kg.extract.indicators.words import GENERIC
 
 _OF = re.compile(r"(?P<part>.{0,120}?)占(?P<whole>[^，。；占]{0,20}?)(?:的)?(?:比重|比例|比|份额)?$")
 _JOIN = re.compile(r"(?:、|和|与|及|以及|，|/)?第?$")
@@ -41,6 +42,7 @@ _SHARE_WORD = re.compile(r"(?:的)?(?:比重|比例|份额)$")
 _OF_WHOLE = re.compile(r"占(?P<whole>[^，。；占]{2,16}?)(?:的)?(?:比重|比例)[，：]")
 _OUTPUT = re.compile(r"增加值$")
 _TOWN_AND_COUNTRY = re.compile(r"城(?:镇)?[、和]?乡(?:村)?(?:常住)?居民")
+_CONTRIBUTES = re.compile(r"[，、]?(?:其中|并|且)?对[^，。；]{2,24}贡献")
 _PART_SIGNS = "，其中"
 _SET_OUT = "，。；：\n"
 
@@ -205,10 +207,20 @@ def _single(clause: _Clause, subjects: Subjects, names: Names) -> Finding | None
         return None
     clause, quantity = owned, owned.quantity
     change = None if quantity.form == "doubled" else change_before(clause.chunk, names)
-    if of_plan(clause.chunk) or (quantity.form == "doubled" and against_plan(clause.chunk)):
+    if (
+        _CONTRIBUTES.match(clause.chunk)
+        or of_plan(clause.chunk)
+        or (quantity.form == "doubled" and against_plan(clause.chunk))
+    ):
         return None
     if leads_from(clause.chunk, rest_of_clause(clause.text, quantity.end, clause.end)):
-        _remember(clause.chunk, clause.start, subjects, names)
+        of = _OF.match(without_from(clause.chunk))
+        if of and of["whole"] and not of["part"].strip(_PART_SIGNS) and subjects.only:
+            whole = _whole(of)
+            shared = [_standard_share(subjects.only.written, whole, names)] if whole else []
+            subjects.become(shared, subjects.start)
+        else:
+            _remember(clause.chunk, clause.start, subjects, names)
         return None
     if quantity.kind in COUNT_KINDS and not change:
         counted = counted_thing(clause.text, clause.start, quantity, clause.following, clause.end, names)
@@ -265,6 +277,8 @@ def _measured(clause: _Clause, change: re.Match[str] | None, subjects: Subjects,
     else:
         subjects.become([name], clause.start)
     measure, sign = measure_of(name, quantity, change)
+    if name.concept is None and measure != "level" and name.label in GENERIC:
+        return None
     return clause.finding(name, measure, begin, sign) if measure else None
 
 
@@ -296,11 +310,15 @@ def _portion(of: re.Match[str], clause: _Clause, subjects: Subjects, names: Name
     name, begin = subject_of(of["part"], names)[0], clause.start
     if name is None and subjects.only:
         name, begin = subjects.only, subjects.start
-    whole = strip_trail(strip_lead(of["whole"]))
-    whole = _SHARE_WORD.sub("", whole)
+    whole = _whole(of)
     if name is None or not whole:
         return None
     return clause.finding(_standard_share(name.written, whole, names), "share", begin)
+
+
+def _whole(of: re.Match[str]) -> str:
+    """The words for the whole of a share (占全市固定资产投资比重), empty where it is a place's (占全国)."""
+    return strip_lead(_SHARE_WORD.sub("", strip_trail(of["whole"])))
 
 
 def _standard_share(part: str, whole: str, names: Names) -> Name:

@@ -49,6 +49,8 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
             return _spoken(lexicon, home, unknown["name"]), unknown["name"]
         if hits and finding.name.concept is None and _BODY.match(text, hits[0].end, end):
             return home.name, ""
+        if hits and text.startswith("等", hits[0].end):
+            return home.name, ""
         if hits and own and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
             return _named(lexicon, home, hits[0].term, hits[0].values), hits[0].term
     return home.name, ""

@@ -34,7 +34,7 @@ _STAGE_ONLY = re.compile(
 )
 _STAGED = re.compile(rf"{_STAGE_ONLY.pattern}(?P<noun>[一-鿿]{{0,8}}(?:项目|企业|工程))$")
 _BARE_STATISTICS = frozenset(
-    "花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split()  # noqa: SIM905
+    "花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资 增量".split()  # noqa: SIM905
 )
 _BARE_TAIL = re.compile(
     r"(?:播种面积|种植面积|面积|数量|人数|人次|总量|产量|单产|营业收入|收入|营收|产值|增加值|销量|规模)$"
@@ -44,7 +44,8 @@ _NO_NAME = re.compile(
     r"|年度目标|年度计划|全年目标|目标任务|年度任务|序时进度|计划)|第[一二三四五六七八九十\d](?!产业)"
 )
 _ONLY_VERB = re.compile(
-    r"(?:[一二两三四五六七八九十\d]{1,3}年|死亡|受伤|伤亡|失踪)$|前将|将(?!军)|再(?!生|就业|制造|贷款|担保|保险|融资|教育)"
+    r"(?:[一二两三四五六七八九十\d]{1,3}年|死亡|受伤|伤亡|失踪|利用率|贡献率|占有率|回收率|使用率|增长率"
+    r"|转化率|服务数量|服务人数)$|前将|将(?!军)|再(?!生|就业|制造|贷款|担保|保险|融资|教育)"
     r"|减少|压减|下降|增长|超过|高于|低于|相当于|比(?![例重价亚])|拉动|贡献(?!率|度)|以及|并(?!网|购)|且|不足|不到|降至|升至"
 )
 _DIGITS_INSIDE = re.compile(
@@ -101,6 +102,8 @@ def _tidy(phrase: str, names: Names) -> str:
     phrase = _REACHED_SUM.sub("", phrase)
     if phrase.count("”") > phrase.count("“"):
         phrase = "“" + phrase
+    elif phrase.count("“") > phrase.count("”") and phrase.rfind("“") > phrase.rfind("”"):
+        phrase += "”"
     return phrase if phrase in names.by_name else _BRACKETS.sub("", phrase)
 
 
@@ -205,7 +208,7 @@ def named_before(text: str, clause: int, names: Names) -> tuple[list[Name], int]
 def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) -> tuple[Name | None, int]:
     """A name that leans on the subject before it (总投资, 产量 after 播种面积), and where its words begin."""
     if name is None or subjects.only is None:
-        return name, clause
+        return (None if name and name.written == "增量" else name), clause
     before = subjects.only.written
     if name.written in _BARE_STATISTICS:
         return _standard(_BARE_TAIL.sub("", before) + name.written, names), subjects.start
