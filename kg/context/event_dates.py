@@ -92,6 +92,9 @@ def _day_near(context: Context, month: str | None, day: int, running: str | None
         said = date.fromisoformat(spoken)
         inside = said if day <= said.day else said.replace(day=1) - timedelta(days=1)
         return _valid(f"{inside:%Y-%m}-{day:02d}")
+    if spoken and (bare := re.fullmatch(r"--(\d\d)-(\d\d)", spoken)):
+        month_said = int(bare[1]) if day <= int(bare[2]) else (int(bare[1]) - 2) % 12 + 1
+        return _valid(f"--{month_said:02d}-{day:02d}")
     return None
 
 

@@ -33,7 +33,7 @@ _NAME_ENDS = re.compile(
     r"[，。；！？、\n（）：”]|$|并|上|和|及|时|结束|现场|期间|开始|听取|研究|审议|传达|学习|专题|部署|为|的讲话|以|"
     r"后|前|，|由|进行|安排|总结|通报|贯彻|正式|见证|签订|签署|强调|指出|要求|认为|提出"
 )
-_DECIDES = re.compile(r"，?(?:经)?(?:决定|审议|表决|通过|选举|任命|听取)")
+_DECIDES = re.compile(r"，?(?:经)?(?:决定|审议|表决|通过|选举|补选|推选|任命|听取)")
 """After a dated name: the meeting took place, for it decided."""
 _REVIEW = re.compile(r"过去|一年来|[去今]年|近年|以来|先后|成功|曾")
 _AND = re.compile(r"(?:会议|大会|[座推动部调例]谈?会|仪式)(?:（[^（）]{0,8}）)?[和及、](?!其)")
@@ -51,6 +51,14 @@ _ACT = re.compile(
     rf"宣布(?P<name>[^，。；！？“”{MASK}]{{2,50}}?)(?:正式|全面|集中)?(?P<act>{CEREMONY_ACTS}|开幕)(?=[，。；！]|并|"
     rf"$)"
 )
+_ACT_ENDS = re.compile(rf"(?:集中)?(?:{CEREMONY_ACTS})(?=(?:建设|动工)?[，。；！])")
+"""11月17日，全市第四季度项目在物流新城集中开工: a ceremony where somebody opens or chairs it."""
+_CELEBRATED = re.compile(
+    rf"宣布[^，。；\n]{{0,20}}(?:{CEREMONY_ACTS})|(?:出席|主持|参加)(?:(?:{CEREMONY_ACTS})*(?:仪式|活动)|并宣布)"
+)
+_NO_ACT = re.compile(r"后|已|将|前|待|计划|确保|力争|目前|陆续|有望|预计|实现|完成")
+_SPEECH_AT = re.compile(r"上的?(?:系列)?重要(?:讲话|指示|论述|批示)|上的(?:讲话|指示|批示|论述)(?:和[^，。；]{1,10})?精神")
+"""A speech of some meeting is quoted or studied: the meeting is no news of this text."""
 _ACT_TOLD = re.compile(
     rf"(?P<name>[^，。；！？\n]{{4,50}}?)(?:正式|全面|集中|顺利|隆重|破土){{0,2}}(?P<act>{CEREMONY_ACTS})(?:建设|动工)?[，"
     rf"。；！？]"
@@ -79,9 +87,30 @@ def find_gatherings(telling: Telling) -> Iterator[Gathering]:
         found = _gathering(telling, name) if name else None
         if found:
             yield found
+    dated = _act_dated(telling) if sentence.paragraph <= 3 else None
+    if dated:
+        yield dated
     for match in _ACT.finditer(text, sentence.start, sentence.end):
         start = strip_lead(text, match.start("name"), match.end("name"))
         yield telling.named(text[start : match.end("act")], "ceremony", start, match.end("act"))
+
+
+def _act_dated(telling: Telling) -> Gathering | None:
+    """The ceremony that a dated clause tells of without calling it one."""
+    text, sentence = telling.text, telling.sentence
+    moment = next((one for one in telling.moments if one.date), None)
+    if moment is None or not _CELEBRATED.search(text, sentence.start, min(len(text), sentence.end + 300)):
+        return None
+    start = strip_lead(text, moment.start, sentence.end)
+    act = _ACT_ENDS.search(text, start, min(sentence.end, start + 70))
+    if act is None or start - moment.end > 6 or people_between(telling.context, start, act.end()):
+        return None
+    name, _, venue = text[start : act.start()].partition("在")
+    if len(name) < 4 or _NO_ACT.search(name) or last_verb(text, start, act.end()):
+        return None
+    if re.search("[，；：]", name + venue):
+        return None
+    return telling.named(name + act[0], "ceremony", start, act.end(), venue=venue or None)
 
 
 def _name(telling: Telling, head: re.Match[str], kind: str) -> _Name | None:
@@ -141,6 +170,8 @@ def _gathering(telling: Telling, name: _Name) -> Gathering | None:
     """The event of a name, unless it is only referred to, planned, or told of a past year."""
     text, start, verb = telling.text, name.start, name.verb
     title = text[start : name.end]
+    if _SPEECH_AT.match(text, name.end):
+        return None
     if len(title) < 2 or MASK in title or is_background(text, start) or (verb and is_background(text, verb.start())):
         return None
     said_at = verb.start() if verb else start

@@ -35,7 +35,10 @@ _GOVERNMENT = re.compile(
     r"[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局|[省市区县州]领导"
 )
 """A text that speaks of no public body tells of no meeting of one: an advertisement, a match."""
-_ORGAN_AFTER = re.compile(r"[省市区县州盟旗]?(?:委|政府|人民|人大|政协)|\d{4}年")
+_CALLS = re.compile(r"(?:近日|日前|今天|昨天|再次|隆重|组织|又|也)?(?:召开|举行|举办)(?:了)?")
+_ASIDE = re.compile(r"(?:(?:本次|此次|这次)?(?:会议?|大会|仪式|活动)(?:召开|开始)?(?:之?前|之?后|结束后))")
+"""What came before or after the meeting that is told of: its own sentence only is about it."""
+_ORGAN_AFTER = re.compile(r"[省市区县州盟旗]?(?:委|政府|人民|人大|政协|人代会|党代会|两会)|全[省市区县州盟旗]|\d{4}年")
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class _Told:
     date: str | None
     venue: str | None
     span: Span
+    caller: str | None
 
 
 def read_meetings(context: Context, lexicon: Lexicon) -> Context:
@@ -57,22 +61,33 @@ def read_meetings(context: Context, lexicon: Lexicon) -> Context:
     told: list[_Told] = []
     switches: list[tuple[int, int]] = []
     for found in _gatherings(context, masked):
-        index = _same(told, found)
+        caller = _caller(context, found)
+        index = _same(told, found, caller)
         if index is None:
             if found.refers_only:
                 continue
-            told.append(_Told(found, found.title, found.date, found.venue, Span(found.start, found.end)))
+            span = Span(found.start, found.end)
+            told.append(_Told(found, found.title, found.date, found.venue, span, caller))
             index = len(told) - 1
         else:
             _learn(told[index], found)
         if not switches or switches[-1][1] != index:
             switches.append((found.sentence, index))
+            aside = _ASIDE.match(masked, found.sentence)
+            if aside and len(switches) > 1:
+                switches.append((_sentence_end(masked, found.end), switches[-2][1]))
     scopes = _scopes(switches, len(told), len(context.text))
     meetings = tuple(
         Meeting(one.title, one.date, one.venue, _place(context, lexicon, one), one.span, scope, one.first.kind)
         for one, scope in zip(told, scopes, strict=True)
     )
     return context.with_(meetings=meetings)
+
+
+def _sentence_end(masked: str, offset: int) -> int:
+    """Where the sentence of an offset ends."""
+    ends = [at for mark in "。！？\n" if (at := masked.find(mark, offset)) >= 0]
+    return min(ends, default=len(masked) - 1) + 1
 
 
 def _gatherings(context: Context, masked: str) -> Iterator[Gathering]:
@@ -111,7 +126,31 @@ def _running(masked: str, sentence: Sentence, moments: list[Moment], running: st
     return running
 
 
-def _same(told: list[_Told], found: Gathering) -> int | None:
+def _opening(context: Context, start: int) -> str | None:
+    """The place that a name at `start` opens with: 临淄区 of 淄博市临淄区领导干部会议."""
+    named = context.place_mentions
+    at = bisect_left(named, start, key=lambda mention: mention.start)
+    if at == len(named) or named[at].start != start:
+        return None
+    while at + 1 < len(named) and named[at + 1].start == named[at].end:
+        at += 1
+    whole = not named[at].short or _ORGAN_AFTER.match(context.text, named[at].end)
+    return named[at].place.name if whole else None
+
+
+def _caller(context: Context, found: Gathering) -> str | None:
+    """The place whose meeting it is by its first words or those before: 栖霞市 of 栖霞市召开全市领导干部会议."""
+    opening = _opening(context, found.start)
+    if opening:
+        return opening
+    index = bisect_left(context.place_mentions, found.start, key=lambda mention: mention.start) - 1
+    mention = context.place_mentions[index] if index >= 0 else None
+    if mention is None or mention.start < found.sentence:
+        return None
+    return mention.place.name if _CALLS.fullmatch(context.text, mention.end, found.start) else None
+
+
+def _same(told: list[_Told], found: Gathering, caller: str | None) -> int | None:
     """The meeting told of before that a name stands for, the latest first."""
     if found.refers_only and PART_OF_ONE.fullmatch(found.title):
         return len(told) - 1 if told else None
@@ -121,6 +160,8 @@ def _same(told: list[_Told], found: Gathering) -> int | None:
         if one.date and found.date and found.said_date and one.date != found.date:
             continue
         known = comparable(one.title)
+        if one.caller and found.new and caller and caller != one.caller:
+            continue
         if name == known or (found.kind == one.first.kind and _one_ceremony(one, found)):
             return index
         short, long = sorted((name, known), key=len)
@@ -163,17 +204,15 @@ def _scopes(switches: list[tuple[int, int]], count: int, end: int) -> list[Span]
 
 
 def _place(context: Context, lexicon: Lexicon, one: _Told) -> str | None:
-    """Whose meeting it is: the place its name opens with, the unit its name speaks of (市委…), else the text's own."""
+    """Whose meeting it is: the place that calls it or that its name opens with, the unit its name speaks of (市委…),
+    else the text's own."""
     start = one.span.start
-    named = context.place_mentions
-    index = bisect_left(named, start, key=lambda mention: mention.start)
-    if index < len(named) and named[index].start == start and context.text.startswith(one.title[:4], start):
-        at = index
-        while at + 1 < len(named) and named[at + 1].start == named[at].end:
-            at += 1
-        if not named[at].short or _ORGAN_AFTER.match(context.text, named[at].end):
-            return named[at].place.name
+    opening = _opening(context, start) if context.text.startswith(one.title[:4], start) else None
+    if opening:
+        return opening
     unit = _ORGAN_NEXT.match(one.title)
+    if one.caller and (unit is None or one.caller.endswith(unit["unit"] or unit["organ"])):
+        return one.caller
     if unit:
         place = place_of_unit(context, lexicon, unit["unit"] or unit["organ"], start)
         if place:

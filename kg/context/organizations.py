@@ -14,7 +14,9 @@ from kg.lexicon import Concept, Lexicon
 
 _PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _ORDINAL = re.compile(r"[新上本历该]届|[新上本]?第?[一二三四五六七八九十百\d]{1,4}(?:届|次)")
-_CONSULTATIVE = re.compile(r"^(?:中国人民政治协商会议|人民政协|政协)(?!党组|委员会|机关|办公)(?P<place>[\u4e00-\u9fff]{1,12}?)委员会")
+_CONSULTATIVE = re.compile(
+    r"^(?:中国人民政治协商会议|人民政协|政协)(?!党组|委员会|机关|办公)(?P<place>[\u4e00-\u9fff]{1,12}?)委员会"
+)
 """政协三亚市委员会 is 三亚市政协."""
 _UNIT = re.compile(r"^(?:我|本|全|该|原)?(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)")
 _UNLISTED = re.compile(
@@ -124,6 +126,11 @@ class OrganizationReader:
             return self._own_town(unit)
         place = place or self._named_before(unit, offset)
         return place.name if place else None
+
+    def spoken_of(self, unit: str, offset: int) -> str | None:
+        """The place of this kind named last before, whatever its form: 该市 after 合肥召开."""
+        near = [m.place.name for m in self.context.place_mentions if m.start < offset and m.place.unit == unit]
+        return near[-1] if near else None
 
     def _own_town(self, unit: str) -> str | None:
         """The one town of this kind that the text names at the beginning of a clause, for a 镇党委 without a name."""

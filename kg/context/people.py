@@ -241,15 +241,19 @@ class _PeopleReader:
         """免去张三财政局局长职务: the name stands between the verb and the organisation, without 的."""
         part = run.parts[0]
         verb = career_words.DISMISSING.search(self.text[max(0, part.start - 4) : part.start])
+        if not verb and self.text[part.start - 1 : part.start] in ("、", "，"):
+            verb = career_words.DISMISSED_BEFORE.search(self.text[sentence_start(self.text, part.start) : part.start])
         if not verb or not part.words:
             return False
         for length in (4, 3, 2):
             end = part.start + length
+            if self.text.startswith("同志", end - 1):
+                continue
             at = end + 2 if self.text.startswith("同志", end) else end
             name, words = self.text[part.start : end], self.text[at : part.post.start]
             if self.names.is_name_like(name) and self.organizations.is_public(words):
                 own = replace(run, start=at, parts=(replace(part, start=at, words=words), *run.parts[1:]))
-                status = "appointed" if verb[0] in ("任命", "聘任") else "removed"
+                status = "appointed" if verb[0].startswith(("任命", "聘任")) else "removed"
                 self._assign(read_posts(own, None, self.organizations), [Name(name, part.start, end)], own, status)
                 return True
         return False

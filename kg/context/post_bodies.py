@@ -122,5 +122,6 @@ def _led(words: str, concept: Concept, offset: int, reader: OrganizationReader) 
     named = reader.place_at_end(words.removesuffix("等"))
     if named:
         return Organization(named if named.endswith(level) else named + level, named)
-    place = reader.unit(level, offset)
+    place = reader.spoken_of(level, offset) if "该" in reader.context.text[max(0, offset - 1) : offset + 1] else None
+    place = place or reader.unit(level, offset)
     return Organization(place, place) if place else Organization(level)

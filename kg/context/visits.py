@@ -17,7 +17,7 @@ _NOUN_AFTER = re.compile(
     r"工作$|制度|式"
 )
 _GOES = re.compile(r"到|赴|深入|前往|来到|来|走进|率队|率|带队|带领|在|就|对|围绕|先后|一行|实地|专题|集中")
-_OTHER_VERB = re.compile(r"[。；：]|强调|指出|要求|听取|陪同$|随同$|参加$|讲话|指示|精神")
+_OTHER_VERB = re.compile(r"[。；：]|强调|指出|要求|听取|陪同$|随同$|参加$|讲话|指示|精神|陪同下|任(?:副?组|队|团)长")
 _TALKING = re.compile(r"(?:一行|等)?(?:举行|进行|开展)?(?:了|工作)?")
 _HIGHEST = re.compile(r"总书记|总理|国家主席")
 _MEET = re.compile(rf"(?P<manner>亲切|热情|分别|共同|在[^，。；]{{2,20}})?(?P<verb>{MEETS})(?:了)?")
