@@ -28,8 +28,10 @@ def is_attributive(text: str, quantity: Quantity, end: int) -> bool:
     """Whether a quantity only describes another thing (过亿元项目, 三年行动, 65岁及以上人口) or stands in a slogan."""
     after = text[quantity.end : min(end, quantity.end + 12)]
     before = text[max(0, quantity.start - 6) : quantity.start]
+    opened = before.rfind("“")
+    quoted = opened >= 0 and "”" not in before[opened:] and "”" in after[:8]
     if quantity.form in ("rank", "flat", "digits of"):
-        return False
+        return quoted
     if _STEPS.match(text, quantity.end) and quantity.kind == "count":
         return True
     if before.endswith(("个", "级")) and quantity.form == "bare":
@@ -38,8 +40,7 @@ def is_attributive(text: str, quantity: Quantity, end: int) -> bool:
         return bool(re.search(r"“[^”]{0,3}$", before))
     if before.endswith(("第", "年产", "日产", "日处理", "×")):
         return True
-    opened = before.rfind("“")
-    if opened >= 0 and "”" not in before[opened:] and "”" in after[:8]:
+    if quoted:
         return True
     if quantity.form == "bare" and quantity.unit != "大" and not (quantity.bounded or _REACHED.search(before)):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.context import Context, Passage
 from kg.context.periods import OPEN, PLAN, REVIEW, PeriodScope
@@ -28,12 +28,14 @@ WORTH = re.compile(
     r"|翻番|持平|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
 )
 _COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
-_PART = re.compile(r"季度|半年|\d月")
+_PARTS = ("季度", "半年", "月")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with what its numbers are read by; `now` is the year it speaks from."""
+    """A document with what its numbers are read by; `now` is the year it speaks from; `marked` keeps the
+    time words of stretches already read.
+    """
 
     context: Context
     lexicon: Lexicon
@@ -41,6 +43,7 @@ class Reading:
     units: dict[str, str]
     scopes: tuple[PeriodScope, ...]
     now: int | None
+    marked: dict[tuple[int, int, int], list[TimeMark]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -57,7 +60,11 @@ class Reading:
 
     def marks(self, start: int, end: int, at: int) -> list[TimeMark]:
         """The time words of `text[start:end]`, as they are meant at `at`."""
-        return time_marks(self.text, start, end, self.scope(at), self.now)
+        scope = self.scope(at)
+        key = (start, end, scope.offset)
+        if key not in self.marked:
+            self.marked[key] = time_marks(self.text, start, end, scope, self.now)
+        return self.marked[key]
 
 
 def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
@@ -129,7 +136,7 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     scope = reading.scope(quantity.number_start)
     marks = [
         m
-        for m in reading.marks(_within(passage, quantity.number_start), quantity.end, quantity.number_start)
+        for m in reading.marks(_within(passage, quantity.number_start), passage.end, quantity.number_start)
         if m.end <= quantity.number_start
     ]
     period = marks[-1].period if marks else scope_period(scope)
@@ -220,7 +227,7 @@ def _spoken_period(reading: Reading, passage: Passage) -> str | None:
 def _part_of_year(reading: Reading, start: int, end: int, text: str) -> str | None:
     """The last part of a year that `text[start:end]` names (上半年); all of the text where the span is empty."""
     stop = end or len(text)
-    if not _PART.search(text, start, stop):
+    if all(text.find(word, start, stop) < 0 for word in _PARTS):
         return None
     marks = time_marks(text, start, stop, reading.scope(start), reading.now)
     last = marks[-1].period if marks else None

@@ -329,6 +329,8 @@ def _standard_share(part: str, whole: str, names: Names) -> Name:
 
 def _whole_before(clause: _Clause) -> str:
     """The whole that the clauses of this sentence are shares of (占…的比重，甲为17%，乙为36%), empty without one."""
+    if clause.text.find("占", max(0, clause.start - 120), clause.start) < 0:
+        return ""
     sentence = max(clause.text.rfind(sign, 0, clause.start) for sign in "。；\n") + 1
     found = _OF_WHOLE.search(clause.text, max(sentence, clause.start - 120), clause.start)
     return strip_lead(found["whole"]) if found else ""

@@ -20,6 +20,7 @@ from kg.extract.indicators.words import (
 from kg.ontology import Concept
 
 _REACH = 120
+_LONGEST_TRAIL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def strip_trail(phrase: str) -> str:
     """A phrase without the verbs and adverbs that lead from a subject to its number; its last 120 characters count."""
     phrase = phrase[-_REACH:]
     while True:
-        match = TRAIL.search(phrase)
+        match = TRAIL.search(phrase, max(0, len(phrase) - _LONGEST_TRAIL))
         if not match:
             return phrase
         phrase = phrase[: match.start()]

@@ -15,6 +15,7 @@ _BEFORE = re.compile(
     r"|(?<![高赶反])超|逾|(?<![通经不跨超胜])过)|(?P<about>大约|大概|将近|接近"
     r"|(?<![签预节集简契违制公合大条特续履])约|(?<![附就最邻临接靠亲贴])近))$"
 )
+_LONGEST_LEAD = 6
 _CAP = re.compile(r"(?:控制在|压缩[至到]|压减[至到]|缩短[至到]|降[至到]|降低[至到]|下降[至到])(?:约|了)?$")
 _RANK_BEFORE = re.compile(
     r"(?:(?:居|列|排|位|跃|升|进|名列|跻身|保持|并列|稳居|连续[^，。；、]{0,6})[^，。；、第前]{0,14}|均"
@@ -106,7 +107,7 @@ def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -
     elif (last and last.isascii() and (last.isalpha() or last in "+-./_×*\"'")) or text[after : after + 1] in "+×":
         return
     comparator, bounded, end = _bounds(text, before, number, after)
-    lead = _BEFORE.search(before)
+    lead = _BEFORE.search(before, max(0, len(before) - _LONGEST_LEAD))
     begin = number.start - (len(lead[0]) if lead else 0)
     value_max = number.value_max
     if negative:
@@ -185,7 +186,7 @@ def _bounds(text: str, before: str, number: Number, after: int) -> tuple[str, bo
         return "range", True, end
     if tail:
         return (">=" if tail["least"] else "<=" if tail["most"] else "~"), True, end
-    lead = _BEFORE.search(before)
+    lead = _BEFORE.search(before, max(0, len(before) - _LONGEST_LEAD))
     if lead:
         return (">=" if lead["least"] else "<=" if lead["most"] else "~"), True, end
     if number.more or (number.form == "digits" and text[number.end : number.end + 1] in "多余"):
