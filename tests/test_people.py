@@ -165,3 +165,31 @@ def read_worst(text: str):  # type: ignore[no-untyped-def]
     from kg.text import fold, make_view
 
     return Context(Document("worst", text), make_view(fold(text)), ())
+
+
+def test_who_chairs_is_named_without_any_post() -> None:
+    found = mentions("座谈会由贺双全主持，县直各部门负责人参加。会议由区委主持。", "湖北省黄石市阳新县")
+    assert [(m.name, m.titles) for m in found] == [("贺双全", ())]
+
+
+def test_a_name_that_only_spaces_part_from_its_title() -> None:
+    text = "阳新县防汛指挥部成员名单\n组  长：罗启明  县委副书记、县长\n        曹若水  副县长\n"
+    found = [(m.name, t.organization, t.post) for m in mentions(text, "湖北省黄石市阳新县") for t in m.titles]
+    assert found == [
+        ("罗启明", "阳新县委", "副书记"), ("罗启明", "阳新县政府", "县长"), ("曹若水", "阳新县政府", "副县长"),
+    ]  # fmt: skip
+
+
+def test_resume_rows_that_say_when_they_begin() -> None:
+    text = "罗启明简历\n罗启明，男，1968年生。\n1996.03 阳新县木港镇副镇长\n2003.04 阳新县县长\n2011.09 黄石市委常委\n"
+    found = [(t.post, t.since, t.until, t.status) for m in mentions(text) for t in m.titles]
+    assert found == [
+        ("副镇长", "1996-03", None, "former"), ("县长", "2003-04", None, "former"),
+        ("常委", "2011-09", None, "holds"),
+    ]  # fmt: skip
+
+
+def test_a_clause_with_its_own_date_leaves_the_row() -> None:
+    text = "1999年6月至2001年9月，王安顺担任甘肃省委常委，2001年调任上海工作，先后担任市委组织部长等职。"
+    found = [(t.post, t.since, t.until) for m in mentions(text) for t in m.titles]
+    assert found == [("常委", "1999-06", "2001-09"), ("部长", None, None)]
