@@ -102,3 +102,14 @@ def test_a_notebook_gets_a_bar_of_tqdm(monkeypatch: pytest.MonkeyPatch, capsys: 
 
 def test_this_is_no_notebook() -> None:
     assert module.in_notebook() is False
+
+
+def test_a_build_knows_how_many_documents_it_will_read(tmp_path: Path) -> None:
+    from kg.cli.build import expected_documents
+
+    for name in ("a.txt", "b.html", "c.txt.gz", "left.exe"):
+        (tmp_path / name).write_text("会议召开。", encoding="utf-8")
+    assert expected_documents([tmp_path]) == 3
+    assert expected_documents([tmp_path, Path("-")]) is None
+    (tmp_path / "d.csv.gz").write_bytes(b"")
+    assert expected_documents([tmp_path]) is None

@@ -1,6 +1,6 @@
 """Betweenness of large graphs from a sample of nodes: Brandes' count, a whole level of the search at once, in numpy.
 
-The same numbers as networkx gives for the same sample, in a twentieth of the time. It knows no projection.
+The same numbers as networkx gives for the same sample, in a tenth of the time. It knows no projection.
 """
 
 from __future__ import annotations
