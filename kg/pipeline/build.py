@@ -134,9 +134,9 @@ class _Run:
             gone = [held for name in [*leaving, *(h.document.id for h, _ in come)] if (held := state.held(name))]
             changes = self._resolve(state, judgements, come, leaving)
             lines = assemble.line_changes(gone, come, changes.removed, changes.added)
-            with beside(
-                write_files, self._part, tuple(issues), self._options.page, alone=self._options.jobs == 1
-            ) as files:
+            adding = self._before is not None and older is None and len(come) * assemble.PATCH_SHARE <= len(known)
+            work = (self._part, tuple(issues), self._options.page, adding)
+            with beside(write_files, *work, alone=self._options.jobs == 1) as files:
                 quads = self._store(older is not None, lines)
                 counts, hashes = files()
         return self._report(issues, _gains(gone, come, changes), len(unchanged), {**counts, "quads": quads}, hashes)
@@ -198,14 +198,16 @@ class _Run:
         return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds)
 
 
-def write_files(part: Path, issues: Sequence[Issue], page: bool) -> tuple[dict[str, int], dict[str, str]]:
+def write_files(
+    part: Path, issues: Sequence[Issue], page: bool, in_passing: bool
+) -> tuple[dict[str, int], dict[str, str]]:
     """The files that need no store, from the saved state in `part`: how much there is of everything, and hashes."""
     with State(part / FILE) as state:
         facts_hash = outputs.write_facts(part / "facts.jsonl", state)
         outputs.write_tables(part / "tables", state)
         held = state.ledger.counts()
         if page:
-            write_page(part / "graph.html", state, held.get("entity", 0))
+            write_page(part / "graph.html", state, held.get("entity", 0), in_passing)
         resolved = (issue_of(text) for _, text in state.ledger.items("issue"))
         listed = outputs.write_issues(part / "issues.jsonl", [*issues, *state.issues(), *resolved])
         documents, facts = state.counts()

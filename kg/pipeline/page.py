@@ -16,15 +16,18 @@ from kg.view import NODE_LIMIT, page_data, write_graph_page
 WHOLE = NODE_LIMIT
 """Entities up to which the page shows the whole graph: as many as a browser draws at ease."""
 
+WHOLE_IN_PASSING = 2000
+"""The same for a build that only adds to a graph, which is to take no longer than what it adds."""
+
 LATEST = 40
 """Documents that the page of a larger graph shows. `kg view` makes pages of other parts, `kg serve` shows all."""
 
 _KINDS = ("entity", "fact", "statement", "link", "issue")
 
 
-def write_page(path: Path, state: State, entities: int) -> None:
-    """The page of a state with so many entities."""
-    if entities <= WHOLE:
+def write_page(path: Path, state: State, entities: int, in_passing: bool) -> None:
+    """The page of a state with so many entities; `in_passing` when it was only added to."""
+    if entities <= (WHOLE_IN_PASSING if in_passing else WHOLE):
         resolution = _resolution(state, state.ledger.items(*_KINDS))
         write_graph_page(path, page_data(resolution, state.documents()))
         return

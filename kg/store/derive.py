@@ -34,18 +34,28 @@ def derived_quads(store: ox.Store) -> set[Line]:
     """
     ending = f" {iri(DERIVED)} ."
     lines: set[Line] = set()
+    used: dict[str, bool] = {}
     for name, rule in read_named_texts("rules").items():
         try:
             triples = store.query(rule, prefixes=NAMESPACES, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise StoreError(f"ontology/rules/{name}.rq: {error}") from error
         assert isinstance(triples, ox.QueryTriples)
-        lines.update(f"{triple}{ending}" for triple in triples if not _stands_elsewhere(store, triple))
+        lines.update(f"{triple}{ending}" for triple in triples if not _stands_elsewhere(store, triple, used))
     return lines
 
 
-def _stands_elsewhere(store: ox.Store, triple: ox.Triple) -> bool:
-    """A triple that another graph holds is not repeated: a union of the graphs would count it twice."""
+def _stands_elsewhere(store: ox.Store, triple: ox.Triple, used: dict[str, bool]) -> bool:
+    """A triple that another graph holds is not repeated: a union of the graphs would count it twice.
+
+    `used` remembers which properties other graphs use at all: most derived ones stand nowhere else.
+    """
+    predicate = str(triple.predicate)
+    if predicate not in used:
+        ask = f"ASK {{ GRAPH ?graph {{ ?s {predicate} ?o }} FILTER(?graph != <{DERIVED}>) }}"
+        used[predicate] = bool(store.query(ask))
+    if not used[predicate]:
+        return False
     found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
     return any(str(quad.graph_name) != f"<{DERIVED}>" for quad in found)
 
