@@ -34,7 +34,7 @@ _STAGE_ONLY = re.compile(
 )
 _STAGED = re.compile(rf"{_STAGE_ONLY.pattern}(?P<noun>[一-鿿]{{0,8}}(?:项目|企业|工程))$")
 _BARE_STATISTICS = frozenset(
-    "花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资 增量".split()  # noqa: SIM905
+    "花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split()  # noqa: SIM905
 )
 _BARE_TAIL = re.compile(
     r"(?:播种面积|种植面积|面积|数量|人数|人次|总量|产量|单产|营业收入|收入|营收|产值|增加值|销量|规模)$"
@@ -210,6 +210,8 @@ def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) 
     if name is None or subjects.only is None:
         return (None if name and name.written == "增量" else name), clause
     before = subjects.only.written
+    if name.written == "增量":
+        return _standard(subjects.only.label + name.written, names), subjects.start
     if name.written in _BARE_STATISTICS:
         return _standard(_BARE_TAIL.sub("", before) + name.written, names), subjects.start
     if name.concept:

@@ -70,6 +70,8 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
     if _OTHER.search(chunk) or _NATIONAL.search(chunk) or _DRIVES.search(chunk):
         return True
     quantity = finding.quantity
+    if finding.name.written.startswith(("省区市", "国家和地区", "省份")):
+        return True
     if quantity.kind == "time" and not _DURATION.search(finding.name.written):
         return True
     if standard:
