@@ -7,20 +7,22 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from kg.cli import app
 from kg.network import MEASURES, PROJECTIONS
-from tests.seed_graph import seed_graph
+from kg.pipeline import BuildOptions, build
+from tests.seed_graph import SEEDS, seed_graph
 
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(app, [str(argument) for argument in (*arguments, "-o", seed_graph())])
 
 
-def data_of(page: Path) -> dict[str, list[dict[str, str]]]:
+def data_of(page: Path) -> dict[str, Any]:
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page.read_text("utf-8"), re.S)
     assert found
     return json.loads(found[1])
@@ -52,6 +54,16 @@ def test_view_cuts_to_the_nodes_asked_for(tmp_path: Path) -> None:
     page = tmp_path / "small.html"
     assert run("view", "--nodes", "20", "--to", page).exit_code == 0
     assert len(data_of(page)["nodes"]) == 20
+
+
+def test_the_page_of_a_large_graph_says_what_it_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.pipeline.page.WHOLE", 50)
+    monkeypatch.setattr("kg.pipeline.page.LATEST", 1)
+    build([SEEDS], tmp_path / "out", BuildOptions(jobs=1))
+    page = data_of(tmp_path / "out" / "graph.html")
+    gone, edges, total = page["omitted"]
+    assert (len(page["nodes"]), edges) == (total - gone, 0) and 0 < gone < total
+    assert len(page["documents"]) == 1
 
 
 @pytest.mark.parametrize(

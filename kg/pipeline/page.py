@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from kg.model import Fact
@@ -11,7 +12,7 @@ from kg.ontology import fact_iri
 from kg.pipeline.state import State
 from kg.resolve import Resolution, gather
 from kg.resolve.flow import Item, Node
-from kg.view import NODE_LIMIT, page_data, write_graph_page
+from kg.view import NODE_LIMIT, Omission, page_data, write_graph_page
 
 WHOLE = NODE_LIMIT
 """Entities up to which the page shows the whole graph: as many as a browser draws at ease."""
@@ -35,7 +36,9 @@ def write_page(path: Path, state: State, entities: int, in_passing: bool) -> Non
     documents = [held.document for name in names if (held := state.held(name))]
     total = state.counts()[0]
     title = f"政图 · 最近{len(documents)}篇（共{total:,}篇）"
-    write_graph_page(path, page_data(_resolution(state, _part(state, names)), documents, title=title))
+    part = page_data(_resolution(state, _part(state, names)), documents, title=title)
+    gone = entities - len(part.nodes)
+    write_graph_page(path, replace(part, omitted=Omission(gone, 0, entities) if gone > 0 else None))
 
 
 def _part(state: State, names: Iterable[str]) -> list[Item]:

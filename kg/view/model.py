@@ -142,7 +142,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """What a page left out because it would be too large."""
+    """What a page left out because it would be too large; no edges are counted where it holds the latest documents."""
 
     nodes: int
     edges: int

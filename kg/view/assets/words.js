@@ -19,7 +19,7 @@ const WORDS = {
     both: "只看目标与结果都有的", date: "日期", meeting: "会议", chair: "主持", speaker: "讲话", presenter: "发言", attendee: "出席",
     directives: "要求", people: "人数", shown: "显示", of: "共", notShown: "个邻居未显示", showThem: "全部显示", measure: "口径",
     hint: "点选看依据，双击展开；方向键走到邻居，回车展开，+ − 缩放，0 全览", omitted: (n, e, t) =>
-      `图中共有 ${t} 个对象，这一页只放了联系最多的 ${t - n} 个，略去 ${n} 个对象和 ${e} 条关系。要看其余部分：kg view --place 地名（或 --person、--year、--type、--query）。`,
+      `图中共有 ${t} 个对象，这一页只放了${e ? "联系最多的" : "最近文件的"} ${t - n} 个，略去 ${n} 个对象${e ? `和 ${e} 条关系` : ""}。要看其余部分：kg view --place 地名（或 --person、--year、--type、--query）。`,
     empty: "没有可显示的内容", saved: "已保存", legend: "图例", filters: "筛选", nothingHere: "图中还没有这类事实", copied: "已复制", textOf: "原文", issues: "疑点",
     zoomIn: "放大", zoomOut: "缩小", fit: "全览", label: "名称", relation: "关系", target2: "对象", source: "来源", quote: "原文", document: "文件",
   },
@@ -42,7 +42,7 @@ const WORDS = {
     both: "Only rows with both", date: "Date", meeting: "Meeting", chair: "Chair", speaker: "Speakers", presenter: "Presenters", attendee: "Attendees",
     directives: "Asked for", people: "People", shown: "Showing", of: "of", notShown: "neighbours not shown", showThem: "Show all", measure: "Measure",
     hint: "Click for the words, double click to expand; arrows walk, Enter expands, + − zoom, 0 fits", omitted: (n, e, t) =>
-      `The graph has ${t} things; this page holds the ${t - n} best connected and leaves out ${n} things and ${e} relations. For the rest: kg view --place NAME (or --person, --year, --type, --query).`,
+      `The graph has ${t} things; this page holds the ${t - n} ${e ? "best connected" : "of the latest documents"} and leaves out ${n} things${e ? ` and ${e} relations` : ""}. For the rest: kg view --place NAME (or --person, --year, --type, --query).`,
     empty: "Nothing to show", saved: "Saved", legend: "Legend", filters: "Filters", nothingHere: "No such facts in this graph", copied: "Copied", textOf: "Text", issues: "Issues",
     zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Fit", label: "Name", relation: "Relation", target2: "Other", source: "Source", quote: "Quote", document: "Document",
   },
