@@ -53,7 +53,7 @@ def test_contradictions_are_those_that_resolve_found() -> None:
     assert [
         f"“{data.sentences[f.sentence][f.start : f.end]}”" in line.cells[1]
         for f in map(data.facts.__getitem__, line.facts)
-    ] == [True, True]  # noqa: E501
+    ] == [True, True]
     other = {fact.type for fact in data.facts} - {"targets"}
     assert report_of(select(data, types=sorted(other))).sections[-1].lines == ()
 
@@ -61,7 +61,7 @@ def test_contradictions_are_those_that_resolve_found() -> None:
 def test_a_chart_shows_itself_and_escapes() -> None:
     chart = Chart("目标 <b>", "%", (("柳河区 & 云台市", 7.0, -1.5), ("无", None, None)))
     shown = chart._repr_html_()
-    assert shown.count("<rect") == 2 and "柳河区 &amp; 云台市" in shown and "<b>" not in shown
+    assert shown.count("<rect") == 3 and "柳河区 &amp; 云台市" in shown and "<b>" not in shown
     assert ">-1.5<" in shown and "Noto Sans CJK SC" in shown
     assert "<svg" in Chart("空", "", ()).to_html()
 

@@ -30,7 +30,8 @@ class Chart:
         scale = (_WIDTH - _LEFT - 80) / ((high - low) or 1.0)
         rows = 2 if any(target is not None and result is not None for _, target, result in self.bars) else 1
         step = rows * _BAR + 10
-        parts = []
+        height = len(self.bars) * step + 4
+        parts = [f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>']
         for at, (label, target, result) in enumerate(self.bars):
             top = at * step
             parts.append(
@@ -43,7 +44,6 @@ class Chart:
                 if value is not None:
                     left, right = sorted((_LEFT - low * scale, _LEFT + (value - low) * scale))
                     parts.append(_bar(left, right, top + row * _BAR, value, look))
-        height = len(self.bars) * step + 4
         return (
             f'<figure><figcaption>{safe(self.title)} <span class="muted">{safe(self.legend)}</span></figcaption>'
             f'<svg role="img" aria-label="{safe(self.title)}" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
