@@ -63,8 +63,6 @@ HELD_BY = re.compile(r"(?:一职|职务|职位)?(?:(?P<planned>或?将|拟|有�
 HOLDS_IT = re.compile(r"(?:同志)?(?:(?P<takes>接任|出任|继任|升任)|兼任|担任)")
 """The two halves of a title said of someone behind it: 局长一职由张三担任."""
 ONCE = re.compile(r"此前|之前|原先|原来|曾经?|过去|当时")
-CHAIRED_BY = re.compile(r"(?:会议?|大会|仪式|活动|[。\n，])由(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?主持(?!人|单位)")
-"""会议由张三主持: who chairs, by the verb alone."""
 OWNED_STATUS = re.compile(r"的[新时现前原首候]任$")
 """甲口中的新任乙局局长: the status of a title, no verb of 甲."""
 EARLIER = re.compile(r"(?:此|之|[赴到来入任][^，。；]{1,10})前，?$|(?:其间|期间)[^。]{0,12}$")

@@ -57,7 +57,9 @@ _CELEBRATED = re.compile(
     rf"宣布[^，。；\n]{{0,20}}(?:{CEREMONY_ACTS})|(?:出席|主持|参加)(?:(?:{CEREMONY_ACTS})*(?:仪式|活动)|并宣布)"
 )
 _NO_ACT = re.compile(r"后|已|将|前|待|计划|确保|力争|目前|陆续|有望|预计|实现|完成")
-_SPEECH_AT = re.compile(r"上的?(?:系列)?重要(?:讲话|指示|论述|批示)|上的(?:讲话|指示|批示|论述)(?:和[^，。；]{1,10})?精神")
+_SPEECH_AT = re.compile(
+    r"上的?(?:系列)?重要(?:讲话|指示|论述|批示)|上的(?:讲话|指示|批示|论述)(?:和[^，。；]{1,10})?精神"
+)
 """A speech of some meeting is quoted or studied: the meeting is no news of this text."""
 _ACT_TOLD = re.compile(
     rf"(?P<name>[^，。；！？\n]{{4,50}}?)(?:正式|全面|集中|顺利|隆重|破土){{0,2}}(?P<act>{CEREMONY_ACTS})(?:建设|动工)?[，"

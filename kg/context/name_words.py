@@ -32,6 +32,12 @@ FOLLOWER = re.compile(
 """What people do, and how sentences go on after a name."""
 HONOURED = re.compile("同志(?!们)|（女）|（兼）")
 """What follows whole names only."""
+ADDRESSES = ("先生", "女士", "小姐", "同学", "大妈", "大爷", "老板")
+"""王先生 is somebody whose name the text keeps to itself."""
+CHAIRED_BY = re.compile(
+    r"(?:会议?|大会|仪式|活动|[。\n，])由(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?主持(?!人|单位)"
+)
+"""会议由张三主持: who chairs, by the verb alone."""
 NOUN_AFTER = re.compile("有关|相关|部分|大家|与会|随行|当地|[其他她我你各这那本所上全市县区省镇乡村企群干老]")
 """What 和 and 与 join to a name; after it the 和 is no part of the name."""
 NEVER_LAST = frozenset(
@@ -50,7 +56,8 @@ VERBAL_TAGS = frozenset({"v", "d", "p", "c", "t", "ad", "vd", "m", "r", "f", "l"
 """Parts of speech, as jieba's dictionary writes them, of words that go on after a name."""
 FUNCTION_TAGS = frozenset({"t", "v", "d", "r", "c", "p", "ad", "m", "vn", "f", "u", "a", "b", "s"})
 EDGE = re.compile(
-    r"(?:^|[、，。；：！？\n（）“”《》—…|/ \[\]【】日]|关于|宣布|公布|获悉|显示|消息|任命|选举|选举出|选出|产生了?|推选|补选|增选|提名|"
+    r"(?:^|[、，。；：！？\n（）“”《》—…|/ \[\]【】日]|关于|宣布|公布|获悉|显示|消息|任命|选举|选举出|选出|产生了?|推选|"
+    r"补选|增选|提名|"
     r"推荐|确定|聘任|聘请|免去|罢免|撤销|批准|决定|同意|接受|建议|其中|会上|会议|同志|等|之前|以来|此前|日前|近日|上述|前述|时候|"
     r"[由与和及对为让请经将被的了在是到据把给向因除])$"
 )

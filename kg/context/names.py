@@ -112,6 +112,11 @@ class NameReader:
             at = name.start - 1
         return names[::-1]
 
+    def chairs(self) -> list[Name]:
+        """The names that 会议由张三主持 gives by its verb alone."""
+        found = (Name(m["name"], m.start("name"), m.end("name")) for m in words.CHAIRED_BY.finditer(self.text))
+        return [name for name in found if self.has_surname(name.text)]
+
     def is_name(self, name: str) -> bool:
         """Whether the words have the form of a full name: with a surname, a dot, or of transcription characters."""
         if name.endswith("族"):
@@ -127,7 +132,7 @@ class NameReader:
 
     def has_surname(self, name: str) -> bool:
         """Whether the words have the form of a full name with a surname."""
-        if not _is_han(name):
+        if not _is_han(name) or name.endswith(words.ADDRESSES):
             return False
         if name[:2] in self.lexicon.compound_surnames:
             return len(name) in (3, 4)

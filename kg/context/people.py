@@ -17,7 +17,7 @@ from kg.context.model import Context, PersonMention, Title
 from kg.context.name_words import ORGANIZATION_ENDS
 from kg.context.names import Name, NameReader
 from kg.context.organizations import Organization, OrganizationReader
-from kg.context.post_bodies import Post, read_posts
+from kg.context.post_bodies import Post, read_posts, without_names
 from kg.context.resumes import ResumeReader, find_rows, find_subjects
 from kg.context.roster import Roster
 from kg.context.titles import Part, PostHit, Run, TitleFinder
@@ -71,20 +71,15 @@ class _PeopleReader:
             self._put(name, (), Span(name.start, name.end))
         left = [pair for group in groups if (pair := self._beside(group))]
         left = [pair for pair in left if not self._by_form(*pair)]
-        self._put_chairs()
+        for name in self.names.chairs():
+            if not self.organizations.is_organization(name.text):
+                self._put(name, (), Span(name.start, name.end))
         self.roster.add_repeated(self.text, self.names.known)
         known = set(self.names.known)
         for run, posts in left:
             _ = self._by_subject(run, posts) or self._after_name(run)
         self.roster.add_repeated(self.text, self.names.known - known)
         return [self.roster.mentions[key] for key in sorted(self.roster.mentions)]
-
-    def _put_chairs(self) -> None:
-        """会议由张三主持 names a person even where the text nowhere says the post."""
-        for match in career_words.CHAIRED_BY.finditer(self.text):
-            start, end = match.span("name")
-            if self.names.has_surname(match["name"]) and not self.organizations.is_organization(match["name"]):
-                self._put(Name(match["name"], start, end), (), Span(start, end))
 
     def _put(
         self, name: Name, titles: tuple[Title, ...], phrase: Span, group: str | None = None, position: int | None = None
@@ -148,17 +143,11 @@ class _PeopleReader:
                 words = self.text[at : part.post.start]
                 own = replace(run, start=at, parts=(replace(part, start=at, words=words), *run.parts[1:]))
                 self.names.known.add(name)
-                posts = [self._without_names(post) for post in read_posts(own, None, self.organizations)]
+                posts = [without_names(post, self.names.known) for post in read_posts(own, None, self.organizations)]
                 self._assign(posts, [Name(name, part.start, at)], own, run.status or "holds")
                 self.cursor = run.end
                 return True
         return False
-
-    def _without_names(self, post: Post) -> Post:
-        """The post without a name that stands right before its body's unit word (张三县委) taken for the body's."""
-        body = post.organization
-        name = next((name for name in self.names.known if body and body.name.startswith(name)), None)
-        return replace(post, organization=Organization(body.name[len(name) :])) if body and name else post
 
     def _read_collective(self, run: Run) -> None:
         """The names after 区领导, or those before 等区领导."""

@@ -6,7 +6,8 @@ It reads runs that were found before; whose they are is decided elsewhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.title_words import SEATS
@@ -16,7 +17,7 @@ from kg.lexicon import Concept
 _COMPLETED = ("局", "厅", "部", "检察院")
 """Endings that a title leaves out: 公安局长, 组织部长."""
 _NAMELESS = frozenset(
-    "会 公司 集团 院 校 社 局 所 中心 单位 部门 企业 协会 商会 学校 医院 银行".split()  # noqa: SIM905
+    "会 公司 集团 院 校 社 局 所 中心 单位 部门 企业 协会 商会 学校 医院 银行 俱乐部 球队 校友会 剧组".split()  # noqa: SIM905
 )
 """Words for a body that name none."""
 _NAMELESS_OFFICES = frozenset(("办公室", "党委", "党组", "党支部", "审判委员会"))
@@ -49,6 +50,13 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
         if _fits(part.post.concept, organization):
             found.append(Post(organization, part.post.word, part.post.kind, part.start, part.post.end, part.status))
     return found
+
+
+def without_names(post: Post, names: Iterable[str]) -> Post:
+    """The post without a name that stands right before its body's unit word (张三县委) taken for the body's."""
+    body = post.organization
+    name = next((name for name in sorted(names) if body and body.name.startswith(name)), None)
+    return replace(post, organization=Organization(body.name[len(name) :])) if body and name else post
 
 
 def _fits(concept: Concept, organization: Organization | None) -> bool:

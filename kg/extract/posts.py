@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.context import Context, PersonMention, Title
+from kg.context.places import speaks_of_government
 from kg.lexicon import Lexicon
 from kg.model import Fact, Span
 
@@ -22,11 +23,14 @@ def extract_posts(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     collective = {concept.label for values in lexicon.posts.values.values() for concept in values
                   if concept.first("kind") == "collective"}  # fmt: skip
     better = {name for name, _, post in gathered if post not in collective}
+    spoken = speaks_of_government(context)
     placed = {(name, post) for name, organization, post in gathered if organization}
     for (name, organization, post), said in gathered.items():
         if post in collective and name in better:
             continue
-        if organization is None and (len(name) == 1 or post == "总书记" or (name, post) in placed):
+        if organization is None and (
+            not spoken or len(name) == 1 or post == "总书记" or (name, post) in placed
+        ):
             continue
         yield _fact(context, name, organization, post, said)
 
