@@ -62,6 +62,6 @@ def test_a_wrong_path_writes_over_nothing(tmp_path: Path) -> None:
 def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:
     from kg.cli import COMMANDS
 
-    for name, _ in COMMANDS:
+    for name in COMMANDS:
         done = kg(name, "--help", cwd=tmp_path)
         assert done.returncode == 0 and "Example: kg" in done.stdout, name

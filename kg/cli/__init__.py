@@ -1,51 +1,64 @@
-"""The command line: it parses, calls and prints, nothing more. One module a command, registered in the list below."""
+"""The command line: it parses, calls and prints, nothing more. One module a command, registered in the list below.
+
+A command's module is imported when the command is called, so that a question need not wait for what a build needs.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from kg.cli.build import build_command
-from kg.cli.check import check_command
-from kg.cli.evaluate import evaluate_command
-from kg.cli.export import export_command
-from kg.cli.extract import extract_command
-from kg.cli.forget import forget_command
-from kg.cli.network import network_command
-from kg.cli.query import query_command
-from kg.cli.read import read_command
-from kg.cli.report import report_command
-from kg.cli.review import review_command
-from kg.cli.view import view_command
 from kg.errors import KgError
+
+COMMANDS = (
+    "build",
+    "extract",
+    "read",
+    "forget",
+    "evaluate",
+    "review",
+    "view",
+    "network",
+    "report",
+    "query",
+    "check",
+    "export",
+)
+"""The commands in the order of the help; `kg NAME` is `NAME_command` of `kg/cli/NAME.py`."""
+
+
+class _Commands(TyperGroup):
+    """The group of all commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        single.command(cmd_name)(getattr(import_module(f"kg.cli.{cmd_name}"), f"{cmd_name}_command"))
+        return typer.main.get_command(single)
+
 
 app = typer.Typer(
     name="kg",
+    cls=_Commands,
     help="政图: a knowledge graph of Chinese local government, built from what its own news says.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
 )
 
-COMMANDS = (
-    ("build", build_command),
-    ("extract", extract_command),
-    ("read", read_command),
-    ("forget", forget_command),
-    ("evaluate", evaluate_command),
-    ("review", review_command),
-    ("view", view_command),
-    ("network", network_command),
-    ("report", report_command),
-    ("query", query_command),
-    ("check", check_command),
-    ("export", export_command),
-)
 
-for _name, _command in COMMANDS:
-    app.command(_name)(_command)
+@app.callback()
+def _root() -> None:
+    """政图: a knowledge graph of Chinese local government, built from what its own news says."""
 
 
 def main() -> None:
