@@ -37,10 +37,12 @@ _SPOKEN = re.compile(
 _TITLE_YEAR = re.compile(r"(?:^|\D)(?P<year>20\d\d)(?:年(?!来|前|以来|间)(?!度?考核)|(?=[^\d年.\-/月]))")
 _SUMMARY = re.compile(r"公报|总结|回顾|完成情况|年鉴|决算")
 _PLANNED_YEAR = re.compile(
-    r"(?<![到至自从—\-比])(?P<year>20\d\d)年(?:度)?(?=[^\d。；\n]{0,16}?(?:目标|重点任务|重点工作|工作任务"
+    r"(?<![到至自从—\-比])(?P<year>20\d\d)年(?:度)?(?![^，。；\n]{0,4}总结)(?=[^\d。；\n]{0,16}?(?:目标|重点任务|重点工作|工作任务"
     r"|工作安排|工作部署|主要任务|动员)"
     r"|[，,]?[^\d。；，\n]{0,14}将)|(?:部署|安排|谋划|做好)(?:安排)?(?P<year2>20\d\d)年"
 )
+
+_REVIEWED_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?[^，。；\n\d]{0,6}(?:总结|表彰)")
 
 _CN5 = "一二两三四五六七八九十"
 _SCOPE = regex.compile(
@@ -128,7 +130,16 @@ def _written(context: Context, head: str, published: PartialDate | None) -> Part
     if planned:
         most = max(planned.values())
         return PartialDate(max(year for year, count in planned.items() if count == most))
-    return _opening_or_signing_date(context)
+    return _after_the_reviewed_year(context) or _opening_or_signing_date(context)
+
+
+def _after_the_reviewed_year(context: Context) -> PartialDate | None:
+    """A meeting on a day of January to March that sums up one year is held in the next."""
+    reviewed = {int(match["year"]) for match in _REVIEWED_YEAR.finditer(context.text)}
+    first = next((m.date for m in find_dates(context.text) if m.date.precision == "day" or m.date.year is None), None)
+    if len(reviewed) != 1 or first is None or first.year is not None or first.month is None or first.month > 3:
+        return None
+    return PartialDate(reviewed.pop() + 1)
 
 
 def _opening_or_signing_date(context: Context) -> PartialDate | None:
