@@ -32,7 +32,10 @@ def test_the_same_text_is_one_group_of_any_size() -> None:
 @pytest.mark.parametrize(
     ("one", "two"),
     [
-        ("任命韩思远为区财政局局长；免去高洁的区审计局局长职务。", "任命钱冰为区财政局局长；免去高洁的区审计局局长职务。"),
+        (
+            "任命韩思远为区财政局局长；免去高洁的区审计局局长职务。",
+            "任命钱冰为区财政局局长；免去高洁的区审计局局长职务。",
+        ),
         (REPORT, REPORT.replace("6.2%", "7.9%").replace("45.3", "51.8").replace("8.1%", "9.4%").replace("680", "733")),
         (REPORT, REPORT[: len(REPORT) // 2]),
         ("", ""),

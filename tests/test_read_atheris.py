@@ -1,4 +1,4 @@
-"""Coverage-guided bytes for the readers of pages, where atheris is installed; in a process of its own, since it ends it."""
+"""Coverage-guided bytes for the readers of pages, where atheris is installed; it ends its process, so it has its own."""
 
 from __future__ import annotations
 
