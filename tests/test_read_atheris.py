@@ -1,4 +1,4 @@
-"""Coverage-guided bytes for the readers of pages, where atheris is installed; it ends its process, so it has its own."""
+"""Coverage-guided bytes for the readers of pages, where atheris is installed: in a process that it may end."""
 
 from __future__ import annotations
 
