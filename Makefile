@@ -52,6 +52,7 @@ docs: $(VENV)/.developing
 # Ratios against a yardstick run side by side.
 bench: $(VENV)/.developing
 	$(BIN)/python bench/extraction.py
+	$(BIN)/python bench/increment.py
 	$(BIN)/python bench/page.py
 	$(BIN)/python bench/network.py
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -103,20 +101,3 @@ def test_a_document_that_extraction_cannot_stand_costs_only_itself(
     report = build([folder], tmp_path / "out", QUICK)
     assert [issue.code for issue in report.unread] == ["not-extracted"] and name in report.unread[0].message
     assert report.counts["documents"] == 11
-
-
-@pytest.mark.slow
-def test_one_document_joins_two_thousand_in_three_seconds(tmp_path: Path) -> None:
-    """In a fresh process, everything included; the best of three, as other work may share the processors."""
-    write_corpus(tmp_path / "texts", Corpus(districts=60).documents(2003))
-    extra = sorted((tmp_path / "texts").glob("m*.txt"))[-3:]
-    (tmp_path / "extra").mkdir()
-    moved = [file.rename(tmp_path / "extra" / file.name) for file in extra]
-    build([tmp_path / "texts"], tmp_path / "out", BuildOptions())
-    seconds = []
-    for file in moved:
-        started = time.monotonic()
-        command = [sys.executable, "-m", "kg", "build", str(file), "-o", str(tmp_path / "out"), "-q"]
-        subprocess.run(command, check=True, cwd=ROOT)
-        seconds.append(time.monotonic() - started)
-    assert min(seconds) < 3.0, seconds
