@@ -31,7 +31,6 @@ _FOLD: dict[int, int | str] = {
 _ASCII_PUNCTUATION = re.compile(r"(?<![0-9A-Za-z])[,:;!?()]|[,:;!?()](?![0-9A-Za-z])|[;!?()]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r" +")
-SENTENCE_END = "。！？；"
 _ALNUM = re.compile(r"[0-9A-Za-z]")
 
 

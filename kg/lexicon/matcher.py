@@ -22,9 +22,9 @@ class Hit(Generic[T]):
 
 
 class Matcher(Generic[T]):
-    """Terms to values; `find` gives leftmost-longest hits that do not overlap, `find_all` every hit."""
+    """Terms to values; `find` gives leftmost-longest hits that do not overlap."""
 
-    __slots__ = ("_all", "_longest", "_terms", "values")
+    __slots__ = ("_longest", "_terms", "values")
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Entries may repeat a term; its values keep their order. Empty terms are left out."""
@@ -36,18 +36,11 @@ class Matcher(Generic[T]):
         self._terms = list(gathered)
         kind = Implementation.ContiguousNFA
         self._longest = AhoCorasick(self._terms, matchkind=MatchKind.LeftmostLongest, implementation=kind)
-        self._all: AhoCorasick | None = None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
         """Leftmost-longest, non-overlapping hits inside `text[start:end]`, with offsets into `text`."""
         part = text if start == 0 and end is None else text[start:end]
         return list(self._hits(self._longest.find_matches_as_indexes(part), start))
-
-    def find_all(self, text: str) -> list[Hit[T]]:
-        """Every hit, also those inside others, by end offset."""
-        if self._all is None:
-            self._all = AhoCorasick(self._terms, matchkind=MatchKind.Standard)
-        return list(self._hits(self._all.find_matches_as_indexes(text, overlapping=True), 0))
 
     def get(self, term: str) -> tuple[T, ...]:
         """The values of exactly this term, empty when it is none."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 
@@ -39,12 +38,6 @@ _MANY = {"observed", "authors"}
 
 Node = dict[str, list[str]]
 """The values of a subject by the IRI of the property, in the store's order."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    roles: Mapping[str, str]
-    values: Mapping[str, str]
 
 
 def read_nouns(store: ox.Store) -> tuple[Resolution, tuple[Document, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.view.layout import layout
 from kg.view.model import PageData
-from kg.view.style import LOOKS, OTHER, OTHER_RELATION, RELATION_COLORS, Look, look
+from kg.view.style import LOOKS, OTHER, OTHER_RELATION, Look, look
 
 _LINE, _LINES = 11, 2
 
@@ -85,8 +85,3 @@ def _group(kind_look: Look) -> dict[str, Any]:
         "size": kind_look.size,
         "color": {"background": color, "border": "#ffffff", "highlight": highlight, "hover": highlight},
     }
-
-
-def relation_color(kind: str) -> str:
-    """The colour of an edge of this relation."""
-    return RELATION_COLORS.get(kind, OTHER_RELATION)
