@@ -69,8 +69,9 @@ class Document:
 
     @property
     def sha256(self) -> str:
-        """Of the text in UTF-8 (lone surrogates kept), with the metadata that extraction reads."""
-        parts = (self.text, self.title, self.date, self.publisher, self.place, *self.authors)
+        """Of the text in UTF-8 (lone surrogates kept), with the metadata and tables that extraction reads."""
+        tables = (f"table {table.start}-{table.end}" for table in self.tables)
+        parts = (self.text, self.title, self.date, self.publisher, self.place, *self.authors, *tables)
         return hashlib.sha256("\x1f".join(part or "" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

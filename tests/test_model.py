@@ -45,7 +45,8 @@ def test_facts_survive_json_and_processes(kind: str) -> None:
 
 def test_a_document_changes_its_hash_with_text_and_metadata() -> None:
     hashes = {Document("a", "甲").sha256, Document("a", "乙").sha256, Document("a", "甲", place="云山区").sha256}
-    assert len(hashes) == 3
+    hashes |= {Document("a", "甲", tables=(Span(0, 1),)).sha256, Document("a", "甲", authors=("乙",)).sha256}
+    assert len(hashes) == 5
     assert Document("a", "甲").sha256 == Document("b", "甲", source="x.txt").sha256
 
 
