@@ -12,17 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import total_ordering
 
+import regex
+
 from kg.numbers import parse_chinese
 
 _CN = "〇零○一二三四五六七八九十"
 _YEAR = rf"(?P<year>(?:19|20)\d\d|[一二][{_CN}]{{3}})年"
 _MONTHS = rf"[01]?\d|[{_CN}]{{1,2}}"
 _DAYS = rf"[0-3]?\d|[{_CN}]{{1,3}}"
-_CHINESE_DATE = re.compile(
+_CHINESE_DATE = regex.compile(
     rf"{_YEAR}(?:(?P<month>{_MONTHS})月(?:份)?(?:(?P<day>{_DAYS})[日号])?)?"
     rf"|(?<![\d{_CN}])(?P<month2>{_MONTHS})月(?P<day2>{_DAYS})[日号]"
 )
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = regex.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)"
 )
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?|--(?P<month2>\d\d)(?:-(?P<day2>\d\d))?")
@@ -128,7 +130,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
     """
     stop = len(text) if end is None else end
     found = [*_CHINESE_DATE.finditer(text, start, stop), *_NUMERIC_DATE.finditer(text, start, stop)]
-    for match in sorted(found, key=re.Match.start):
+    for match in sorted(found, key=regex.Match.start):
         parts = match.groupdict()
         month, day = parts.get("month") or parts.get("month2"), parts.get("day") or parts.get("day2")
         try:

@@ -14,21 +14,22 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PUNCTUATION = dict(zip(map(ord, ",;:!?()"), "，；：！？（）", strict=True))
-_FOLD: dict[int, int | str] = {
+_PUNCTUATION = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _PUNCTUATION.values()}
+_FOLD = {
     **_WIDE,
-    **{ord(c): c for c in "，；：！？（）"},
-    **{ord(c): " " for c in "\t\u00a0\u3000\u2002\u2003\u2009\u202f\x0b\x0c"},
-    **{ord(c): "“" for c in "「『〝❝"},
-    **{ord(c): "”" for c in "」』〞❞"},
-    **{ord(c): "—" for c in "–―‒─━"},
-    **{ord(c): "-" for c in "－‐‑﹣−"},
-    **{ord(c): "~" for c in "～〜∼"},
-    **{ord(c): "·" for c in "•・･‧∙⋅●"},
-    ord("﹪"): "%", ord("〔"): "（", ord("〕"): "）", ord("＂"): '"', ord("．"): ".", ord("､"): "、", ord("｡"): "。",
+    **dict.fromkeys("\t\u00a0\u3000\u2002\u2003\u2009\u202f\x0b\x0c", " "),
+    **dict.fromkeys("「『〝❝", "“"),
+    **dict.fromkeys("」』〞❞", "”"),
+    **dict.fromkeys("–―‒─━", "—"),
+    **dict.fromkeys("－‐‑﹣−", "-"),
+    **dict.fromkeys("～〜∼", "~"),
+    **dict.fromkeys("•・･‧∙⋅●", "·"),
+    "﹪": "%", "〔": "（", "〕": "）", "＂": '"', "．": ".", "､": "、", "｡": "。",
 }  # fmt: skip
-_ASCII_PUNCTUATION = re.compile(r"(?<![0-9A-Za-z])[,:;!?()]|[,:;!?()](?![0-9A-Za-z])|[;!?()]")
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
+_ASCII_PUNCTUATION = re.compile(r"[,:;!?()](?:(?<=[;!?()])|(?![0-9A-Za-z])|(?<![0-9A-Za-z].))")
+"""Beginning with its sign, which is found ten times as fast as what stands before it."""
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r" +")
 _ALNUM = re.compile(r"[0-9A-Za-z]")
@@ -41,10 +42,10 @@ def fold(text: str, simplify: Mapping[int, str] | None = None) -> str:
     letters or digits (`1,234`, `10:30`); straight quotation marks become “ and ” in turn within a line.
     `simplify` maps code points of traditional characters to simplified ones.
     """
-    folded = text.translate(_FOLD)
+    folded = _FOLDED.sub(lambda match: _FOLD[match[0]], text)
     if simplify:
         folded = folded.translate(simplify)
-    folded = _ASCII_PUNCTUATION.sub(lambda match: _PUNCTUATION[ord(match[0])], folded)
+    folded = _ASCII_PUNCTUATION.sub(lambda match: _PUNCTUATION[match[0]], folded)
     if '"' in folded:
         folded = "\n".join(_pair_quotes(line) for line in folded.split("\n"))
     return folded

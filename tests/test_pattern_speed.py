@@ -7,6 +7,7 @@ import time
 from types import ModuleType
 
 import pytest
+import regex
 
 from kg.context import layout, page_lines, place_forms, place_names, places
 from kg.extract import companies, economy, projects, strategies, strategy_labels
@@ -20,8 +21,11 @@ WORST = (
 )
 
 
-def patterns(module: ModuleType) -> list[tuple[str, re.Pattern[str]]]:
-    return [(name, value) for name, value in vars(module).items() if isinstance(value, re.Pattern)]
+Pattern = re.Pattern[str] | regex.Pattern[str]
+
+
+def patterns(module: ModuleType) -> list[tuple[str, Pattern]]:
+    return [(name, value) for name, value in vars(module).items() if isinstance(value, (re.Pattern, regex.Pattern))]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +33,7 @@ def patterns(module: ModuleType) -> list[tuple[str, re.Pattern[str]]]:
     [(f"{module.__name__}.{name}", pattern) for module in MODULES for name, pattern in patterns(module)],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_worst_text(name: str, pattern: re.Pattern[str]) -> None:
+def test_worst_text(name: str, pattern: Pattern) -> None:
     for piece in WORST:
         text = piece * (34_000 // len(piece))
         if module_reads_lines(name):

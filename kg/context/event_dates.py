@@ -24,6 +24,8 @@ DATE = re.compile(
     r"(?<![\d月.至到~—-])(?P<only>3[01]|[12]\d|0?[1-9])日(?=上午|下午|晚|早|中午|，|[\u4e00-\u9fff])(?!均|报|常|游|"
     r"内|前|后|起|元)"
 )
+_DAY_WORD = re.compile("[日号天昨]")
+"""What every date that `DATE` finds holds, within the eleven signs it can be long before it."""
 _SHIFTS = {"昨日": 1, "昨天": 1, "昨": 1, "今日": 0, "今天": 0, "前日": 2, "前天": 2}
 _SAME = frozenset({"当天", "当日", "同日", "是日"})
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
@@ -41,7 +43,8 @@ class Moment:
 def find_moments(context: Context, start: int, end: int, running: str | None) -> list[Moment]:
     """The dates said in `start:end` of the view; `running` is the date of what was told before (当天, 24日)."""
     moments: list[Moment] = []
-    for match in DATE.finditer(context.text, start, end):
+    word = _DAY_WORD.search(context.text, start, end)
+    for match in DATE.finditer(context.text, max(start, word.start() - 11), end) if word else ():
         if context.text[match.end() : match.end() + 1] in ("讯", "电", "消"):
             continue
         found = _resolve(context, match, running)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from kg.context.model import Context
 from kg.context.places import speaks_of_government
 
-_ADVERTISES = re.compile(
+_ADVERTISES = regex.compile(
     r"(?:订购|咨询|服务|加盟|招商|销售|联系)(?:热线|电话)|(?:来电|来函|莅临)(?:洽谈|咨询|选购|订购)|新老(?:客户|顾客)|(?:本|我)公司主营|"
     r"欢迎(?:选购|订购|加盟)|火热(?:预订|招租|招生)"
 )
-_STORY = re.compile(
+_STORY = regex.compile(
     r"[笑问喊吼叹骂怒]道[：，:]|[冷苦微轻坏]笑|点了点头|摇了摇头|愣了一下|心里(?:想|暗|一)|心中(?:暗|一)|暗[想道]|脸色|眼神|皱了皱眉|"
     r"热情地伸出|真诚的笑容|转头对着|握手道|(?:立即|连忙|开口|吩咐)(?:说)?道|第[一二三四五六七八九十百千\d]+章"
 )

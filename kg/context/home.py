@@ -8,6 +8,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+import regex
+
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.place_forms import unit_of, unlisted
 from kg.context.place_names import find_mentions, line_of
@@ -15,7 +17,7 @@ from kg.context.script import simplification
 from kg.lexicon import Lexicon
 from kg.text import fold
 
-UNIT_WORDS = re.compile(
+UNIT_WORDS = regex.compile(
     r"(?<![健完保齐])[全我](自治区|自治州|自治县|街道|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])"
 )
 ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
@@ -24,12 +26,12 @@ SUBJECT_AFTER = re.compile(
     r"(?:将|要|正|已|今年|去年|明年|重点|大力|积极|加快|着力|全力|聚焦|围绕|依托|坚持|立足|抢抓|通过|开工|建设|引进|发展|打造|实施|推进|"
     r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|实现|完成|累计|举行|举办|：)"
 )
-_BARE_ORGANS = re.compile(
+_BARE_ORGANS = regex.compile(
     r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))|(街道|镇|乡)(?:党工?委|办事处|人大|纪工?委|政府)|"
     "该(省|市|区|县|旗|州|镇|乡|街道)"
 )
-_DISTRICT_ORGANS = re.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
-_REGION_ORGANS = re.compile("(?<![\u4e00-\u9fff])自治区(?:党委|政府|人民政府|人大|政协|主席|副主席|领导)")
+_DISTRICT_ORGANS = regex.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
+_REGION_ORGANS = regex.compile("(?<![\u4e00-\u9fff])自治区(?:党委|政府|人民政府|人大|政协|主席|副主席|领导)")
 _CAREER = re.compile("参加工作|毕业|出生|学历|简历|历任|曾任|官网")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")

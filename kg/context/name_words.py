@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 _FOLLOWERS = """
 掷地有声 语重心长 候选人 一一 一同 一职 一起 一道 上任 上午 下午 不再 与会 专程 专题 个人 主持 举例
 交流 亲切 亲自 人选 今日 介绍 代表 以及 任命 会同 会见 会谈 传达 作了 作出 依次 倾听 充分 先后 全程
@@ -34,7 +36,7 @@ HONOURED = re.compile("同志(?!们)|（女）|（兼）")
 """What follows whole names only."""
 ADDRESSES = ("先生", "女士", "小姐", "同学", "大妈", "大爷", "老板")
 """王先生 is somebody whose name the text keeps to itself."""
-CHAIRED_BY = re.compile(
+CHAIRED_BY = regex.compile(
     r"(?:会议?|大会|仪式|活动|[。\n，])由(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?主持(?!人|单位)"
 )
 """会议由张三主持: who chairs, by the verb alone."""

@@ -16,13 +16,13 @@ from kg.context.script import simplification
 from kg.dates import PartialDate, find_dates, parse_date, plan_years
 from kg.lexicon import Lexicon
 from kg.numbers import parse_chinese
+from kg.scan import near
 from kg.text import fold
 
 REVIEW, PLAN, OPEN = "review", "plan", ""
 
 _HEAD_DATE = re.compile(
-    r"(?:发布|发稿|发表|更新|刊发|发文|公开|成文)?(?:日期"
-    r"|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d)"
+    r"(?:日期|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d)"
 )
 _TAIL = re.compile(r"[^。；！？\n]{0,30}")
 _BARE_LINE = re.compile(
@@ -30,13 +30,13 @@ _BARE_LINE = re.compile(
     r"|年[01]?\d月[0-3]?\d日))(?:[ T]\d\d?:\d\d(?::\d\d)?)?(?=[ )）]|$)",
     re.M,
 )
-_WIRE = re.compile(r"(?:^|[\n （(])[^\n，。 ]{0,12}?(?P<date>(?:20\d\d年)?[01]?\d月[0-3]?\d日)(?:讯|电)")
+_WIRE = regex.compile(r"(?:^|[\n （(])[^\n，。 ]{0,12}?(?P<date>(?:20\d\d年)?[01]?\d月[0-3]?\d日)(?:讯|电)")
 _SPOKEN = re.compile(
     r"^[—\- ]*(?P<date>20\d\d年[01]?\d月[0-3]?\d日)[^\n。]{0,40}(?:会议|全会|大会)[^\n。]{0,6}上", re.M
 )
 _TITLE_YEAR = re.compile(r"(?:^|\D)(?P<year>20\d\d)(?:年(?!来|前|以来|间)(?!度?考核)|(?=[^\d年.\-/月]))")
 _SUMMARY = re.compile(r"公报|总结|回顾|完成情况|年鉴|决算")
-_PLANNED_YEAR = re.compile(
+_PLANNED_YEAR = regex.compile(
     r"(?<![到至自从—\-比])(?P<year>20\d\d)年(?:度)?(?![^，。；\n]{0,4}总结)(?=[^\d。；\n]{0,16}?(?:目标|重点任务|重点工作|工作任务"
     r"|工作安排|工作部署|主要任务|动员)"
     r"|[，,]?[^\d。；，\n]{0,14}将)|(?:部署|安排|谋划|做好)(?:安排)?(?P<year2>20\d\d)年"
@@ -57,6 +57,8 @@ _SCOPE = regex.compile(
     rf"|(?P<goal>(?:经济社会发展|全年|年度)?(?:的)?主要(?:预期)?目标(?:任务)?(?=\n?[是为：]))"
     rf"|(?P<year>20\d\d)年(?![\d一二三四五六七八九十]{{0,2}}月|代|版|来|前|末|底|间|以[来前后])(?P<comma>[，,])?"
 )
+_SCOPE_WORD = re.compile("年|五”?[时期以规]|下一?步|主要(?:预期)?目标")
+"""What each match of `_SCOPE` holds."""
 _CLAUSE_START = re.compile(r"[。！？；：\n，](?:[“（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|[—]{1,2})?$")
 _LINE = re.compile(r"[^\n]+")
 _REVIEW_HEAD = re.compile(r"回顾|总结|成就|成绩|(?:工作|发展|完成|执行)情况|主要工作$|过去")
@@ -111,8 +113,8 @@ def _published(context: Context, head: str) -> PartialDate | None:
         date = parse_date(match["date"]) if match else None
         if date:
             return date
-    match = _WIRE.search(head)
-    return parse_date(match["date"]) if match else None
+    wire = _WIRE.search(head)
+    return parse_date(wire["date"]) if wire else None
 
 
 def _written(context: Context, head: str, published: PartialDate | None) -> PartialDate | None:
@@ -136,8 +138,10 @@ def _written(context: Context, head: str, published: PartialDate | None) -> Part
 def _after_the_reviewed_year(context: Context) -> PartialDate | None:
     """A meeting on a day of January to March that sums up one year is held in the next."""
     reviewed = {int(match["year"]) for match in _REVIEWED_YEAR.finditer(context.text)}
+    if len(reviewed) != 1:
+        return None
     first = next((m.date for m in find_dates(context.text) if m.date.precision == "day" or m.date.year is None), None)
-    if len(reviewed) != 1 or first is None or first.year is not None or first.month is None or first.month > 3:
+    if first is None or first.year is not None or first.month is None or first.month > 3:
         return None
     return PartialDate(reviewed.pop() + 1)
 
@@ -189,7 +193,7 @@ def _triggers(text: str, now: int | None, current: int | None) -> Iterator[Perio
                 heads.add(line.start())
                 yield scope
     line_start = 0
-    for match in _SCOPE.finditer(text):
+    for match in near(_SCOPE_WORD, _SCOPE, text, before=16, after=40):
         start = match.start()
         line_start = text.rfind("\n", 0, start) + 1
         if line_start in heads:
@@ -204,8 +208,10 @@ def _triggers(text: str, now: int | None, current: int | None) -> Iterator[Perio
 def _heading(line: re.Match[str], now: int | None) -> PeriodScope | None:
     text = line[0]
     review, plan = _REVIEW_HEAD.search(text), _PLAN_HEAD.search(text)
+    if not (review or plan):
+        return None
     named = _SCOPE.search(text)
-    if not (review or plan) or not (named or _ENUMERATED.match(text)) or (named is None and len(text) > 25):
+    if not (named or _ENUMERATED.match(text)) or (named is None and len(text) > 25):
         return None
     if named is None and not re.search(r"工作|目标|任务|回顾|总结", text):
         return None

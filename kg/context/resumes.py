@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 from kg.context.names import Name, NameReader
 from kg.numbers import parse_chinese
+from kg.scan import near
 
 _INTRODUCED = re.compile(
     r"(?:^|(?<=[\n，。；：]))(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:"
     r"，(?:曾用名[^，]{1,6}，)?(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d年)|（(?:男|女)，|"
     r"(?:同志)?(?:个人)?(?:简历|履历|简介)(?=\n|$)|(?:出)?生于(?:19|20)\d\d年|(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
 )
+_INTRODUCES = re.compile(
+    r"，(?:曾用名|男|女|[\u4e00-\u9fff]{1,5}族|(?:19|20)\d\d年)|（[男女]，|简历|履历|简介|生于(?:19|20)|年(?:\d{1,2}月)?出?生"
+)
+"""What each match of `_INTRODUCED` holds."""
 _ROW = re.compile(
     r"(?P<y1>(?:19|20)\d\d)(?:[年./-](?P<m1>\d{1,2})(?!\d))?[年月]?(?:\d{1,2}日)? ?(?:[-—~至到]|--|——) ?"
     r"(?:(?P<y2>(?:19|20)\d\d)(?:[年./-](?P<m2>\d{1,2})(?!\d))?[年月]?(?:\d{1,2}日)?|(?P<open>今|至今|现在)?)"
@@ -54,7 +59,8 @@ def iso_month(year: str, month: str | None) -> str:
 
 def find_subjects(text: str, names: NameReader) -> list[Name]:
     """Whose résumés a text holds, by offset: 张三，男，汉族, 张三简历, 张三生于1962年."""
-    found = (Name(match["name"], match.start("name"), match.end("name")) for match in _INTRODUCED.finditer(text))
+    matches = near(_INTRODUCES, _INTRODUCED, text, before=40, after=30)
+    found = (Name(match["name"], match.start("name"), match.end("name")) for match in matches)
     return [name for name in found if names.is_name(name.text)]
 
 

@@ -32,11 +32,11 @@ _ASIDE = re.compile(r"时(?:强调|指出|要求|说|表示|，)")
 def find_visits(telling: Telling) -> Iterator[Gathering]:
     """The inspections and receptions a sentence tells of."""
     text, sentence = telling.text, telling.sentence
-    visit = _VISIT.search(text, sentence.start, sentence.end)
-    meet = _MEET.search(text, sentence.start, sentence.end)
-    people = telling.people() if visit or meet else []
+    people = telling.people()
     if not people:
         return
+    visit = _VISIT.search(text, sentence.start, sentence.end)
+    meet = _MEET.search(text, sentence.start, sentence.end)
     found = _visit(telling, people) if visit else None
     if found:
         yield found

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from kg.context import Context
 from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Lexicon
@@ -14,11 +16,11 @@ from kg.model import Fact
 
 EXTRACTOR = "companies"
 
-_SUFFIX = re.compile(
+_SUFFIX = regex.compile(
     "(?:股份有限公司|有限责任公司|控股有限公司|集团有限公司|有限公司|集团公司|控股集团|集团股份|集团|药业公司|公司|银行|制造厂|酒厂|钢厂|酒业|药业|(?<![房本当外土])地产(?!业|品))"
     "(?![\u4e00-\u9fff]{0,1}(?:化|制|治理|债|法|里))(?!办公|有限|股份)"
 )
-_OFFICER = re.compile(
+_OFFICER = regex.compile(
     "(?:党委书记、|党组书记、)?(?:副?董事长|(?:常务|执行|高级)?副?总裁|(?:常务)?副?总经理|副总(?=[\u4e00-\u9fff]{2,3}[，。、])|首席执行官|CEO|创始人|负责人(?=[\u4e00-\u9fff]{2,3}[，。、表介]))"
 )
 _LIST_TAIL = re.compile(
@@ -96,10 +98,11 @@ def _companies(context: Context) -> Iterator[tuple[int, int, float]]:
         start, end = _name_start(text, match.start()), match.start()
         if _is_named(text, start, end) and not _FORMER.search(text, max(0, start - 16), start):
             yield start, end, 0.75
-    for match in _HONOUR.finditer(text):
-        head = _CLAUSE_HEAD.search(text[max(0, match.start() - 9) : match.start()])
-        if head and _HONOURED.match(text, match.end()) and _is_named(text, match.start() - len(head[1]), match.start()):
-            yield match.start() - len(head[1]), match.start(), 0.6
+    for honour in _HONOUR.finditer(text):
+        stop = honour.start()
+        head = _CLAUSE_HEAD.search(text[max(0, stop - 9) : stop])
+        if head and _HONOURED.match(text, honour.end()) and _is_named(text, stop - len(head[1]), stop):
+            yield stop - len(head[1]), stop, 0.6
     yield from _listed(text)
 
 

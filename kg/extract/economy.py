@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from kg.context import Context
 from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Lexicon
@@ -26,7 +28,7 @@ _TAIL = re.compile(
     r"(?:产业链群|产业集群|产业链|产业体系|产业集聚区|产业集聚|产业类型|产业|集群|行业(?!协会))"
     r"(?!园|协会|基金|工人|技术|化|结构|投资|发展规划)"
 )
-_LISTED = re.compile(
+_LISTED = regex.compile(
     r"(?:以|围绕)(?P<list>[^，。；：“”\n]{2,60}?)(?:等)?(?:产业)?为(?:主体|主导|支柱|核心|重点|引领|代表|龙头|主攻方向)|"
     r"(?:重点|着力|聚焦|聚力)?在(?P<list2>[^，。；：“”\n]{4,80}?)(?:等)?(?:产业|领域)?(?:方面|上|领域)(?:持续)?(?:发力|突破|下功夫)"
 )
@@ -97,9 +99,9 @@ def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str |
         items = list(_items(text, max(begin, match.start() - 90), match.start(), scale, lexicon, cued=False))
         end_of_last = match.end() if items else end_of_last
         yield from items
-    for match in _LISTED.finditer(text):
-        group = "list" if match["list"] else "list2"
-        yield from _items(text, match.start(group), match.end(group), None, lexicon, cued=True)
+    for listed in _LISTED.finditer(text):
+        group = "list" if listed["list"] else "list2"
+        yield from _items(text, listed.start(group), listed.end(group), None, lexicon, cued=True)
 
 
 def _tails(text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,48 @@
+"""What is found around a word is what would be found everywhere, for made patterns and for those in use."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.context import event_dates, periods, resumes
+from kg.scan import Pattern, near
+from kg.text import fold
+
+TEXTS = [fold(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "gold").glob("*.txt"))]
+MADE = re.compile("(?:ab|b)?c(?=d)|x{1,3}c")
+USED = (
+    (periods._SCOPE_WORD, periods._SCOPE, 16, 40, "今去过一年五十四”时期以来规划下步的主要预期目标是2013月，。\n"),
+    (resumes._INTRODUCES, resumes._INTRODUCED, 40, 30, "甲乙·，男女汉族（）曾用名简历介生于出年月192\n。"),
+)
+
+
+def spans(matches: object) -> list[tuple[int, int]]:
+    return [match.span() for match in matches]  # type: ignore[attr-defined]
+
+
+@given(st.text("abcdx", max_size=60), st.integers(0, 10), st.integers(0, 60))
+def test_made_pattern(text: str, start: int, end: int) -> None:
+    found = near(re.compile("c"), MADE, text, start, end, before=4, after=1)
+    assert spans(found) == spans(MADE.finditer(text, start, end))
+
+
+@pytest.mark.parametrize(("word", "pattern", "before", "after", "signs"), USED, ids=("scope", "introduced"))
+@given(data=st.data())
+def test_patterns_in_use(
+    word: re.Pattern[str], pattern: Pattern[re.Match[str]], before: int, after: int, signs: str, data: st.DataObject
+) -> None:
+    for text in (data.draw(st.text(signs, max_size=200)), data.draw(st.sampled_from(TEXTS))):
+        found = near(word, pattern, text, before=before, after=after)
+        assert spans(found) == spans(pattern.finditer(text))  # type: ignore[attr-defined]
+
+
+@given(st.text("今去昨年前月日号天当同次0123（）上午，的", max_size=80))
+def test_days_hold_the_word_they_are_looked_for_by(text: str) -> None:
+    for match in event_dates.DATE.finditer(text):
+        word = event_dates._DAY_WORD.search(text, match.start())
+        assert word and word.start() < match.end() and word.start() - match.start() <= 11
