@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import random
 
-from kg.view.model import Attendance, Comparison, Figure, Meeting, PageData, PageDocument, PageEdge, PageFact, PageNode
+from kg.view.model import (
+    Attendance,
+    Comparison,
+    Figure,
+    Meeting,
+    PageData,
+    PageDocument,
+    PageEdge,
+    PageFact,
+    PageNode,
+    Wording,
+)
 from kg.view.model import Tenure as PageTenure
 
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
@@ -70,7 +81,7 @@ class _Maker:
     def link(self, type_: str, source: int, target: int, words: str, place: int, year: int, kind: str = "") -> int:
         fact = self.say(type_, source, target, words, place, year)
         key = (source, target, kind or type_)
-        self.edges.setdefault(key, PageEdge(*key, "", (fact,)))
+        self.edges.setdefault(key, PageEdge(*key, Wording("", ""), (fact,)))
         return fact
 
     def name(self) -> str:
@@ -105,7 +116,7 @@ class _Maker:
         person, body = self.node("person", self.name()), chance.choice(bodies)
         post = self.node("post", self.nodes[body].label + chance.choice(_POSTS))
         fact = self.link("holds", person, post, "任", place, year)
-        self.edges.setdefault((post, body, "post_in"), PageEdge(post, body, "post_in", "", (fact,)))
+        self.edges.setdefault((post, body, "post_in"), PageEdge(post, body, "post_in", Wording("", ""), (fact,)))
         self.tenures.append(
             PageTenure(person, post, body, "holds", (f"{year}-01-15",), None, None, None, None, (fact,))
         )
@@ -116,7 +127,11 @@ class _Maker:
         aim = self.link("targets", place, indicator, f"增长{wanted}%左右", place, year)
         end = self.link("achieves", place, indicator, f"增长{got}%", place, year)
         figures = [
-            Figure(value, None, "%", "growth", sign, "", f"增长 {value}%{word}", f"{value}%{word}", (fact,))
+            Figure(value, None, "%", "growth", sign, "", _grown(value, word), f"{value}%{word}", (fact,))
             for value, sign, word, fact in ((wanted, "~", "左右", aim), (got, "=", "", end))
         ]
         self.comparisons.append(Comparison(place, indicator, str(year), "growth", (figures[0],), (figures[1],), got >= wanted * 0.9))  # fmt: skip  # noqa: E501
+
+
+def _grown(value: float, word: str) -> Wording:
+    return Wording(f"增长 {value}%{word}", f"growth {value}%")

@@ -122,27 +122,46 @@ def hundred_facts() -> tuple[Document, list[Fact]]:
     return document, facts
 
 
-def test_each_of_100_facts_shows_its_exact_words(tab: Watched, tmp_path: Path) -> None:
+FREE_POINTS = """canvas => {
+  const center = canvas.whereIs('place/柳河区'), found = {};
+  const ends = Array.from({ length: 100 }, (_, n) => canvas.whereIs('strategy/战略' + n));
+  const far = (p, q) => Math.hypot(p.x - q.x, p.y - q.y);
+  const aside = (p, q) => {  // from a point to the line from the centre to q
+    const [x, y] = [q.x - center.x, q.y - center.y];
+    const t = Math.min(1, Math.max(0, ((p.x - center.x) * x + (p.y - center.y) * y) / (x * x + y * y)));
+    return far(p, { x: center.x + t * x, y: center.y + t * y });
+  };
+  ends.forEach((end, n) => {
+    const room = (p) => Math.min(...ends.map((q, m) => Math.min(far(p, q) - 22, m === n ? 99 : aside(p, q))), far(p, center) - 30);
+    const points = Array.from({ length: 60 }, (_, s) => (s + 15) / 80).map((t) => ({ x: center.x + t * (end.x - center.x), y: center.y + t * (end.y - center.y) }));
+    found['战略' + n] = points.reduce((best, p) => (room(p) > room(best) ? p : best));
+  });
+  return found;
+}"""  # noqa: E501
+
+
+def test_each_of_100_facts_clicked_in_the_drawing_shows_its_exact_words(browser: Any, tmp_path: Path) -> None:
+    """A pointer goes to where each of 100 edges is drawn, and clicks: no address, no call into the page's script."""
     document, facts = hundred_facts()
     data = page_data(resolution_of(facts), (document,))
     write_graph_page(tmp_path / "odd.html", data)
-    tab.open(tmp_path / "odd.html", "#view=graph&focus=place/柳河区")
-    quotes = {fact.fields["strategy"]: fact for fact in facts}
-    for edge in data.edges:
-        name = data.nodes[edge.target].label
-        tab.page.evaluate(
-            "id => { location.hash = '#view=graph&focus=place/柳河区&sel=e:place/柳河区|adopts|strategy/' + id }", name
-        )
-        tab.page.wait_for_function(
-            "name => document.querySelector('#panel .ends')?.textContent.includes(name)", arg=name
-        )
-        fact = quotes[name]
-        assert tab.page.locator("#panel mark").evaluate("mark => mark.textContent") == fact.quote
-        whole = tab.page.locator("#panel blockquote").evaluate("quote => quote.textContent")
-        assert whole in document.text
-        assert f"字符 {fact.span.start}" in text_of(tab, "#panel .source")
-        assert "奇怪的文字" in text_of(tab, "#panel cite")
-    tab.quiet()
+    quotes = {str(fact.fields["strategy"]): fact for fact in facts}
+    with watched(browser, 2000, 1500) as tab:
+        tab.open(tmp_path / "odd.html", "#view=graph&focus=place/柳河区&sel=n:place/柳河区")
+        tab.page.wait_for_timeout(300)
+        box = tab.page.locator("#canvas").bounding_box()
+        points = tab.page.locator("#canvas").evaluate(FREE_POINTS)
+        for name, fact in quotes.items():
+            tab.page.mouse.click(box["x"] + points[name]["x"], box["y"] + points[name]["y"])
+            tab.page.wait_for_function(
+                "name => document.querySelector('#panel .ends .thing:last-child')?.textContent === name", arg=name
+            )
+            assert tab.page.locator("#panel mark").evaluate("mark => mark.textContent") == fact.quote
+            whole = tab.page.locator("#panel blockquote").evaluate("quote => quote.textContent")
+            assert whole in document.text
+            assert f"字符 {fact.span.start}" in text_of(tab, "#panel .source")
+            assert "奇怪的文字" in text_of(tab, "#panel cite")
+        tab.quiet()
 
 
 def where(tab: Watched, *ids: str) -> tuple[float, float]:
@@ -264,13 +283,28 @@ def test_targets_table_keeps_the_wording_and_sorts(tab: Watched, sample: Path) -
     assert all(words in table for words in ("增长 7%左右", "力争 ≥130亿元", "增长 ≥6%"))
     header = tab.page.locator("thead th").nth(4).get_by_role("button")
     header.click()
-    column = "[...document.querySelectorAll('tbody tr')].map(row => row.children[4].textContent).filter(Boolean)"
+    column = "[...document.querySelectorAll('tbody tr')].map(row => row.children[4].querySelector('.figure')?.textContent).filter(Boolean)"  # noqa: E501
     assert tab.page.evaluate(column) == ["增长 ≥6%", "增长 7%左右", "力争 ≥130亿元"]
     assert tab.page.locator("thead th").nth(4).get_attribute("aria-sort") == "ascending"
     header.click()
     assert tab.page.evaluate(column) == ["力争 ≥130亿元", "增长 7%左右", "增长 ≥6%"]
     tab.page.get_by_role("button", name="增长 7%左右").click()
     assert text_of(tab, "#panel mark").endswith("增长7%左右")
+    said = tab.page.locator("td:nth-child(5) .said", has_text="增长 7%左右").locator("q")
+    assert said.inner_text().endswith("增长7%左右")
+
+
+def test_targets_table_counts_and_shows_what_has_a_target_a_result_or_both(tab: Watched, sample: Path) -> None:
+    tab.open(sample, "#view=targets")
+    counts = [int(number) for number in tab.page.locator(".segments .count").all_inner_texts()]
+    assert counts[0] == counts[1] + counts[2] - counts[3]
+    for at, side in enumerate(("", "t", "r", "1")):
+        tab.page.locator(f"[data-side='{side}']").click()
+        assert tab.page.locator("tbody tr").count() == counts[at]
+    tab.page.get_by_label("指标").last.fill("没有的指标")
+    tab.page.get_by_role("button", name="清除筛选").click()
+    assert tab.page.locator("tbody tr").count() == counts[0]
+    tab.quiet()
 
 
 def saved(tab: Watched, kind: str) -> bytes:
@@ -514,3 +548,11 @@ def test_english(tab: Watched, sample: Path) -> None:
     assert tab.page.evaluate("document.documentElement.lang") == "en"
     tab.page.locator("[data-view=targets]").click()
     assert "Indicator" in text_of(tab, "thead")
+    assert {"growth about 7%", "≥130亿元 (strive for 力争)"} <= set(tab.page.locator(".figure").all_inner_texts())
+    tab.page.goto(tab.page.url.split("#")[0] + "#view=graph&focus=place/柳河区&sel=n:place/柳河区&lang=en")
+    panel = tab.page.locator("#panel")
+    panel.locator(".why").first.wait_for()
+    labels = panel.locator(".why").all_inner_texts()
+    assert any("growth about 7%" in label for label in labels)
+    assert not [label for label in labels if re.search("增长|力争 |左右|主持|任命", label)]
+    tab.quiet()

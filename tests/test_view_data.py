@@ -22,6 +22,7 @@ from kg.view import NODE_LIMIT, page_data, render_graph_page, select, unknown_na
 from kg.view.drawing import drawing, short_label
 from kg.view.facts import sentence_around, years_of
 from kg.view.layout import _neighbours, layout
+from kg.view.model import Wording
 from kg.view.page import content_policy
 from kg.view.payload import payload, safe_json, utf16_offset
 from kg.view.pinyin import pinyin_key
@@ -93,7 +94,28 @@ def test_safe_json_is_json_and_closes_no_element(value: object) -> None:
     ],
 )
 def test_wording(values: dict[str, Value], words: str) -> None:
-    assert wording(values) == words
+    assert wording(values).zh == words
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (
+            {"measure": "growth", "comparator": "~", "value": 7, "unit": "%", "modality": "力争"},
+            "growth about 7% (strive for 力争)",
+        ),
+        (
+            {"measure": "growth", "comparator": ">=", "value": 6.5, "unit": "%", "modality": "确保"},
+            "growth ≥6.5% (ensure 确保)",
+        ),
+        ({"measure": "level", "comparator": "=", "value": 3, "unit": "个", "modality": "务必"}, "3个 (务必)"),
+        ({"measure": "growth", "comparator": ">=", "value": -3.8, "unit": "%"}, "fall ≤3.8%"),
+        ({"measure": "level", "comparator": "range", "value": 5, "value_max": 6.0, "unit": "亿元"}, "5–6亿元"),
+        ({"measure": "level", "comparator": "=", "value": None}, "no number"),
+    ],
+)
+def test_wording_in_english_keeps_the_word_of_commitment(values: dict[str, Value], words: str) -> None:
+    assert wording(values).en == words
 
 
 @pytest.mark.parametrize(
@@ -216,7 +238,7 @@ def test_succession_joins_the_people_of_two_tenures() -> None:
     page = page_data(Resolution(plain.entities, plain.facts, plain.statements, (link,), ()), sample_documents())
     [edge] = [edge for edge in page.edges if edge.kind == "succeeded"]
     assert (page.nodes[edge.source].label, page.nodes[edge.target].label) == ("欧阳秋白", "孟长河")
-    assert edge.label == "2023-06 至 2024-01-20 之间"
+    assert edge.label == Wording("2023-06 至 2024-01-20 之间", "between 2023-06 and 2024-01-20")
     assert len(edge.facts) == 2
 
 

@@ -76,7 +76,7 @@ def _targets(data: PageData) -> Section:
 
 
 def _words(figures: Iterable[Figure]) -> str:
-    return "；".join(item.wording for item in figures)
+    return "；".join(item.wording.zh for item in figures)
 
 
 def _charts(data: PageData) -> tuple[Chart, ...]:

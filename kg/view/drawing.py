@@ -49,7 +49,7 @@ def _options() -> dict[str, Any]:
         "groups": {"useDefaultGroups": False, **{kind: _group(kind_look) for kind, kind_look in LOOKS.items()}},
         "nodes": {
             **_group(OTHER),
-            "font": {"size": 13, "color": "#1f2933", "vadjust": -2},
+            "font": {"size": 13, "color": "#1f2933", "vadjust": -2, "strokeWidth": 3, "strokeColor": "#ffffff"},
             "borderWidth": 1,
             "borderWidthSelected": 3,
             "chosen": True,

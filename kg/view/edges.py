@@ -6,12 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.resolve.model import Link, ResolvedFact, Statement
-from kg.view.model import PageEdge
+from kg.view.model import PageEdge, Wording
 from kg.view.wording import wording
 
-ROLE_WORDS = {"chair": "主持", "speaker": "讲话", "presenter": "发言", "attendee": "出席"}
-STATUS_WORDS = {"appointed": "任命", "removed": "免去", "proposed": "拟任", "former": "曾任"}
+ROLE_WORDS = {
+    "chair": Wording("主持", "chair"),
+    "speaker": Wording("讲话", "speaker"),
+    "presenter": Wording("发言", "presenter"),
+    "attendee": Wording("出席", "attendee"),
+}
+STATUS_WORDS = {
+    "appointed": Wording("任命", "appointed"),
+    "removed": Wording("免去", "removed"),
+    "proposed": Wording("拟任", "proposed"),
+    "former": Wording("曾任", "former"),
+}
 LABEL_PARTS = 3
+_NOTHING = Wording("", "")
 
 PAIRS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "tenure": (("person", "post", "holds"), ("post", "organization", "post_in")),
@@ -41,7 +52,7 @@ _ENTITY_LINKS = frozenset({"possibly_same", "renamed_to", "part_of"})
 @dataclass(slots=True)
 class _Draft:
     facts: set[int] = field(default_factory=set)
-    parts: dict[str, None] = field(default_factory=dict)
+    parts: dict[Wording, None] = field(default_factory=dict)
 
 
 def page_edges(
@@ -60,7 +71,7 @@ def page_edges(
             continue
         draft = drafts.setdefault((nodes[source], nodes[target], kind), _Draft())
         draft.facts.update(index[iri] for iri in proofs if iri in index)
-        if label:
+        if label != _NOTHING:
             draft.parts.setdefault(label)
     return tuple(
         PageEdge(source, target, kind, _label(draft), tuple(sorted(draft.facts)))
@@ -68,7 +79,7 @@ def page_edges(
     )
 
 
-_Triple = tuple[str, str, str, str, tuple[str, ...]]
+_Triple = tuple[str, str, str, Wording, tuple[str, ...]]
 
 
 def _of_statements(statements: Iterable[Statement]) -> Iterator[_Triple]:
@@ -78,7 +89,7 @@ def _of_statements(statements: Iterable[Statement]) -> Iterator[_Triple]:
             if source in statement.roles and target in statement.roles:
                 if (source, target) == ("party", "counterparty") and "document" in statement.roles:
                     continue
-                said = "" if kind in ("post_in", "follows") else label
+                said = _NOTHING if kind in ("post_in", "follows") else label
                 yield statement.roles[source], statement.roles[target], kind, said, statement.facts
 
 
@@ -87,7 +98,7 @@ def _of_facts(facts: Iterable[ResolvedFact]) -> Iterator[_Triple]:
         if resolved.fact.type == "event" and "place" in resolved.roles:
             event = resolved.roles.get("event") or resolved.roles.get("title")
             if event:
-                yield event, resolved.roles["place"], "held_in", "", (resolved.iri,)
+                yield event, resolved.roles["place"], "held_in", _NOTHING, (resolved.iri,)
 
 
 def _of_links(links: Iterable[Link], statements: Mapping[str, Statement]) -> Iterator[_Triple]:
@@ -102,32 +113,38 @@ def _of_links(links: Iterable[Link], statements: Mapping[str, Statement]) -> Ite
                 yield source.roles[role], target.roles[role], link.kind, _link_words(link), proofs
 
 
-def _link_words(link: Link) -> str:
+def _link_words(link: Link) -> Wording:
     after, before = link.values.get("after"), link.values.get("before")
     if after or before:
-        return f"{after or '？'} 至 {before or '？'} 之间"
+        return Wording(f"{after or '？'} 至 {before or '？'} 之间", f"between {after or '?'} and {before or '?'}")
     date = link.values.get("date")
-    return str(date) if date else f"{link.score:.0%}" if link.kind == "possibly_same" else ""
+    return _same(date) if date else _same(f"{link.score:.0%}" if link.kind == "possibly_same" else "")
 
 
-def edge_words(statement: Statement) -> str:
+def _same(text: object) -> Wording:
+    return Wording(str(text), str(text))
+
+
+def edge_words(statement: Statement) -> Wording:
     """What a statement adds to its relation, in a few words."""
     values = statement.values
     if statement.kind in ("target", "result"):
-        period = values.get("period")
-        return f"{period}：{wording(values)}" if period else wording(values)
+        said, period = wording(values), values.get("period")
+        return Wording(f"{period}：{said.zh}", f"{period}: {said.en}") if period else said
     if statement.kind == "participation":
         roles = values.get("role") or values.get("roles")
         names = roles if isinstance(roles, tuple) else (str(roles),) if roles else ()
-        return "、".join(ROLE_WORDS.get(name, name) for name in names)
+        words = [ROLE_WORDS.get(name, _same(name)) for name in names]
+        return Wording("、".join(word.zh for word in words), ", ".join(word.en for word in words))
     if statement.kind == "tenure":
-        return STATUS_WORDS.get(str(values.get("status")), "")
+        return STATUS_WORDS.get(str(values.get("status")), _NOTHING)
     if statement.kind == "development":
-        return str(values.get("scale") or "")
-    return ""
+        return _same(values.get("scale") or "")
+    return _NOTHING
 
 
-def _label(draft: _Draft) -> str:
+def _label(draft: _Draft) -> Wording:
     parts = list(draft.parts)
     more = "…" if len(parts) > LABEL_PARTS else ""
-    return "；".join(parts[:LABEL_PARTS]) + more
+    shown = parts[:LABEL_PARTS]
+    return Wording("；".join(part.zh for part in shown) + more, "; ".join(part.en for part in shown) + more)

@@ -13,7 +13,7 @@ from kg.view.model import PageData, PageDocument, PageNode
 from kg.view.tables import comparisons, contradictions, meetings, tenures
 
 DEFAULT_TITLE = "政图"
-_HIDDEN_DETAILS = frozenset({"seeAlso", "source"})
+_HIDDEN_DETAILS = frozenset({"concept", "exclusive", "role", "seeAlso", "source"})
 
 
 def page_data(resolution: Resolution, documents: Iterable[Document], *, title: str = DEFAULT_TITLE) -> PageData:

@@ -9,6 +9,14 @@ NODE_LIMIT = 8000
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A short text in the page's two languages; names and units of documents stay as they are written."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageDocument:
     """A source: `date` and `place` as far as its words or its container give them."""
 
@@ -58,7 +66,7 @@ class PageEdge:
     source: int
     target: int
     kind: str
-    label: str
+    label: Wording
     facts: tuple[int, ...]
 
 
@@ -90,7 +98,7 @@ class Figure:
     measure: str
     comparator: str
     modality: str
-    wording: str
+    wording: Wording
     raw: str
     facts: tuple[int, ...]
 

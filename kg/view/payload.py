@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from kg.view.model import Comparison, Figure, Meeting, PageData, PageFact, Tenure
+from kg.view.model import Comparison, Figure, Meeting, PageData, PageFact, Tenure, Wording
 from kg.view.pinyin import pinyin_key
 from kg.view.style import DASHED_RELATIONS, LOOKS, OTHER, OTHER_RELATION, RELATION_COLORS
 
@@ -41,7 +41,7 @@ def payload(data: PageData) -> dict[str, Any]:
                     s=" ".join(filter(None, map(pinyin_key, (n.label, *n.names)))))
             for n in data.nodes
         ],
-        "edges": [[e.source, e.target, e.kind, e.label, list(e.facts)] for e in data.edges],
+        "edges": [[e.source, e.target, e.kind, *_two(e.label), list(e.facts)] for e in data.edges],
         "facts": [_fact(fact, data.sentences[fact.sentence]) for fact in data.facts],
         "tenures": [_tenure(row) for row in data.tenures],
         "comparisons": [_comparison(row) for row in data.comparisons],
@@ -54,6 +54,11 @@ def payload(data: PageData) -> dict[str, Any]:
 def short_id(iri: str) -> str:
     """An IRI of the project without its base: what stands in the page's address."""
     return iri.removeprefix(_ID_BASE)
+
+
+def _two(words: Wording) -> tuple[str, str]:
+    """Chinese, and English where it differs."""
+    return words.zh, words.en if words.en != words.zh else ""
 
 
 def _sparse(**values: object) -> dict[str, object]:
@@ -84,8 +89,8 @@ def _comparison(row: Comparison) -> dict[str, object]:
 
 def _figure(item: Figure) -> dict[str, object]:
     return _sparse(
-        v=item.number, h=item.number_max, u=item.unit, c=item.comparator, d=item.modality, w=item.wording, r=item.raw,
-        f=list(item.facts),
+        v=item.number, h=item.number_max, u=item.unit, c=item.comparator, d=item.modality,
+        w=item.wording.zh, e=_two(item.wording)[1], r=item.raw, f=list(item.facts),
     )  # fmt: skip
 
 

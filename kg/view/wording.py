@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kg.model import Value
+from kg.view.model import Wording
 
 _SIGN = {"=": "", ">=": "≥", "<=": "≤", "~": "", "range": ""}
+_COMMITMENTS = {"确保": "ensure", "力争": "strive for", "预期": "expect", "计划": "plan", "规划": "plan ahead"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    changes: Mapping[str, tuple[str, str]]
+    about: str
+    valueless: str
+
+
+_ZH = _Words(
+    {"growth": ("增长 ", "下降 "), "change": ("增加 ", "减少 "), "rank": ("第 ", "第 ")}, "{}左右", "未给数值"
+)
+_EN = _Words(
+    {"growth": ("growth ", "fall "), "change": ("up ", "down "), "rank": ("rank ", "rank ")}, "about {}", "no number"
+)
 
 
 def number_text(value: Value) -> str:
@@ -16,30 +34,29 @@ def number_text(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _change_word(measure: str, value: Value) -> str:
-    falls = isinstance(value, int | float) and value < 0
-    words = {"growth": ("增长 ", "下降 "), "change": ("增加 ", "减少 "), "rank": ("第 ", "第 ")}
-    return words.get(measure, ("", ""))[falls]
-
-
-def wording(values: Mapping[str, Value]) -> str:
+def wording(values: Mapping[str, Value]) -> Wording:
     """A target or result as a reader says it, with its strength: 力争 增长 ≥7%; 7%左右; 5–6%."""
+    modality = str(values.get("modality") or "")
+    commitment = f" ({_COMMITMENTS.get(modality, '')} {modality})".replace("( ", "(") if modality else ""
+    return Wording(f"{modality} {_said(values, _ZH)}".strip(), _said(values, _EN) + commitment)
+
+
+def _said(values: Mapping[str, Value], words: _Words) -> str:
     measure, comparator = str(values.get("measure") or ""), str(values.get("comparator") or "=")
     value, top, unit = values.get("value"), values.get("value_max"), str(values.get("unit") or "")
-    strength = f"{values['modality']} " if values.get("modality") else ""
     if value is None:
-        raw = values.get("raw")
-        return (strength + (str(raw) if raw else "未给数值")).strip()
+        return str(values.get("raw") or words.valueless)
     falling = measure in ("growth", "change") and isinstance(value, int | float) and value < 0
     shown = number_text(-value if falling and isinstance(value, int | float) else value)
     if top is not None:
         highest = number_text(-top if falling and isinstance(top, int | float) else top)
         shown = f"{shown}–{highest}"
-    about = "左右" if comparator == "~" else ""
     sign = _SIGN.get(comparator, "")
     if falling:
         sign = {"≥": "≤", "≤": "≥"}.get(sign, sign)
-    return f"{strength}{_change_word(measure, value)}{sign}{shown}{unit}{about}".strip()
+    amount = f"{sign}{shown}{unit}"
+    about = words.about.format(amount) if comparator == "~" else amount
+    return f"{words.changes.get(measure, ('', ''))[falling]}{about}"
 
 
 def attained(target: Mapping[str, Value], result: Mapping[str, Value], *, less_is_better: bool = False) -> bool | None:

@@ -1,9 +1,9 @@
 // The graph in memory. Keys of the JSON: nodes {i id, k kind, l label, n names, d details, s pinyin}; edges [source, target,
-// kind, label, facts]; facts {t type, v fields, c document, x sentence, a b quote in UTF-16 units, o offset, n nodes, p place, y years}.
+// kind, label, English label, facts]; facts {t type, v fields, c document, x sentence, a b quote in UTF-16 units, o offset, n nodes, p place, y years}.
 const data = JSON.parse(byId("data").textContent);
 const network = JSON.parse(byId("network").textContent);
 const nodes = data.nodes;
-const edges = data.edges.map(([source, target, kind, label, facts]) => ({ source, target, kind, label, facts }));
+const edges = data.edges.map(([source, target, kind, zh, en, facts]) => ({ source, target, kind, words: [zh, en || zh], facts }));
 const facts = data.facts;
 const nodeAt = new Map(nodes.map((node, at) => [node.i, at]));
 const edgesOf = nodes.map(() => []);
@@ -15,6 +15,7 @@ const relationColor = (kind) => (Object.hasOwn(data.relations, kind) ? data.rela
 const edgeId = (edge) => `${nodes[edge.source].i}|${edge.kind}|${nodes[edge.target].i}`;
 const edgeAt = new Map(edges.map((edge, at) => [edgeId(edge), at]));
 const labelOf = (at) => nodes[at].l || nodes[at].i;
+const edgeWords = (edge) => edge.words[language === "zh" ? 0 : 1];
 const otherEnd = (edge, node) => (edge.source === node ? edge.target : edge.source);
 const collator = new Intl.Collator("zh-CN", { numeric: true });
 const byLabel = (a, b) => collator.compare(labelOf(a), labelOf(b));

@@ -2,10 +2,16 @@
 let drawn = null;
 const drawnState = { nodes: null, edges: null };
 const vizNode = (at, extra) => ({ ...network.nodes[at], title: `${labelOf(at)} · ${kindName(nodes[at].k)}`, ...extra });
+// Few relations say on the line what they are: the value of a target, the role at a meeting, else the relation's name.
+const LABELLED_MOST = 12, EDGE_LABEL = 26;
+function lineLabel(edge) {
+  const text = edgeWords(edge).split(/[；;]/)[0] || relationName(edge.kind);
+  return text.length > EDGE_LABEL ? text.slice(0, EDGE_LABEL - 1) + "…" : text;
+}
 function vizEdge(at) {
   const edge = edges[at], color = relationColor(edge.kind);
   return { ...network.edges[at], color: { color, highlight: "#1f2933", hover: "#1f2933" }, dashes: data.dashed.includes(edge.kind),
-    title: `${labelOf(edge.source)} — ${relationName(edge.kind)} → ${labelOf(edge.target)}${edge.label ? "\n" + edge.label : ""}` };
+    title: `${labelOf(edge.source)} — ${relationName(edge.kind)} → ${labelOf(edge.target)}${edgeWords(edge) ? "\n" + edgeWords(edge) : ""}` };
 }
 function pathEnds() {
   const [start, goal] = listOf(state.path).map((id) => nodeAt.get(id));
@@ -74,7 +80,8 @@ function drawGraph(stage) {
 function startDrawing(canvas, content) {
   drawn?.destroy();
   drawnState.nodes = new vis.DataSet(content.list);
-  drawnState.edges = new vis.DataSet(content.inside.map(vizEdge));
+  const labelled = content.inside.length <= LABELLED_MOST;
+  drawnState.edges = new vis.DataSet(content.inside.map((at) => (labelled ? { ...vizEdge(at), label: lineLabel(edges[at]) } : vizEdge(at))));
   drawnState.key = graphKey();
   const big = content.list.length > 1500;
   const options = { ...network.options, interaction: { ...network.options.interaction, hideEdgesOnDrag: big, hideEdgesOnZoom: big, hover: !big, hoverConnectedEdges: false } };
@@ -143,7 +150,7 @@ function graphValues() {
   const rows = [[t("source"), t("relation"), t("target2"), t("label"), t("quote"), t("document"), t("date")]];
   for (const at of drawnState.edges.getIds()) {
     const edge = edges[at], proof = facts[edge.facts[0]];
-    rows.push([labelOf(edge.source), relationName(edge.kind), labelOf(edge.target), edge.label, proof ? quoteText(proof) : "", proof ? data.documents[proof.c].t : "", proof ? data.documents[proof.c].d || "" : ""]);
+    rows.push([labelOf(edge.source), relationName(edge.kind), labelOf(edge.target), edgeWords(edge), proof ? quoteText(proof) : "", proof ? data.documents[proof.c].t : "", proof ? data.documents[proof.c].d || "" : ""]);
   }
   return rows;
 }

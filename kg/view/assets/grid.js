@@ -1,4 +1,5 @@
-// A sortable table. A column is {title, text(row), sort(row)?, cell(row)?, class?}; the order is kept in the address.
+// A sortable table. A column is {title, text(row), sort(row)?, cell(row)?, class?, saved?}; a `saved` one, always last, is only
+// in the files. The order is kept in the address.
 const GRID_STEP = 200;
 
 function sortedRows(rows, columns) {
@@ -13,7 +14,8 @@ function sortedRows(rows, columns) {
     return (typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b))) * sign || i - j;
   }).map(([, , row]) => row);
 }
-function grid(columns, rows, options) {
+function grid(all, rows, options) {
+  const columns = all.filter((column) => !column.saved);
   const sorted = sortedRows(rows, columns);
   const [active, direction] = (state.sort || "").split(".");
   const head = columns.map((column, at) => {
@@ -37,7 +39,7 @@ function grid(columns, rows, options) {
       shown < sorted.length && button(`${t("more")} ${Math.min(GRID_STEP, sorted.length - shown)} ${t("rest")}`, grow));
   }
   grow();
-  const values = () => [columns.map((column) => column.title), ...sorted.map((row) => columns.map((column) => column.text(row)))];
+  const values = () => [all.map((column) => column.title), ...sorted.map((row) => all.map((column) => column.text(row)))];
   return { element: el("div", { class: "gridbox", tabindex: 0, role: "region", "aria-label": options.caption }, table, foot), values };
 }
 const refocus = (selector) => byId("stage").querySelector(selector)?.focus();

@@ -57,7 +57,7 @@ function neighbourRow(edge, at) {
   const other = otherEnd(edges[edge], at);
   return el("div", { class: "neighbour" },
     button([shapeIcon(nodes[other].k), el("span", {}, labelOf(other))], () => openOrShow(other), { class: "thing" }),
-    button(edges[edge].label || t("said"), () => showEdge(edge), { class: "why", title: t("said") }));
+    button(edgeWords(edges[edge]) || t("said"), () => showEdge(edge), { class: "why", title: t("said") }));
 }
 const openOrShow = (at) => (state.view === "graph" ? revealNode(at) : showNode(at));
 function revealNode(at) {
@@ -71,7 +71,7 @@ function nodePanel(at) {
   return [
     el("h2", {}, shapeIcon(node.k), el("span", {}, labelOf(at))),
     el("p", { class: "muted" }, kindName(node.k), others ? ` · ${t("names")} ${others}` : ""),
-    el("dl", { class: "details" }, (node.d || []).map(([name, value]) => el("div", {}, el("dt", {}, fieldName(name)), el("dd", {}, value)))),
+    el("dl", { class: "details" }, (node.d || []).map(([name, value]) => el("div", {}, el("dt", {}, fieldName(name)), el("dd", {}, valueName(name, value))))),
     el("div", { class: "actions" },
       button(t("center"), () => openNode(at)),
       state.view === "graph" && !state.all && button(t("expand"), () => expandNode(at)),
@@ -91,11 +91,11 @@ function edgePanel(at) {
   return [
     el("h2", {}, el("span", {}, relationName(edge.kind))),
     el("p", { class: "ends" }, end(edge.source), el("span", { class: "arrowto", "aria-hidden": "true" }, "→"), end(edge.target)),
-    edge.label && el("p", { class: "saying" }, edge.label),
+    edgeWords(edge) && el("p", { class: "saying" }, edgeWords(edge)),
     el("h3", {}, t("said")), factsByType(edge.facts),
     besides(at).map((other) => [
       el("h3", {}, `${relationName(edges[other].kind)}${edges[other].source === edge.source ? "" : " ←"}`),
-      edges[other].label && el("p", { class: "saying" }, edges[other].label), factsByType(edges[other].facts)]),
+      edgeWords(edges[other]) && el("p", { class: "saying" }, edgeWords(edges[other])), factsByType(edges[other].facts)]),
   ];
 }
 function factsPanel(text) {

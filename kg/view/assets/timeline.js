@@ -1,5 +1,5 @@
 // Posts over time: solid where documents show it, dashed where start or end is not known.
-const ROW = 26, TIMELINE_MOST = 400;
+const ROW = 26, AXIS = 34, TIMELINE_MOST = 400;
 
 // A date as a year with a fraction; `late` takes the end of what a short date leaves open. null where the year is not known.
 function yearFraction(date, late) {
@@ -13,9 +13,11 @@ function tenureRows() {
   const chosen = chosenFilters();
   const wanted = plain(state.q || "");
   return data.tenures.filter((row) => (row.f || []).some((at) => factPasses(facts[at], chosen)) &&
-    (!wanted || [row.p, row.o, row.g].some((at) => at !== undefined && (searchable[at].label.includes(wanted) || searchable[at].pinyin.some((key) => key.startsWith(wanted))))))
-    .sort((a, b) => (state.by === "post" ? byLabel(a.o, b.o) || byLabel(a.p, b.p) : byLabel(a.p, b.p) || byLabel(a.o, b.o)));
+    (!wanted || [row.p, row.o, row.g].some((at) => at !== undefined && named(at, wanted))))
+    .sort((a, b) => (state.by === "post" ? byLabel(a.o, b.o) || startOf(a) - startOf(b) || byLabel(a.p, b.p) : byLabel(a.p, b.p) || startOf(a) - startOf(b) || byLabel(a.o, b.o)));
 }
+// Where a row begins on the line of time; what has no year comes last.
+const startOf = (row) => spanOf(row).first ?? 9999;
 const TENURE_COLUMNS = () => [
   { title: t("person"), text: (row) => labelOf(row.p), cell: (row) => thingLink(row.p) },
   { title: t("post"), text: (row) => labelOf(row.o), cell: (row) => thingLink(row.o) },
@@ -43,9 +45,10 @@ function describeTenure(row) {
   for (const [key, value] of [["statedStart", row.a], ["statedEnd", row.b], ["notBefore", row.l], ["notAfter", row.h]]) if (value) parts.push(`${t(key)} ${value}`);
   return parts.join("；");
 }
+const statusColor = (status) => lookOf(status === "proposed" ? "event" : status === "removed" || status === "former" ? "agreement" : "person")[0];
 function drawBar(row, y, x, domain) {
   const { seen, first, last, low, high } = spanOf(row);
-  const color = lookOf(row.s === "proposed" ? "event" : row.s === "removed" || row.s === "former" ? "agreement" : "person")[0];
+  const color = statusColor(row.s);
   const group = svg("g", { class: "tenure", tabindex: 0, role: "button", "aria-label": describeTenure(row), onclick: () => showTenure(row),
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); showTenure(row); } } }, svg("title", {}, describeTenure(row)));
   if (first === null) {
@@ -67,7 +70,7 @@ function timelinePicture(rows, width) {
   const low = Math.min(...spans.map((span) => span.low ?? span.first)), high = Math.max(...spans.map((span) => span.high ?? span.last));
   const room = Math.max(0.15, (high - low) * 0.08);
   const domain = spans.length ? [low - room, high + room] : [2000, 2001];
-  const narrow = width < 620, left = narrow ? 8 : Math.min(360, width * 0.36), step = narrow ? ROW * 1.7 : ROW, top = 34;
+  const narrow = width < 620, left = narrow ? 8 : Math.min(360, width * 0.36), step = narrow ? ROW * 1.7 : ROW, top = AXIS;
   const x = (at) => left + ((at - domain[0]) / (domain[1] - domain[0])) * (width - left - 14);
   const height = top + rows.length * step + 12;
   const picture = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("timeline"), class: "timeline" });
@@ -76,7 +79,7 @@ function timelinePicture(rows, width) {
   for (let at = Math.ceil(domain[0] / every) * every; at <= domain[1] + 1e-6; at += every) {
     const year = Math.floor(at + 1e-6), month = Math.round((at - year) * 12) + 1;
     picture.append(svg("line", { x1: x(at), x2: x(at), y1: top - 8, y2: height, stroke: "#e4e9ef" }),
-      svg("text", { x: x(at), y: top - 14, "text-anchor": "middle", "font-size": 12, fill: "#66727f" }, every < 1 ? `${year}-${String(month).padStart(2, "0")}` : String(year)));
+      svg("text", { x: x(at), y: top - 14, "text-anchor": "middle", "font-size": 12, fill: "#66727f", class: "year" }, every < 1 ? `${year}-${String(month).padStart(2, "0")}` : String(year)));
   }
   const [, pen] = onPaper(1, 1, 1);
   pen.font = `13px ${FONT}`;
@@ -107,16 +110,24 @@ function drawTimeline(stage) {
         swap("person", t("groupPerson"), state.by !== "post", { by: null }), swap("post", t("groupPost"), state.by === "post", { by: "post" }),
         swap("table", t("asTable"), Boolean(state.table), { table: state.table ? null : "1" }),
         placeChooser(), yearChooser("from", t("from")), yearChooser("to", t("to")), textFilter(t("filterPerson")),
-        saveButtons("posts", values, table ? null : () => saveSvg("posts", box.querySelector("svg"))))),
-    !table && el("p", { class: "key" }, keyMark("solid"), t("observed"), keyMark("dot"), t("date"), keyMark("cap"), t("stated"), keyMark("dash"), t("unknownSpan")),
-    rows.length === 0 ? el("p", { class: "empty" }, t("empty")) : table ? table.element : box));
+        saveButtons("posts", values, table ? null : () => saveSvg("posts", box.querySelector("svg.timeline"))))),
+    !table && el("p", { class: "key" }, keyMark("solid"), t("observed"), keyMark("dot"), t("date"), keyMark("cap"), t("stated"), keyMark("dash"), t("unknownSpan"),
+      rows.some((row) => ["removed", "former"].includes(row.s)) && [keyMark("solid", "former"), t("gone")], rows.some((row) => row.s === "proposed") && [keyMark("solid", "proposed"), valueName("status", "proposed")]),
+    rows.length === 0 ? emptyNote() : table ? table.element : box));
   if (!table && rows.length) {
-    box.append(timelinePicture(rows.slice(0, TIMELINE_MOST), Math.max(280, box.clientWidth || 900)));
+    const picture = timelinePicture(rows.slice(0, TIMELINE_MOST), Math.max(280, (box.clientWidth || 900) - 20));
+    box.append(stickyAxis(picture), picture);
     if (rows.length > TIMELINE_MOST) box.append(el("p", { class: "muted" }, `${t("shown")} ${TIMELINE_MOST} / ${t("of")} ${rows.length}`));
   }
 }
-const keyMark = (kind) => svg("svg", { width: 34, height: 14, "aria-hidden": "true" },
-  kind === "solid" ? svg("rect", { x: 2, y: 3, width: 30, height: 8, rx: 3, fill: "#2b6cb0" })
+// The years once more, in front of the picture: they stay when it is scrolled.
+function stickyAxis(picture) {
+  const width = picture.getAttribute("width");
+  const years = [...picture.querySelectorAll(".year")].map((one) => one.cloneNode(true));
+  return svg("svg", { width, height: AXIS - 6, class: "axis", "aria-hidden": "true" }, svg("rect", { width, height: AXIS - 6, fill: "#fff" }), years);
+}
+const keyMark = (kind, status) => svg("svg", { width: 34, height: 14, "aria-hidden": "true" },
+  kind === "solid" ? svg("rect", { x: 2, y: 3, width: 30, height: 8, rx: 3, fill: statusColor(status) })
     : kind === "dot" ? svg("circle", { cx: 17, cy: 7, r: 4.5, fill: "#fff", stroke: "#2b6cb0", "stroke-width": 2 })
       : kind === "cap" ? svg("rect", { x: 16, y: 0, width: 3, height: 14, fill: "#2b6cb0" })
         : svg("line", { x1: 2, x2: 32, y1: 7, y2: 7, stroke: "#2b6cb0", "stroke-width": 2, "stroke-dasharray": "3 4" }));

@@ -16,7 +16,7 @@ const WORDS = {
     firstSeen: "最早见于", lastSeen: "最晚见于", statedStart: "开始", statedEnd: "结束", notBefore: "不早于", notAfter: "不晚于",
     observed: "文中可见", unknownSpan: "起止不详", stated: "文中写明", status: "状态", indicator: "指标", period: "时期",
     target: "目标", result: "结果", wordingT: "目标原文", wordingR: "结果原文", attained: "达成", yes: "达成", no: "未达成", undecided: "无法比较",
-    both: "只看目标与结果都有的", date: "日期", meeting: "会议", chair: "主持", speaker: "讲话", presenter: "发言", attendee: "出席",
+    both: "两者都有", withTarget: "有目标", withResult: "有结果", gone: "曾任或免去", date: "日期", meeting: "会议", chair: "主持", speaker: "讲话", presenter: "发言", attendee: "出席",
     directives: "要求", people: "人数", shown: "显示", of: "共", notShown: "个邻居未显示", showThem: "全部显示", measure: "口径",
     hint: "点选看依据，双击展开；方向键走到邻居，回车展开，+ − 缩放，0 全览", omitted: (n, e, t) =>
       `图中共有 ${t} 个对象，这一页只放了${e ? "联系最多的" : "最近文件的"} ${t - n} 个，略去 ${n} 个对象${e ? `和 ${e} 条关系` : ""}。要看其余部分：kg view --place 地名（或 --person、--year、--type、--query）。`,
@@ -39,7 +39,7 @@ const WORDS = {
     firstSeen: "First seen", lastSeen: "Last seen", statedStart: "Start", statedEnd: "End", notBefore: "Not before", notAfter: "Not after",
     observed: "seen", unknownSpan: "not known", stated: "stated", status: "Status", indicator: "Indicator", period: "Period",
     target: "Target", result: "Result", wordingT: "Target as written", wordingR: "Result as written", attained: "Met", yes: "met", no: "missed", undecided: "not comparable",
-    both: "Only rows with both", date: "Date", meeting: "Meeting", chair: "Chair", speaker: "Speakers", presenter: "Presenters", attendee: "Attendees",
+    both: "Both", withTarget: "With target", withResult: "With result", gone: "former or removed", date: "Date", meeting: "Meeting", chair: "Chair", speaker: "Speakers", presenter: "Presenters", attendee: "Attendees",
     directives: "Asked for", people: "People", shown: "Showing", of: "of", notShown: "neighbours not shown", showThem: "Show all", measure: "Measure",
     hint: "Click for the words, double click to expand; arrows walk, Enter expands, + − zoom, 0 fits", omitted: (n, e, t) =>
       `The graph has ${t} things; this page holds the ${t - n} ${e ? "best connected" : "of the latest documents"} and leaves out ${n} things${e ? ` and ${e} relations` : ""}. For the rest: kg view --place NAME (or --person, --year, --type, --query).`,
@@ -64,7 +64,8 @@ const FIELDS = {
   person: ["人物", "person"], organization: ["机构", "body"], post: ["职务", "post"], status: ["状态", "status"], as_of: ["截至", "as of"],
   start: ["开始", "start"], end: ["结束", "end"], place: ["地方", "place"], indicator: ["指标", "indicator"], measure: ["口径", "measure"],
   comparator: ["比较", "comparator"], value: ["数值", "value"], value_max: ["上限", "up to"], unit: ["单位", "unit"], period: ["时期", "period"],
-  modality: ["语气", "modality"], label: ["写作", "written"], raw: ["数字原文", "figure as written"], title: ["标题", "title"], date: ["日期", "date"],
+  modality: ["语气", "modality"], system: ["代码体系", "code system"], valid_from: ["设立", "since"], valid_to: ["撤销", "until"], topic: ["领域", "topic"], polarity: ["好坏", "better"],
+  successor: ["改为", "became"], label: ["写作", "written"], raw: ["数字原文", "figure as written"], title: ["标题", "title"], date: ["日期", "date"],
   venue: ["地点", "venue"], participant: ["参加者", "participant"], event: ["会议", "event"], role: ["角色", "role"], event_date: ["会议日期", "event date"],
   party: ["一方", "party"], counterparty: ["另一方", "counterparty"], document: ["文书", "document"], strategy: ["战略", "strategy"],
   follows: ["对标", "follows"], industry: ["产业", "industry"], scale: ["规模", "scale"], project: ["项目", "project"], company: ["企业", "company"],
@@ -72,9 +73,19 @@ const FIELDS = {
   publisher: ["发布", "publisher"], authors: ["作者", "authors"], code: ["代码", "code"], level: ["级别", "level"], head: ["职务原文", "post as written"],
 };
 const VALUES = {
-  holds: ["在任", "in office"], appointed: ["任命", "appointed"], removed: ["免去", "removed"], proposed: ["拟任", "proposed"], former: ["曾任", "former"],
-  chair: ["主持", "chair"], speaker: ["讲话", "speaker"], presenter: ["发言", "presenter"], attendee: ["出席", "attendee"],
-  growth: ["增速", "growth"], level: ["总量", "level"], change: ["增减", "change"], share: ["比率", "share"], rank: ["位次", "rank"], multiple: ["倍数", "multiple"],
+  status: { holds: ["在任", "in office"], appointed: ["任命", "appointed"], removed: ["免去", "removed"], proposed: ["拟任", "proposed"], former: ["曾任", "former"] },
+  role: { chair: ["主持", "chair"], speaker: ["讲话", "speaker"], presenter: ["发言", "presenter"], attendee: ["出席", "attendee"] },
+  measure: { growth: ["增速", "growth"], level: ["总量", "level"], change: ["增减", "change"], share: ["比率", "share"], rank: ["位次", "rank"], multiple: ["倍数", "multiple"] },
+  comparator: { "=": ["等于", "equal to"], ">=": ["≥ 不低于", "≥ at least"], "<=": ["≤ 不超过", "≤ at most"], "~": ["左右", "about"], range: ["区间", "between"] },
+  level: { province: ["省级", "province"], prefecture: ["地级", "prefecture"], county: ["县级", "county"], town: ["乡级", "town"], zone: ["功能区", "zone"], village: ["村级", "village"] },
+  system: { statistical: ["统计用区划代码", "statistical"] },
+  polarity: { up: ["越高越好", "higher"], down: ["越低越好", "lower"] },
+  topic: {
+    agriculture: ["农业", "agriculture"], banking: ["金融", "banking"], business: ["企业", "business"], consumption: ["消费", "consumption"], economy: ["经济", "economy"],
+    employment: ["就业", "employment"], energy: ["能源", "energy"], environment: ["生态环境", "environment"], finance: ["财政", "finance"], income: ["收入", "income"],
+    industry: ["工业", "industry"], innovation: ["创新", "innovation"], investment: ["投资", "investment"], prices: ["物价", "prices"], safety: ["安全", "safety"],
+    services: ["服务业", "services"], society: ["社会", "society"], tourism: ["旅游", "tourism"], trade: ["外贸外资", "trade"], transport: ["交通", "transport"],
+  },
 };
 let language = "zh";
 const t = (key) => WORDS[language][key];
@@ -82,4 +93,4 @@ const inLanguage = (table, key) => (Object.hasOwn(table, key) ? table[key][langu
 const kindName = (kind) => inLanguage(KINDS, kind);
 const relationName = (kind) => inLanguage(RELATIONS, kind);
 const fieldName = (name) => inLanguage(FIELDS, name);
-const valueName = (name, value) => (["status", "role", "measure"].includes(name) ? inLanguage(VALUES, value) : value);
+const valueName = (name, value) => (Object.hasOwn(VALUES, name) ? inLanguage(VALUES[name], value) : value);
