@@ -21,13 +21,14 @@ _WHEN = re.compile(
 _LEAD = re.compile(
     r"(?:据悉|据了解|记者(?:从|在)?|由[^，。；“”]{2,40}(?:主办|承办|举办|组织|协办|发起|参加|参与)的|为期[^，"
     r"。]{1,6}的|备受[^，。]{1,10}的|"
+    r"[^，。；“”、]{2,24}(?:主办|承办|协办|举办|发起)的|"
     r"以[^，。；]{2,40}为主题的|主题为[^，。；]{2,30}的|一场|一次|一年一度的?|首场|本场|这场|当天的?|本次|此次|该次|"
     r"这次|该|期盼已久的|旨在[^，。；]{2,40}的|"
     r"[一二三四五六七八九十\d]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[●◆■★▲·*#>\- ]+|题为[^，"
     r"。；]{2,30}的|[了的：，、“” ])"
 )
 _VERB = re.compile(rf"(?:{HOLDING}|{TAKING_PART}|赴[^，。；]{{2,20}}参加)(?:了|过)?(?:的)?")
-_IN = re.compile(r"在(?P<venue>[^，。；\n]{2,30}?)(?:现场)?$")
+_IN = re.compile(r"在(?P<venue>(?!\d+个|各)[^，。；\n]{2,30}?)(?:现场|同步|同时|同日)?$")
 BARE = re.compile(
     r"(?:本次|此次|这次|该|全体|当天的?|今天的?|昨天的?|上述)?(?:会议|大会|全会|会|座谈会|仪式|活动|论坛|"
     r"[\u4e00-\u9fff]{0,4}仪式|[\u4e00-\u9fff]{2}会|典礼|讲座|开幕式|闭幕式|党课|沙龙)"
@@ -38,6 +39,10 @@ ORDINAL = re.compile(
     r"(?:党组|常务|全体|全委|扩大|（扩大）|常委|党委|专题|领导小组|主任|主席|办公|理事|理论学习中心组){0,4}"
     r"(?:会议|会|集体学习|学习会|学习会议|全会|座谈会|民主生活会|组织生活会)"
 )
+
+
+_SESSION = re.compile(r"([一二三四五六七八九十\d]{1,3})届\D{0,12}?([一二三四五六七八九十\d]{1,3})次")
+"""六届五次, 第六届委员会第五次: which meeting of which committee."""
 
 
 def clause_start(text: str, end: int, floor: int) -> int:
@@ -100,6 +105,20 @@ def venue_before(text: str, start: int, end: int) -> tuple[int, str | None]:
     """Where 在历下大厦 begins before a verb at `end`, and the venue; (`end`, `None`) without."""
     match = _IN.search(text, start, end)
     return (match.start(), match["venue"]) if match else (end, None)
+
+
+def same_event(headline: str, whole: str) -> bool:
+    """Whether a headline's name of an event stands for the whole name below it: its signs stand there in their order
+    (区委六届五次全会, 区第六届委员会第五次全体会议), or most of them do and both end alike."""
+    short, long = sorted((comparable(headline), comparable(whole)), key=len)
+    sessions = [match.groups() for match in map(_SESSION.search, (short, long)) if match]
+    if len(sessions) == 2:
+        return sessions[0] == sessions[1]
+    rest = iter(long)
+    if all(sign in rest for sign in short):
+        return True
+    common = len(set(short) & set(long))
+    return short[-2:] == long[-2:] and common * 4 >= len(set(short)) * 3
 
 
 def comparable(title: str) -> str:

@@ -37,6 +37,8 @@ _DECIDES = re.compile(r"，?(?:经)?(?:决定|审议|表决|通过|选举|补选
 """After a dated name: the meeting took place, for it decided."""
 _REVIEW = re.compile(r"过去|一年来|[去今]年|近年|以来|先后|成功|曾")
 _AND = re.compile(r"(?:会议|大会|[座推动部调例]谈?会|仪式)(?:（[^（）]{0,8}）)?[和及、](?!其)")
+_THEN = re.compile(r"[之随其]后$|接着$")
+"""在随后举行的签约仪式上: a ceremony told of before."""
 _GIVES = re.compile(r"(?:讲授|作|讲|上)(?:了)?")
 _AGENT_TAIL = re.compile(
     r"(?:以[^，。]{2,12}(?:形式|方式)|日前|近日|昨日|今日|昨天|今天|再次|先后|及时|组织|又|专题|共同|联合|主持|隆重|"
@@ -67,6 +69,11 @@ _ACT_TOLD = re.compile(
 )
 
 
+_SIGNS = re.compile(r"(?:签署|签订)(?:了)?[^，。；\n]{2,30}?(?:协议书?|备忘录|合同|意向书)(?=[，。；])")
+_PARTIES = re.compile(r"(?P<who>[^，。；：！？\n]{3,60}?)(?:在(?P<venue>[^，。；\n]{1,16}))?(?:正式|成功|现场|共同)?")
+_WITNESSED = re.compile(r"见证(?:了)?[^，。；\n]{0,12}(?:签约|签署|签订)|(?:出席|参加)(?:了)?(?:签约|签字|签署)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Name:
     """An event's name at `start:end` in the clause from `clause`, with the verb it is the object of."""
@@ -92,6 +99,9 @@ def find_gatherings(telling: Telling) -> Iterator[Gathering]:
     dated = _act_dated(telling) if sentence.paragraph <= 3 else None
     if dated:
         yield dated
+    signed = _signing(telling) if sentence.paragraph <= 3 else None
+    if signed:
+        yield signed
     for match in _ACT.finditer(text, sentence.start, sentence.end):
         start = strip_lead(text, match.start("name"), match.end("name"))
         yield telling.named(text[start : match.end("act")], "ceremony", start, match.end("act"))
@@ -113,6 +123,22 @@ def _act_dated(telling: Telling) -> Gathering | None:
     if re.search("[，；：]", name + venue):
         return None
     return telling.named(name + act[0], "ceremony", start, act.end(), venue=venue or None)
+
+
+def _signing(telling: Telling) -> Gathering | None:
+    """The signing that a dated clause tells of, where somebody witnesses it: 3月2日，甲市与乙集团在丙地签署合作协议."""
+    text, sentence = telling.text, telling.sentence
+    moment = next((one for one in telling.moments if one.date), None)
+    if moment is None or not _WITNESSED.search(text, moment.end, min(len(text), sentence.end + 400)):
+        return None
+    start = strip_lead(text, moment.start, sentence.end)
+    signs = _SIGNS.search(text, start, sentence.end) if start - moment.end <= 6 else None
+    parties = _PARTIES.fullmatch(text, start, signs.start()) if signs else None
+    if not signs or not parties or people_between(telling.context, start, signs.end()):
+        return None
+    if not any(sign in parties["who"] for sign in "与和同、"):
+        return None
+    return telling.named(parties["who"] + signs[0], "ceremony", start, signs.end(), venue=parties["venue"])
 
 
 def _name(telling: Telling, head: re.Match[str], kind: str) -> _Name | None:
@@ -140,9 +166,10 @@ def _object(
     text, end = telling.text, head.end()
     if not _NAME_ENDS.match(text, end) or BACKGROUND_AFTER.match(text, end):
         return None
-    if verb[0].endswith("的") and not (text.startswith("上", end) and telling.moments):
+    then = bool(_THEN.search(text, clause, verb.start()))
+    if verb[0].endswith("的") and not (text.startswith("上", end) and (telling.moments or then)):
         return None
-    new = bool(re.search(HOLDING, verb[0]) or verb.re is _GIVES or held)
+    new = bool(re.search(HOLDING, verb[0]) or verb.re is _GIVES or held) and not then
     venue = venue_before(text, clause, verb.start())[1] if new and not held else None
     start = strip_lead(text, _after_other(text, verb.end(), head.start()), end)
     return _Name(start, end, clause, kind, verb, venue, new)

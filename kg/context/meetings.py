@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.context.event_dates import Moment, find_moments
-from kg.context.event_titles import comparable, is_bare
+from kg.context.event_titles import comparable, is_bare, same_event
 from kg.context.event_words import CEREMONY_ACTS, PART_OF_ONE
 from kg.context.gatherings import find_gatherings
 from kg.context.model import Context, Meeting
@@ -25,6 +25,7 @@ _REPORT_HEAD = re.compile(
     r"^[—\- ]*(?:(?P<date>\d{4}年\d{1,2}月\d{1,2}日))在(?P<title>[^。，；]{6,60}?(?:会议|大会|全会|会))上", re.M
 )
 _ACTS = re.compile(rf"{CEREMONY_ACTS}|签约|签署|签字")
+_CEREMONIAL = re.compile(rf"{CEREMONY_ACTS}|签约|签署|签字|仪式|典礼|项目|工程")
 _REPORT = re.compile(r"工作报告|统计公报|发展公报|规划纲要|计划草案|预算草案|简历|实施方案|实施意见")
 _ORGAN_NEXT = re.compile(
     r"(?:全|我|本)(?P<unit>自治区|省|市|县|区|旗|盟|州)|(?P<organ>自治区|省|市|县|区|旗|盟|州)(?=委|政府|人大|政协|"
@@ -35,6 +36,7 @@ _GOVERNMENT = re.compile(
     r"[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局|[省市区县州]领导"
 )
 """A text that speaks of no public body tells of no meeting of one: an advertisement, a match."""
+_YEAR = re.compile(r"20\d\d年?")
 _CALLS = re.compile(r"(?:近日|日前|今天|昨天|再次|隆重|组织|又|也)?(?:召开|举行|举办)(?:了)?")
 _ASIDE = re.compile(r"(?:(?:本次|此次|这次)?(?:会议?|大会|仪式|活动)(?:召开|开始)?(?:之?前|之?后|结束后))")
 """What came before or after the meeting that is told of: its own sentence only is about it."""
@@ -51,6 +53,8 @@ class _Told:
     venue: str | None
     span: Span
     caller: str | None
+    headline: bool
+    """Only a headline names it so far: the text below tells of it by its whole name."""
 
 
 def read_meetings(context: Context, lexicon: Lexicon) -> Context:
@@ -67,7 +71,8 @@ def read_meetings(context: Context, lexicon: Lexicon) -> Context:
             if found.refers_only:
                 continue
             span = Span(found.start, found.end)
-            told.append(_Told(found, found.title, found.date, found.venue, span, caller))
+            headline = found.date is None and _in_headline(context, found)
+            told.append(_Told(found, found.title, found.date, found.venue, span, caller, headline))
             index = len(told) - 1
         else:
             _learn(told[index], found)
@@ -82,6 +87,11 @@ def read_meetings(context: Context, lexicon: Lexicon) -> Context:
         for one, scope in zip(told, scopes, strict=True)
     )
     return context.with_(meetings=meetings)
+
+
+def _in_headline(context: Context, found: Gathering) -> bool:
+    passage = context.passage_at(found.start)
+    return passage is not None and passage.kind in ("title", "heading")
 
 
 def _sentence_end(masked: str, offset: int) -> int:
@@ -129,13 +139,16 @@ def _running(masked: str, sentence: Sentence, moments: list[Moment], running: st
 def _opening(context: Context, start: int) -> str | None:
     """The place that a name at `start` opens with: 临淄区 of 淄博市临淄区领导干部会议."""
     named = context.place_mentions
+    year = _YEAR.match(context.text, start)
+    start = year.end() if year else start
     at = bisect_left(named, start, key=lambda mention: mention.start)
     if at == len(named) or named[at].start != start:
         return None
     while at + 1 < len(named) and named[at + 1].start == named[at].end:
         at += 1
-    whole = not named[at].short or _ORGAN_AFTER.match(context.text, named[at].end)
-    return named[at].place.name if whole else None
+    last = named[at]
+    whole = not last.short or last.place.level == "province" or _ORGAN_AFTER.match(context.text, last.end)
+    return last.place.name if whole else None
 
 
 def _caller(context: Context, found: Gathering) -> str | None:
@@ -164,6 +177,8 @@ def _same(told: list[_Told], found: Gathering, caller: str | None) -> int | None
             continue
         if name == known or (found.kind == one.first.kind and _one_ceremony(one, found)):
             return index
+        if one.headline and found.new and found.kind == one.first.kind and same_event(one.title, found.title):
+            return index
         short, long = sorted((name, known), key=len)
         if long.endswith(short) and found.kind == one.first.kind and not (found.new and is_bare(found.title)):
             return index
@@ -176,7 +191,15 @@ def _one_ceremony(one: _Told, found: Gathering) -> bool:
     """开工 and 开工奠基仪式 told of in one text on one day are one ceremony."""
     if found.kind != "ceremony" or (one.date and found.date and one.date != found.date):
         return False
-    return bool(_acts(one.title) & _acts(found.title))
+    named = not (is_bare(one.title) or is_bare(found.title)) and found.new
+    return bool(_acts(one.title) & _acts(found.title)) and not (named and _two_names(one.title, found.title))
+
+
+def _two_names(one: str, other: str) -> bool:
+    """Whether two ceremonies' names, without what is done there, name two things: 城北水厂开工, 云岭大桥开工仪式."""
+    first, second = (set(_CEREMONIAL.sub("", comparable(title))) for title in (one, other))
+    least = min(len(first), len(second))
+    return least >= 2 and len(first & second) * 2 < least
 
 
 def _acts(title: str) -> frozenset[str]:
@@ -192,6 +215,7 @@ def _learn(one: _Told, found: Gathering) -> None:
         one.date, one.span = found.date, Span(found.start, found.end)
         one.first = replace(one.first, said_date=found.said_date)
     one.venue = one.venue or found.venue
+    one.headline = False
 
 
 def _scopes(switches: list[tuple[int, int]], count: int, end: int) -> list[Span]:

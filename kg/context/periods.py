@@ -22,7 +22,7 @@ from kg.text import fold
 REVIEW, PLAN, OPEN = "review", "plan", ""
 
 _HEAD_DATE = re.compile(
-    r"(?:日期|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d)"
+    r"(?:日期|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d日?)"
 )
 _TAIL = re.compile(r"[^。；！？\n]{0,30}")
 _BARE_LINE = re.compile(
@@ -30,6 +30,12 @@ _BARE_LINE = re.compile(
     r"|年[01]?\d月[0-3]?\d日))(?:[ T]\d\d?:\d\d(?::\d\d)?)?(?=[ )）]|$)",
     re.M,
 )
+_STAMP = re.compile(
+    r"(?<!\d)(?P<date>20\d\d(?:[-/.][01]?\d[-/.][0-3]?\d|年[01]?\d月[0-3]?\d日))"
+    r"(?: {1,2}[0-2]?\d[:：][0-5]\d(?!\d)|(?=[^\d，。；\n]{1,6}\d{0,6}$))",
+    re.M,
+)
+"""The day and minute of a page among the rest of its head (作者：… 编辑：… 2012-02-18 16:09), or a counter after it."""
 _WIRE = regex.compile(r"(?:^|[\n （(])[^\n，。 ]{0,12}?(?P<date>(?:20\d\d年)?[01]?\d月[0-3]?\d日)(?:讯|电)")
 _SPOKEN = re.compile(
     r"^[—\- ]*(?P<date>20\d\d年[01]?\d月[0-3]?\d日)[^\n。]{0,40}(?:会议|全会|大会)[^\n。]{0,6}上", re.M
@@ -108,7 +114,7 @@ def _published(context: Context, head: str) -> PartialDate | None:
         given = parse_date(context.document.date)
         if given:
             return given
-    for pattern in (_HEAD_DATE, _BARE_LINE):
+    for pattern in (_HEAD_DATE, _BARE_LINE, _STAMP):
         match = pattern.search(head)
         date = parse_date(match["date"]) if match else None
         if date:

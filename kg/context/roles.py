@@ -48,11 +48,13 @@ _LIST_BREAK = re.compile(
 )
 _LED = re.compile(
     r"在[^。；]{2,80}?陪同下，?|(?:率|带领|带队|率领)(?:队|团|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加|来|"
-    r"督导(?!组)|检查(?!组)|调研(?!组)|考察(?!团|组)|走访|慰问|看望|视察))|，?(?:赴|到|前往|深入|来到|来)[^，"
+    r"督导(?!组)|检查(?!组)|调研(?!组)|考察(?!团|组)|走访|慰问|看望|视察)|$)|，?(?:赴|到|前往|深入|来到|来)[^，"
     r"。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)"
 )
 """Whom they led and where they went stands between the people and what they did there."""
 _DOING = re.compile(r"(?:进行|开展|举行)[\u4e00-\u9fff]{0,6}$")
+_ABOUT = re.compile(r"，?(?:就|对|围绕|针对)[^，。；：]{2,60}$")
+"""Between who went and 调研: 率队来我县，就民政工作进行."""
 _HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?[^，。；：]{0,20}$")
 _TRAILS = re.compile(
     "(?:领导|负责人|负责同志|同志|人员|代表|成员|单位|部门)(?:等|共|分别|一同|一起|共同|也|均|先后|在[^，]{2,12})"
@@ -110,7 +112,7 @@ def find_appearances(
         if not who or absent:
             continue
         chaired = predicate.role == CHAIR
-        subject, speaking = who, speaking or predicate.kind == "said"
+        subject, speaking = who, speaking or (predicate.kind == "said" and masked[at - 2 : at] != "宣布")
         found.extend(_appear(who, predicate))
         found.extend(_companions(masked, predicate, people))
     return found
@@ -174,7 +176,7 @@ def _subjects(
         gap = masked[person.end : predicate.start]
         gap = _LED.sub("", gap)
         if predicate.kind in ("visit", "meet"):
-            gap = _DOING.sub("", gap)
+            gap = _ABOUT.sub("", _DOING.sub("", gap))
         if not may_act(masked, person, sentence) or not _reaches(gap):
             continue
         first = last

@@ -1,13 +1,18 @@
-"""What a sentence may tell of an event, and what is known where it is told. Knows no words."""
+"""What a sentence may tell of an event, and what is known where it is told. Knows no words but a year in a name."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.context.event_dates import Moment
 from kg.context.model import Context, PersonMention
 from kg.context.people_said import people_between
 from kg.context.sentences import Sentence
+
+_YEAR_NAMED = re.compile(r"[^，。\d]{0,16}(20\d\d)年(?!度|以来|全年)")
+_PLANS = re.compile(r"工作|部署|动员|谋划|务虚|计划|总结|表彰|述职|考核|决算")
+"""About the turn of the year, a meeting that plans or sums up a year (2025年工作会议) may be held beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +63,7 @@ class Telling:
     def named(self, title: str, kind: str, start: int, end: int, **more: str | bool | None) -> Gathering:
         """A gathering of this sentence, with the date that fits its place."""
         date, said = self.date_at(start)
+        year = _YEAR_NAMED.match(title)
+        if year and date and date.startswith("--") and not (date[2:4] in ("12", "01") and _PLANS.search(title)):
+            date = year[1] + date[1:]
         return Gathering(title, kind, start, end, self.sentence.start, date, said, **more)  # type: ignore[arg-type]

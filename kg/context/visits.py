@@ -21,6 +21,8 @@ _OTHER_VERB = re.compile(r"[。；：]|强调|指出|要求|听取|陪同$|随�
 _TALKING = re.compile(r"(?:一行|等)?(?:举行|进行|开展)?(?:了|工作)?")
 _HIGHEST = re.compile(r"总书记|总理|国家主席")
 _MEET = re.compile(rf"(?P<manner>亲切|热情|分别|共同|在[^，。；]{{2,20}})?(?P<verb>{MEETS})(?:了)?")
+_PARTY = re.compile(r"(?!双方|各方|了解)[^，。；：\n“”]{2,40}?(?:一行|代表团|访问团|考察团|客人|来宾)(?=[，。；]|时)")
+"""Guests whose names are no names of officials here: 会见了某株式会社代表一行."""
 _ESCORT = re.compile(r"在[^。；]{2,80}?陪同下，?")
 _UP_TO = r"(?P<where>[^，。；]{2,24}?)(?:，|实地|专题|开展|进行|就|对|集中|$)"
 _WENT = re.compile(r"(?:到|赴|深入|前往|来到|走进)" + _UP_TO)
@@ -54,6 +56,7 @@ def _visit(telling: Telling, people: list[PersonMention]) -> Gathering | None:
         before = [one for one in people if one.end <= match.start()]
         if not before or _NOUN_AFTER.match(text, match.end()):
             continue
+        before = _without_escort(text, before)
         lead, after = before[0], _left_party(text, before, match.start())
         gap = text[after : match.start()]
         if not _goes(gap) or _HIGHEST.search(text, max(sentence.start, lead.start - 12), lead.end + 4):
@@ -66,6 +69,14 @@ def _visit(telling: Telling, people: list[PersonMention]) -> Gathering | None:
         first = next(moment.date for moment in telling.moments if moment.date)
         return replace(found, date=first, said_date=True)
     return None
+
+
+def _without_escort(text: str, before: list[PersonMention]) -> list[PersonMention]:
+    """Who went: 黄某 of 魏某陪同黄某一行考察了园区."""
+    for index in range(1, len(before)):
+        if text.startswith(("陪同", "随同"), before[index - 1].end):
+            return before[index:]
+    return before
 
 
 def _left_party(text: str, before: list[PersonMention], end: int) -> int:
@@ -100,11 +111,18 @@ def _reception(telling: Telling, people: list[PersonMention], match: re.Match[st
     after = [one for one in people if one.start >= match.end()]
     if match["verb"] in ("会谈", "座谈", "会晤"):
         return _talks(telling, before, match)
-    if not before or not after or match.start() - before[-1].end > 20:
+    if not before or match.start() - before[-1].end > 20:
         return None
-    host, guest = before[0], after[0]
-    stop = guest.end + (2 if text.startswith("一行", guest.end) else 0)
-    title = host.name + match["verb"] + text[guest.start : stop]
+    host = before[0]
+    party = _PARTY.match(text, match.end(), telling.sentence.end)
+    if after and not (party and party.end() < after[0].start):
+        stop = after[0].end + (2 if text.startswith("一行", after[0].end) else 0)
+        title = host.name + match["verb"] + text[after[0].start : stop]
+    elif party:
+        stop = party.end()
+        title = host.name + match["verb"] + text[match.end() : stop]
+    else:
+        return None
     return telling.named(title, "reception", host.start, stop, person=host.name)
 
 

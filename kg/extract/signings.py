@@ -29,6 +29,7 @@ _AND = re.compile("[与和]")
 _PAPER_END = re.compile(rf"(?:{_PAPER}|合作|项目)$")
 _SIDE_END = re.compile("公司|集团|政府|大学|学院|局|委|市|县|区(?!域)|省|院|会|中心|银行|科技|社|厅|企业|股份")
 _BETWEEN = re.compile(r"(?:[、和及与同，]|分别|正式|先后|现场|在会上|共同)*")
+_PLACE_OF_IT = re.compile(r"在[^，。；与和]{1,16}$")
 _HOSTING = re.compile(r"(?:共同|联合|在[^，。；]{2,20})?(?:举行|举办)(?:了)?$")
 _BOTH = re.compile(r"双方|两地|两家")
 
@@ -71,7 +72,7 @@ def _signing(
     masked: str, floor: int, match: re.Match[str], context: Context, before: _Signing | None
 ) -> _Signing | None:
     """The two sides before a verb of signing: A与B签订, A、B共同签署, A代表B与C签订, ，与D签署 after A与B签署."""
-    left = masked[floor : match.start()]
+    left = _PLACE_OF_IT.sub("", masked[floor : match.start()])
     cut = max(left.rfind("；"), left.rfind("："), left.rfind("。")) + 1
     left = left[cut:]
     start = floor + cut
