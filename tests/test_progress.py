@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import pty
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from kg.cli import progress as module
-from kg.cli.progress import progress, progress_line, track
+from kg import progress as module
+from kg.pipeline import UNITS, BuildOptions, build
+from kg.progress import progress, progress_line, steps, track
+from kg.read import expected_documents
 
 
 class Clock:
@@ -66,7 +70,7 @@ def test_lines(arguments: tuple[str, int, int | None, float, str], line: str) ->
 
 ON_A_TERMINAL = """
 import time
-from kg.cli import progress
+from kg import progress
 progress.DELAY = {delay}
 for _ in progress.track(range(8), "read", quiet={quiet}): time.sleep(0.12)
 """
@@ -104,12 +108,72 @@ def test_this_is_no_notebook() -> None:
     assert module.in_notebook() is False
 
 
-def test_a_build_knows_how_many_documents_it_will_read(tmp_path: Path) -> None:
-    from kg.cli.build import expected_documents
+@pytest.mark.parametrize(
+    ("name", "content", "count"),
+    [
+        ("a.txt", "会议召开。".encode(), 1),
+        ("a.txt.gz", b"", 1),
+        ("a.csv", '标题,正文\n甲,"一,""二""\n三"\n\n乙,四\n'.encode(), 2),
+        ("a.csv", '标题,正文\r\n甲,"一\r\n二"\r\n'.encode("gb18030"), 1),
+        ("a.csv", '标题;正文\n甲;"一;\n二"\n'.encode(), 1),
+        ("a.tsv", '标题\t正文\n甲\t"一\n二"\n乙\t三'.encode(), 2),
+        ("a.csv.gz", gzip.compress("正文\n一\n二\n".encode()), 2),
+        ("a.csv", b"", 0),
+        ("a.jsonl", b'{"text": "a"}\n\n{"text": "b"}', 2),
+        ("a.jsonl.gz", b"no gzip", None),
+        ("a.xlsx", b"", None),
+        ("a.warc.gz", b"", None),
+        ("a.zip", b"no zip", None),
+    ],
+)
+def test_documents_are_counted_without_being_read(tmp_path: Path, name: str, content: bytes, count: int | None) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert expected_documents([tmp_path]) == count
 
-    for name in ("a.txt", "b.html", "c.txt.gz", "left.exe"):
-        (tmp_path / name).write_text("会议召开。", encoding="utf-8")
-    assert expected_documents([tmp_path]) == 3
+
+def test_members_of_an_archive_and_rows_of_parquet_are_counted(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("x/a.txt", "x/b.html", "x/left.exe"):
+            archive.writestr(name, "会议召开。")
+    assert expected_documents([tmp_path]) == 2
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(arrow.table({"text": ["一", "二", "三"]}), tmp_path / "b.parquet")
+    assert expected_documents([tmp_path]) == 5
     assert expected_documents([tmp_path, Path("-")]) is None
-    (tmp_path / "d.csv.gz").write_bytes(b"")
+    with zipfile.ZipFile(tmp_path / "a.zip", "a") as archive:
+        archive.writestr("c.csv", "text\n一\n二\n")
     assert expected_documents([tmp_path]) is None
+
+
+def test_each_step_has_a_line_of_its_own(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    with steps({"documents": "documents", "store": "quads"}) as told:
+        for _ in range(3):
+            clock.now += 5
+            told("documents", 10, 60)
+        for known in (100, 200, 400):
+            clock.now += 6
+            told("store", 100, known)
+    assert capsys.readouterr().err.splitlines() == [
+        "documents: 30/60 documents (50%), 3.0 documents/s, 10 s left",
+        "store: 300/400 quads (75%), 25.0 quads/s, 4 s left",
+    ]
+
+
+def test_a_build_tells_every_step_to_its_end(tmp_path: Path) -> None:
+    rows = "正文,地区\n区长欧阳秋白出席会议。,柳河区\n区长欧阳秋白讲话。,柳河区\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    heard: dict[str, list[int]] = {}
+
+    def told(step: str, done: int, total: int | None) -> None:
+        held = heard.setdefault(step, [0, 0])
+        held[0] += done
+        held[1] = total or 0
+
+    options = BuildOptions(jobs=1, progress=told)
+    build([tmp_path / "a.csv"], tmp_path / "out", options)
+    assert list(heard) == list(UNITS)
+    assert heard.pop("documents") == [2, 0]
+    assert all(done == total > 0 for done, total in heard.values())
+    heard.clear()
+    build([tmp_path / "a.csv"], tmp_path / "out", options)
+    assert heard["documents"] == [2, 0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,9 +28,6 @@ JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes
 JudgementsOption = Annotated[
     Path | None, typer.Option("--judgements", help="Who is who (CSV, see kg review); the project's own if not given.")
 ]
-SEVERAL = frozenset({".csv", ".tsv", ".xlsx", ".jsonl", ".parquet", ".warc", ".zip"})
-"""Endings of files that hold several documents."""
-
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 
@@ -56,30 +52,20 @@ def build_command(
 
     Example: kg build seeds/documents -o kg-out
     """
-    from kg.cli.progress import progress
-    from kg.pipeline import BuildOptions, build
+    from kg.pipeline import UNITS, BuildOptions, build
+    from kg.progress import steps
+    from kg.read import expected_documents
 
     options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
                           max_bytes=max_bytes)  # fmt: skip
-    new = fresh or not (out / "build.json").exists()
-    total = expected_documents(paths) if new else None
-    with progress("documents", total=total, unit="documents", quiet=quiet) as advance:
+    expected = expected_documents(paths)
+    with steps(UNITS, quiet=quiet) as shown:
 
-        def told(step: str, done: int) -> None:
-            if step == "extract":
-                advance(done)
+        def told(step: str, done: int, total: int | None) -> None:
+            shown(step, done, expected if step == "documents" else total)
 
         report = build(paths, out, BuildOptions(jobs, judgements, fresh, options, progress=told))
     finish(report, quiet)
-
-
-def expected_documents(paths: Sequence[Path]) -> int | None:
-    """How many documents `paths` hold, where that is seen without reading them: each file is one document."""
-    from kg.read import InputFile, find_inputs
-
-    files = [item.path for item in find_inputs(paths) if isinstance(item, InputFile)]
-    several = any(str(path) == "-" or SEVERAL & {ending.lower() for ending in path.suffixes} for path in files)
-    return None if several else len(files)
 
 
 def finish(report: BuildReport, quiet: bool) -> None:

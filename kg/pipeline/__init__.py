@@ -2,6 +2,6 @@
 at once. A build over a folder that has a graph does only what is new.
 """
 
-from kg.pipeline.build import BuildOptions, BuildReport, Gains, build, forget
+from kg.pipeline.build import UNITS, BuildOptions, BuildReport, Gains, build, forget
 
-__all__ = ["BuildOptions", "BuildReport", "Gains", "build", "forget"]
+__all__ = ["UNITS", "BuildOptions", "BuildReport", "Gains", "build", "forget"]

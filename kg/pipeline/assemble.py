@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph
@@ -32,6 +33,9 @@ from kg.store import (
 
 PATCH_SHARE = 3
 """A store is patched when the change is at most one part in so many of it, else written anew, which is faster."""
+
+Told = Callable[[str, int, int | None], None]
+"""Told which step is done, how much of it just got done, and how much there is of it, if known."""
 
 _NO_FACT = Fact("document", "", Span(0, 1), "", {})
 
@@ -81,27 +85,27 @@ def item_lines(item: Item) -> list[Line]:
             return []
 
 
-def write_anew(part: Path, lines: Iterable[Line]) -> int:
+def write_anew(part: Path, lines: Iterable[Line], told: Told) -> int:
     """A store and graph.nq of these lines and of what follows from them. Returns how many quads there are."""
     held = set(lines)
-    write_store(part / "store", held)
-    gone, new = _derive(part / "store")
+    write_store(part / "store", held, lambda done: told("store", done, len(held)))
+    gone, new = _derive(part / "store", told)
     held.difference_update(gone)
     held.update(new)
     return write_nquads(part / "graph.nq", held)
 
 
-def patch(before: Path, part: Path, changes: LineChanges) -> int:
+def patch(before: Path, part: Path, changes: LineChanges, told: Told) -> int:
     """The store and graph.nq of `before` with the changes, in `part`. Returns how many quads there are."""
     total = _count_lines(before / "graph.nq")
     if len(changes.removed) + len(changes.added) > total // PATCH_SHARE:
         gone = set(changes.removed)
         kept = (line for line in read_lines(before / "graph.nq") if line not in gone)
-        return write_anew(part, [*_without_derived(kept), *changes.added])
+        return write_anew(part, [*_without_derived(kept), *changes.added], told)
     _copy_store(before / "store", part / "store")
     store = open_store(part / "store", read_only=False)
     apply_changes(store, changes.removed, changes.added)
-    gone_derived, new_derived = derived_changes(store)
+    gone_derived, new_derived = derived_changes(store, partial(told, "derive"))
     apply_changes(store, gone_derived, new_derived)
     store.flush()
     del store
@@ -110,9 +114,9 @@ def patch(before: Path, part: Path, changes: LineChanges) -> int:
     return total - len(removed) + len(added)
 
 
-def _derive(folder: Path) -> tuple[Sequence[Line], Sequence[Line]]:
+def _derive(folder: Path, told: Told) -> tuple[Sequence[Line], Sequence[Line]]:
     store = open_store(folder, read_only=False)
-    gone, new = derived_changes(store)
+    gone, new = derived_changes(store, partial(told, "derive"))
     apply_changes(store, gone, new)
     store.flush()
     del store
@@ -141,6 +145,3 @@ def read_lines(path: Path) -> Iterator[Line]:
 def _count_lines(path: Path) -> int:
     with path.open("rb") as handle:
         return sum(block.count(b"\n") for block in iter(lambda: handle.read(1 << 20), b""))
-
-
-Progress = Callable[[str], None]

@@ -7,7 +7,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from kg.check.documents import Checked
 from kg.engine import beside
@@ -19,18 +21,20 @@ from kg.pipeline.extraction import extract_all, new_documents, program_key
 from kg.pipeline.judging import judged, read_judgements
 from kg.pipeline.page import write_page
 from kg.pipeline.state import FILE, Held, State, copy_state
+from kg.progress import Step, in_notebook, steps
 from kg.read import ReadOptions, read_documents
 from kg.resolve import Changes, issue_of, load_resolver
 from kg.resolve.flow import Item
 
-Progress = Callable[[str, int], None]
-"""Told what is being done, and how much of it just got done."""
+UNITS = MappingProxyType({"documents": "documents", "resolve": "groups", "store": "quads", "derive": "rules"})
+"""The steps that progress is told of, in order, with what they do. How many documents there are, it is not told."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     """How to build: `jobs` processes (`None`: one a processor), judgements of a file (`None`: those of the seeds),
-    `fresh` to start from nothing, how to read tables, and whether to write the page.
+    `fresh` to start from nothing, how to read tables, whether to write the page, and who is told of progress (`None`:
+    a notebook shows it).
     """
 
     jobs: int | None = None
@@ -38,7 +42,7 @@ class BuildOptions:
     fresh: bool = False
     read: ReadOptions = field(default_factory=ReadOptions)
     page: bool = True
-    progress: Progress = lambda label, done: None
+    progress: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,9 @@ def _change(
 ) -> BuildReport:
     started = time.monotonic()
     try:
-        with writing(folder, outputs.SHOWN) as (part, before):
-            return _Run(folder, part, before, options, started).work(judgements, read, leaving)
+        with writing(folder, outputs.SHOWN) as (part, before), steps(UNITS, quiet=not in_notebook()) as shown:
+            run = _Run(folder, part, before, options, options.progress or shown, started)
+            return run.work(judgements, read, leaving)
     except sqlite3.Error as error:
         raise StoreError(f"{folder}: {reason(OSError(str(error)))}") from error
 
@@ -106,10 +111,12 @@ def _change(
 class _Run:
     """One build from locked folder to complete state."""
 
-    __slots__ = ("_before", "_folder", "_options", "_part", "_started")
+    __slots__ = ("_before", "_folder", "_options", "_part", "_started", "_told")
 
-    def __init__(self, folder: Path, part: Path, before: Path | None, options: BuildOptions, started: float) -> None:
-        self._folder, self._part, self._options, self._started = folder, part, options, started
+    def __init__(
+        self, folder: Path, part: Path, before: Path | None, options: BuildOptions, told: Step, started: float
+    ) -> None:
+        self._folder, self._part, self._options, self._told, self._started = folder, part, options, told, started
         self._before = before if before is not None and (before / FILE).is_file() and not options.fresh else None
 
     def work(
@@ -127,7 +134,7 @@ class _Run:
             if missing:
                 raise InputError(f"{self._folder}: holds no document {missing[0]}; see: kg query documents")
             unchanged: list[int] = []
-            documents = new_documents(read(), known, issues, lambda: unchanged.append(1))
+            documents = new_documents(read(), known, issues, partial(self._unchanged, unchanged))
             if older is not None:
                 documents = _with_older(documents, older, leaving)
             come = self._extract(documents, issues)
@@ -153,10 +160,14 @@ class _Run:
         (self._part / FILE).unlink()
         return documents
 
+    def _unchanged(self, unchanged: list[int]) -> None:
+        unchanged.append(1)
+        self._told("documents", 1, None)
+
     def _extract(self, documents: Iterable[Document], issues: list[Issue]) -> list[tuple[Held, Checked]]:
         come: list[tuple[Held, Checked]] = []
         for extracted in extract_all(documents, self._options.jobs):
-            self._options.progress("extract", 1)
+            self._told("documents", 1, None)
             if extracted.failure is not None:
                 issues.append(extracted.failure)
             if extracted.checked is not None:
@@ -172,21 +183,20 @@ class _Run:
         leaving: Sequence[str],
     ) -> Changes:
         documents = {held.document.id: held.facts for held, _ in come} | dict.fromkeys(leaving, ())
-        changes = load_resolver().run(state.ledger, documents, judged(state, judgements))
+        about = judged(state, judgements)
+        changes = load_resolver().run(state.ledger, documents, about, partial(self._told, "resolve"))
         for name in leaving:
             state.remove(name)
         for held, _ in come:
             state.put(held)
         state.set_meta("program", program_key())
         state.save()
-        self._options.progress("resolve", changes.groups)
         return changes
 
     def _store(self, outdated: bool, lines: assemble.LineChanges) -> int:
-        self._options.progress("store", len(lines.added))
         if self._before is None or outdated:
-            return assemble.write_anew(self._part, lines.added)
-        return assemble.patch(self._before, self._part, lines)
+            return assemble.write_anew(self._part, lines.added, self._told)
+        return assemble.patch(self._before, self._part, lines, self._told)
 
     def _report(
         self, issues: Sequence[Issue], gains: Gains, unchanged: int, counts: dict[str, int], hashes: dict[str, str]

@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.errors import DocumentError, InputError
 from kg.model import Document, Issue
 from kg.read.archive import read_archive, unzipped
+from kg.read.counting import count_documents
 from kg.read.crawl import read_crawl
 from kg.read.discover import STANDARD_INPUT, InputFile
 from kg.read.discover import find_inputs as _find_inputs
@@ -28,7 +29,8 @@ from kg.read.table import read_table
 from kg.read.word import read_word
 
 __all__ = [
-    "KINDS", "InputFile", "ReadOptions", "find_inputs", "is_readable", "read_documents", "read_file", "read_input",
+    "KINDS", "InputFile", "ReadOptions", "expected_documents", "find_inputs", "is_readable", "read_documents",
+    "read_file", "read_input",
 ]  # fmt: skip
 
 Reader = Callable[[Source, ReadOptions], Iterator[Document | Issue]]
@@ -78,6 +80,12 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[InputFile | Issue]:
     Raises `InputError` for a path that is not there and for a folder with nothing to read.
     """
     return _find_inputs(paths, is_readable)
+
+
+def expected_documents(paths: Iterable[Path]) -> int | None:
+    """How many documents `paths` hold, seen without reading them; `None` where only reading tells."""
+    counts = [count_documents(item.path, is_readable) for item in find_inputs(paths) if isinstance(item, InputFile)]
+    return None if None in counts else sum(count or 0 for count in counts)
 
 
 def read_documents(paths: Iterable[Path], options: ReadOptions | None = None) -> Iterator[Document | Issue]:

@@ -18,7 +18,7 @@ from kg.model import Fact, Issue, Judgement
 from kg.ontology import fact_iri
 from kg.resolve.documents import DocumentStage
 from kg.resolve.events import event_stage
-from kg.resolve.flow import Changes, Ledger, MemoryLedger, Node, Reduce, run_stages
+from kg.resolve.flow import Changes, Ledger, MemoryLedger, Node, Reduce, Told, run_stages
 from kg.resolve.holders import HolderStage
 from kg.resolve.judgements import name_of
 from kg.resolve.model import Change, Entity, Link, Resolution, ResolvedFact, Statement
@@ -78,6 +78,7 @@ class Resolver:
         ledger: Ledger,
         documents: Mapping[str, Sequence[Fact]],
         judgements: Mapping[str, Sequence[Judgement]] = MappingProxyType({}),
+        told: Told = lambda done, known: None,
     ) -> Changes:
         """Replaces the facts of `documents` (no facts takes one away) and the judgements about names, by name."""
         source: Node = ("", "")
@@ -88,7 +89,7 @@ class Resolver:
         for name, held in judgements.items():
             records = [{"left": j.left, "right": j.right, "verdict": j.verdict, "reason": j.reason} for j in held]
             sent[("names", name)] = {("judgements", ""): list(records)}
-        return run_stages(self._stages, ledger, sent)
+        return run_stages(self._stages, ledger, sent, told)
 
 
 @cache

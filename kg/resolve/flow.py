@@ -108,8 +108,15 @@ class Changes:
     groups: int
 
 
+Told = Callable[[int, int], None]
+"""Told how many groups just got done, and how many there are as far as is known by now."""
+
+
 def run_stages(
-    stages: Mapping[str, Reduce], ledger: Ledger, sent: Mapping[Node, Mapping[Node, Iterable[object]]]
+    stages: Mapping[str, Reduce],
+    ledger: Ledger,
+    sent: Mapping[Node, Mapping[Node, Iterable[object]]],
+    told: Told = lambda done, known: None,
 ) -> Changes:
     """Delivers `sent` (group → sender → values; no values takes a sender's away) and works through `stages` in order.
 
@@ -130,6 +137,7 @@ def run_stages(
             node = (stage, key)
             old, (new, values) = ledger.output(node), _compute(reduce, ledger, node)
             groups += 1
+            told(1, sum(map(len, touched.values())))
             if old == new:
                 continue
             ledger.set_output(node, new)

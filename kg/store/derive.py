@@ -4,6 +4,7 @@ statements) and the nodes that many statements share (roles, periods). They can 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -17,17 +18,23 @@ from kg.store.terms import LABEL, NAMESPACES, TYPE, Line, date, iri, term, text
 DERIVED, REFERENCE = graph_iri("derived"), graph_iri("reference")
 
 
-def derived_changes(store: ox.Store) -> tuple[list[Line], list[Line]]:
+Told = Callable[[int, int], None]
+"""Told how many rules just got applied, and how many there are."""
+
+
+def derived_changes(
+    store: ox.Store, told: Told = lambda done, total: None
+) -> tuple[list[Line], list[Line]]:
     """What must go out of and into the derived and reference graphs so that they follow from the rest of the store.
 
     The store is not changed: pass the two lists on to `apply_changes` and `patch_nquads`. Both are sorted.
     """
     now = {*store_lines(store, DERIVED), *store_lines(store, REFERENCE)}
-    then = {*derived_quads(store), *reference_quads(store)}
+    then = {*derived_quads(store, told), *reference_quads(store)}
     return sorted(now - then), sorted(then - now)
 
 
-def derived_quads(store: ox.Store) -> set[Line]:
+def derived_quads(store: ox.Store, told: Told = lambda done, total: None) -> set[Line]:
     """What the rules say of the store: `org:holds`, `kg:targets`, `kg:achieves`, succession and the other plain edges.
 
     Raises `StoreError` with the rule's name for a rule that is not SPARQL.
@@ -35,13 +42,15 @@ def derived_quads(store: ox.Store) -> set[Line]:
     ending = f" {iri(DERIVED)} ."
     lines: set[Line] = set()
     used: dict[str, bool] = {}
-    for name, rule in read_named_texts("rules").items():
+    rules = read_named_texts("rules")
+    for name, rule in rules.items():
         try:
             triples = store.query(rule, prefixes=NAMESPACES, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise StoreError(f"ontology/rules/{name}.rq: {error}") from error
         assert isinstance(triples, ox.QueryTriples)
         lines.update(f"{triple}{ending}" for triple in triples if not _stands_elsewhere(store, triple, used))
+        told(1, len(rules))
     return lines
 
 

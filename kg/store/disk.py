@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,11 +14,12 @@ from kg.model import Document
 from kg.ontology import document_iri
 from kg.store.terms import NAMESPACES, Line
 
-BATCH = 200_000
+BATCH = 50_000
 
 
-def write_store(folder: Path, lines: Iterable[Line]) -> None:
+def write_store(folder: Path, lines: Iterable[Line], told: Callable[[int], None] = lambda done: None) -> None:
     """A new store of these quads in `folder`, which must be missing or empty. Complete on disk when this returns.
+    `told` hears how many quads just got written.
 
     Raises `StoreError` with the folder and the reason (not empty, no space, no permission, a quad that is none).
     """
@@ -28,6 +29,7 @@ def write_store(folder: Path, lines: Iterable[Line]) -> None:
     try:
         for batch in _batches(lines):
             store.bulk_load(batch, format=ox.RdfFormat.N_QUADS, lenient=True)
+            told(batch.count(b"\n"))
         store.flush()
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"{folder}: not written: {error}") from error

@@ -7,9 +7,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sized
-from contextlib import contextmanager
-from typing import TextIO, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from contextlib import ExitStack, contextmanager
+from typing import Protocol, TextIO, TypeVar
 
 DELAY = 2.0
 """Seconds before anything is shown."""
@@ -18,7 +18,32 @@ LOG_EVERY = 10.0
 """Seconds between two lines of a log."""
 
 Item = TypeVar("Item")
-Advance = Callable[[int], None]
+
+
+class Advance(Protocol):
+    """Told how many things just got done, and how many there are in all where that has become known."""
+
+    def __call__(self, done: int, total: int | None = None, /) -> None: ...
+
+
+Step = Callable[[str, int, int | None], None]
+"""Told which step is being done, how much of it just got done, and how much there is of it in all, if known."""
+
+
+@contextmanager
+def steps(units: Mapping[str, str], *, quiet: bool = False) -> Iterator[Step]:
+    """A function to call as work goes through steps, each of which has a bar of its own; `units` name what they do."""
+    with ExitStack() as stack:
+        current: tuple[str, Advance] | None = None
+
+        def told(step: str, done: int, total: int | None) -> None:
+            nonlocal current
+            if current is None or current[0] != step:
+                stack.close()
+                current = step, stack.enter_context(progress(step, total=total, unit=units.get(step, ""), quiet=quiet))
+            current[1](done, total)
+
+        yield told
 
 
 def track(items: Iterable[Item], label: str, *, total: int | None = None, quiet: bool = False) -> Iterator[Item]:
@@ -37,7 +62,7 @@ def progress(
     """A function to call with the number of things just done (of `unit`, such as documents or MB)."""
     out = stream or sys.stderr
     if quiet:
-        yield lambda done: None
+        yield lambda done, total=None: None
     elif in_notebook():
         with _notebook_bar(label, total, unit) as advance:
             yield advance
@@ -70,11 +95,11 @@ def _terminal_bar(label: str, total: int | None, unit: str, out: TextIO) -> Iter
     started = time.monotonic()
     shown, done, drawn = False, 0, started
 
-    def advance(count: int) -> None:
+    def advance(count: int, total: int | None = total) -> None:
         nonlocal shown, done, drawn
         done += count
         now = time.monotonic()
-        bar.update(task, completed=done, rate=_rate(done, now - started, unit))
+        bar.update(task, completed=done, total=total, rate=_rate(done, now - started, unit))
         if not shown and now - started >= DELAY:
             bar.start()
             shown = True
@@ -98,7 +123,13 @@ def _notebook_bar(label: str, total: int | None, unit: str) -> Iterator[Advance]
             yield advance
         return
     with tqdm(desc=label, total=total, unit=unit or "it", delay=DELAY, leave=False) as bar:
-        yield lambda count: bar.update(count)
+
+
+        def advance(count: int, total: int | None = total) -> None:
+            bar.total = total
+            bar.update(count)
+
+        yield advance
 
 
 @contextmanager
@@ -106,7 +137,7 @@ def _log_lines(label: str, total: int | None, unit: str, out: TextIO) -> Iterato
     started = last = time.monotonic()
     done = 0
 
-    def advance(count: int) -> None:
+    def advance(count: int, total: int | None = total) -> None:
         nonlocal done, last
         done += count
         now = time.monotonic()
