@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
+from pathlib import Path
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -33,10 +34,10 @@ def ordered_map(function: Callable[[Item], Result], items: Iterable[Item], jobs:
     wanted = jobs if jobs is not None else os.cpu_count() or 1
     upcoming = iter(items)
     first = list(islice(upcoming, FEW + 1))
-    if wanted <= 1 or len(first) <= FEW:
+    start = start_method()
+    if wanted <= 1 or len(first) <= FEW or start is None:
         yield from map(function, chain(first, upcoming))
         return
-    start = "fork" if sys.platform == "linux" else "spawn"
     with multiprocessing.get_context(start).Pool(wanted, _end_with_parent) as pool:
         yield from pool.imap(function, chain(first, upcoming), _CHUNK)
 
@@ -47,12 +48,27 @@ def beside(function: Callable[..., Result], *arguments: object, alone: bool = Fa
 
     What `function` raises is raised there. `alone`: no second process, it runs when it is asked for.
     """
-    if alone or sys.platform != "linux":
+    start = start_method()
+    if alone or start is None:
         yield lambda: function(*arguments)
         return
-    with ProcessPoolExecutor(1, multiprocessing.get_context("fork"), _end_with_parent) as pool:
+    with ProcessPoolExecutor(1, multiprocessing.get_context(start), _end_with_parent) as pool:
         future = pool.submit(function, *arguments)
         yield future.result
+
+
+def start_method() -> str | None:
+    """How to start a process that cannot hang and does only what it is given; `None` where there is no such way.
+
+    A copy of this process is quickest, and sound while it runs one thread: whatever other threads hold, an open store's
+    for example, a copy would wait for without end. A new process imports the script that runs, which may then start
+    over, unless there is none (a notebook) or the platform has scripts expect it.
+    """
+    if sys.platform != "linux":
+        return "spawn"
+    if len(list(Path("/proc/self/task").iterdir())) == 1:
+        return "fork"
+    return None if hasattr(sys.modules["__main__"], "__file__") else "spawn"
 
 
 def _end_with_parent() -> None:

@@ -28,20 +28,18 @@ class Segmenter:
     __slots__ = ("_tags", "_tokenizer")
 
     def __init__(self, terms: Iterable[str]) -> None:
-        counts: dict[str, int] = {}
-        tags: dict[str, str] = {}
-        text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
-        for line in text.splitlines():
-            word, count, tag = line.split(" ")
-            counts[word] = int(count)
-            tags[word] = tag
+        fields = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
+        words = fields[0::3]
+        counts = dict(zip(words, map(int, fields[1::3]), strict=True))
+        tags = dict(zip(words, fields[2::3], strict=True))
         for term in terms:
             if _HAN_WORD.fullmatch(term):
                 counts[term] = max(counts.get(term, 0), _TERM_COUNT)
         total = sum(counts.values())
-        for word in list(counts):
-            for end in range(1, len(word)):
-                counts.setdefault(word[:end], 0)
+        beginnings = {word[:-1] for word in counts if len(word) > 1}
+        while beginnings:
+            counts.update(dict.fromkeys(beginnings - counts.keys(), 0))
+            beginnings = {word[:-1] for word in beginnings if len(word) > 1}
         tokenizer = jieba.Tokenizer()
         tokenizer.FREQ, tokenizer.total, tokenizer.initialized = counts, total, True
         self._tokenizer = tokenizer

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -16,18 +17,22 @@ from kg.model import Fact, Span
 from kg.pipeline.state import Held
 from kg.resolve.flow import Item
 from kg.resolve.model import Entity, Link, ResolvedFact, Statement
+from kg.spool import SortedLines, difference, merged, read_lines
 from kg.store import (
     Line,
     apply_changes,
     derived_changes,
+    derived_quads,
     document_quads,
     entity_quads,
     link_quads,
+    load_lines,
     open_store,
     patch_nquads,
+    reference_quads,
     resolved_fact_quads,
     statement_quads,
-    write_nquads,
+    write_sorted,
     write_store,
 )  # fmt: skip
 
@@ -40,23 +45,35 @@ Told = Callable[[str, int, int | None], None]
 _NO_FACT = Fact("document", "", Span(0, 1), "", {})
 
 
-@dataclass(frozen=True, slots=True)
 class LineChanges:
-    """Lines of the graph that go and come."""
+    """Lines of the graph that go and come, gathered piece by piece in files of `folder` where they are many."""
 
-    removed: tuple[Line, ...]
-    added: tuple[Line, ...]
+    __slots__ = ("_come", "_gone")
 
+    def __init__(self, folder: Path) -> None:
+        self._gone, self._come = SortedLines(folder), SortedLines(folder)
 
-def line_changes(
-    gone: Iterable[Held], come: Iterable[tuple[Held, Checked]], removed: Iterable[Item], added: Iterable[Item]
-) -> LineChanges:
-    """The lines of documents and items that go, and of those that come; what both hold stays."""
-    out = {line for held in gone for line in held_lines(held)}
-    out.update(line for item in removed for line in item_lines(item))
-    new = {line for _, checked in come for line in (*checked.quads, *checked.rejected)}
-    new.update(line for item in added for line in item_lines(item))
-    return LineChanges(tuple(out - new), tuple(new - out))
+    def document(self, before: Held | None, after: Checked | None) -> None:
+        """The lines of one document that goes, comes, or is another now."""
+        if before is not None:
+            self._gone.add(held_lines(before))
+        if after is not None:
+            self._come.add((*after.quads, *after.rejected))
+
+    def items(self, removed: Iterable[Item], added: Iterable[Item]) -> None:
+        """The lines of items that go and of those that come."""
+        for item in removed:
+            self._gone.add(item_lines(item))
+        for item in added:
+            self._come.add(item_lines(item))
+
+    def removed(self) -> SortedLines:
+        """What goes and does not come again."""
+        return self._gone.without(self._come)
+
+    def added(self) -> SortedLines:
+        """What comes and was not there."""
+        return self._come.without(self._gone) if self._gone.added else self._come
 
 
 def held_lines(held: Held) -> list[Line]:
@@ -85,42 +102,47 @@ def item_lines(item: Item) -> list[Line]:
             return []
 
 
-def write_anew(part: Path, lines: Iterable[Line], told: Told) -> int:
-    """A store and graph.nq of these lines and of what follows from them. Returns how many quads there are."""
-    held = set(lines)
-    write_store(part / "store", held, lambda done: told("store", done, len(held)))
-    gone, new = _derive(part / "store", told)
-    held.difference_update(gone)
-    held.update(new)
-    return write_nquads(part / "graph.nq", held)
+@contextmanager
+def scratch_folder(part: Path) -> Iterator[Path]:
+    """A folder in `part` for what does not stay."""
+    folder = part / "scratch"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def patch(before: Path, part: Path, changes: LineChanges, told: Told) -> int:
-    """The store and graph.nq of `before` with the changes, in `part`. Returns how many quads there are."""
-    total = _count_lines(before / "graph.nq")
-    if len(changes.removed) + len(changes.added) > total // PATCH_SHARE:
-        gone = set(changes.removed)
-        kept = (line for line in read_lines(before / "graph.nq") if line not in gone)
-        return write_anew(part, [*_without_derived(kept), *changes.added], told)
+def write_anew(part: Path, lines: Iterable[Line], scratch: Path, told: Told) -> int:
+    """A store and graph.nq of these sorted lines and of what follows from them. Returns how many quads there are."""
+    base = scratch / "base.nq"
+    total = write_sorted(base, lines)
+    write_store(part / "store", read_lines(base), lambda done: told("store", done, total))
+    store = open_store(part / "store", read_only=False)
+    derived = SortedLines(scratch, derived_quads(store, partial(told, "derive")))
+    derived.add(reference_quads(store))
+    load_lines(store, derived)
+    store.flush()
+    del store
+    return write_sorted(part / "graph.nq", merged(read_lines(base), derived))
+
+
+def patch(before: Path, part: Path, changes: LineChanges, total: int, scratch: Path, told: Told) -> int:
+    """The store and graph.nq of `before`, of `total` quads, with the changes, in `part`. Returns how many they are."""
+    removed, added = changes.removed(), changes.added()
+    if removed.added + added.added > total // PATCH_SHARE:
+        kept = difference(_without_derived(read_lines(before / "graph.nq")), removed)
+        return write_anew(part, merged(kept, added), scratch, told)
     _copy_store(before / "store", part / "store")
     store = open_store(part / "store", read_only=False)
-    apply_changes(store, changes.removed, changes.added)
+    apply_changes(store, removed, added)
     gone_derived, new_derived = derived_changes(store, partial(told, "derive"))
     apply_changes(store, gone_derived, new_derived)
     store.flush()
     del store
-    removed, added = [*changes.removed, *gone_derived], [*changes.added, *new_derived]
-    patch_nquads(before / "graph.nq", removed, added, part / "graph.nq")
-    return total - len(removed) + len(added)
-
-
-def _derive(folder: Path, told: Told) -> tuple[Sequence[Line], Sequence[Line]]:
-    store = open_store(folder, read_only=False)
-    gone, new = derived_changes(store, partial(told, "derive"))
-    apply_changes(store, gone, new)
-    store.flush()
-    del store
-    return gone, new
+    gone, new = [*removed, *gone_derived], [*added, *new_derived]
+    patch_nquads(before / "graph.nq", gone, new, part / "graph.nq")
+    return total - len(gone) + len(new)
 
 
 def _without_derived(lines: Iterable[Line]) -> Iterator[Line]:
@@ -133,15 +155,3 @@ def _without_derived(lines: Iterable[Line]) -> Iterator[Line]:
 def _copy_store(before: Path, after: Path) -> None:
     """A store of its own with the same quads; files that never change are shared with the one before."""
     pyoxigraph.Store.read_only(str(before)).backup(str(after))
-
-
-def read_lines(path: Path) -> Iterator[Line]:
-    """The lines of a graph.nq, without their ends. Only line feeds end a line."""
-    with path.open(encoding="utf-8", newline="\n") as handle:
-        for line in handle:
-            yield line[:-1]
-
-
-def _count_lines(path: Path) -> int:
-    with path.open("rb") as handle:
-        return sum(block.count(b"\n") for block in iter(lambda: handle.read(1 << 20), b""))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,7 +20,6 @@ from kg.model import Document, Issue, Judgement
 from kg.pipeline import assemble, outputs
 from kg.pipeline.extraction import extract_all, new_documents, program_key
 from kg.pipeline.judging import judged, read_judgements
-from kg.pipeline.page import write_page
 from kg.pipeline.state import FILE, Held, State, copy_state
 from kg.progress import Step, in_notebook, steps
 from kg.read import ReadOptions, read_documents
@@ -127,7 +127,7 @@ class _Run:
     ) -> BuildReport:
         """Every step, in order."""
         older = self._outdated()
-        with State(self._part / FILE) as state:
+        with State(self._part / FILE) as state, assemble.scratch_folder(self._part) as scratch:
             issues: list[Issue] = []
             known = state.hashes()
             missing = [name for name in leaving if name not in (older or known)]
@@ -137,16 +137,21 @@ class _Run:
             documents = new_documents(read(), known, issues, partial(self._unchanged, unchanged))
             if older is not None:
                 documents = _with_older(documents, older, leaving)
-            come = self._extract(documents, issues)
-            gone = [held for name in [*leaving, *(h.document.id for h, _ in come)] if (held := state.held(name))]
-            changes = self._resolve(state, judgements, come, leaving)
-            lines = assemble.line_changes(gone, come, changes.removed, changes.added)
-            adding = self._before is not None and older is None and len(come) * assemble.PATCH_SHARE <= len(known)
-            work = (self._part, tuple(issues), self._options.page, adding)
+            lines, tally = assemble.LineChanges(scratch), _Tally()
+            come = self._extract(state, documents, issues, lines, tally)
+            for name in leaving:
+                if held := state.held(name):
+                    lines.document(held, None)
+                    tally.document(held, None)
+            changes = self._resolve(state, judgements, come, leaving, scratch)
+            lines.items(changes.removed, changes.added)
+            gains = tally.gains(changes)
+            work = (self._part, tuple(issues), self._options.page)
             with beside(write_files, *work, alone=self._options.jobs == 1) as files:
-                quads = self._store(older is not None, lines)
-                counts, hashes = files()
-        return self._report(issues, _gains(gone, come, changes), len(unchanged), {**counts, "quads": quads}, hashes)
+                quads, graph_hash = self._store(older is not None, lines, scratch)
+                counts, facts_hash = files()
+        counts["quads"], hashes = quads, {"facts.jsonl": facts_hash, "graph.nq": graph_hash}
+        return self._report(issues, gains, len(unchanged), counts, hashes)
 
     def _outdated(self) -> dict[str, Document] | None:
         """Copies the state to go on from; where other rules made it, its documents, all to be read anew."""
@@ -164,60 +169,75 @@ class _Run:
         unchanged.append(1)
         self._told("documents", 1, None)
 
-    def _extract(self, documents: Iterable[Document], issues: list[Issue]) -> list[tuple[Held, Checked]]:
-        come: list[tuple[Held, Checked]] = []
+    def _extract(
+        self,
+        state: State,
+        documents: Iterable[Document],
+        issues: list[Issue],
+        lines: assemble.LineChanges,
+        tally: _Tally,
+    ) -> list[str]:
+        """Puts what new documents say into the state, one after the other. Returns their ids."""
+        come: list[str] = []
         for extracted in extract_all(documents, self._options.jobs):
             self._told("documents", 1, None)
             if extracted.failure is not None:
                 issues.append(extracted.failure)
             if extracted.checked is not None:
-                checked = extracted.checked
-                come.append((Held(extracted.document, checked.facts, checked.issues, checked.rejected), checked))
+                checked, name = extracted.checked, extracted.document.id
+                before = state.held(name)
+                lines.document(before, checked)
+                tally.document(before, checked)
+                state.put(Held(extracted.document, checked.facts, checked.issues, checked.rejected))
+                come.append(name)
         return come
 
     def _resolve(
         self,
         state: State,
         judgements: Sequence[Judgement],
-        come: Sequence[tuple[Held, Checked]],
+        come: Sequence[str],
         leaving: Sequence[str],
+        scratch: Path,
     ) -> Changes:
-        documents = {held.document.id: held.facts for held, _ in come} | dict.fromkeys(leaving, ())
-        about = judged(state, judgements)
-        changes = load_resolver().run(state.ledger, documents, about, partial(self._told, "resolve"))
         for name in leaving:
             state.remove(name)
-        for held, _ in come:
-            state.put(held)
+        documents = chain(((name, state.facts(name)) for name in come), ((name, ()) for name in leaving))
+        about = judged(state, judgements)
+        changes = load_resolver().run(state.ledger, documents, about, scratch, partial(self._told, "resolve"))
         state.set_meta("program", program_key())
         state.save()
         return changes
 
-    def _store(self, outdated: bool, lines: assemble.LineChanges) -> int:
+    def _store(self, outdated: bool, lines: assemble.LineChanges, scratch: Path) -> tuple[int, str]:
+        """Writes store and graph.nq. Returns the number of quads and the file's hash."""
         if self._before is None or outdated:
-            return assemble.write_anew(self._part, lines.added, self._told)
-        return assemble.patch(self._before, self._part, lines, self._told)
+            quads = assemble.write_anew(self._part, lines.added(), scratch, self._told)
+        else:
+            total = outputs.read_counts(self._before)["quads"]
+            quads = assemble.patch(self._before, self._part, lines, total, scratch, self._told)
+        return quads, outputs.sha256_of(self._part / "graph.nq")
 
     def _report(
         self, issues: Sequence[Issue], gains: Gains, unchanged: int, counts: dict[str, int], hashes: dict[str, str]
     ) -> BuildReport:
         seconds = time.monotonic() - self._started
-        hashes["graph.nq"] = outputs.sha256_of(self._part / "graph.nq")
         outputs.write_build(self._part / "build.json", counts, hashes, seconds)
         unread = tuple(issue for issue in issues if issue.severity == "error")
         return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds)
 
 
-def write_files(
-    part: Path, issues: Sequence[Issue], page: bool, in_passing: bool
-) -> tuple[dict[str, int], dict[str, str]]:
-    """The files that need no store, from the saved state in `part`: how much there is of everything, and hashes."""
+def write_files(part: Path, issues: Sequence[Issue], page: bool) -> tuple[dict[str, int], str]:
+    """The files that need no store, from the saved state in `part`: how much there is of everything, and the hash of
+    facts.jsonl."""
     with State(part / FILE) as state:
         facts_hash = outputs.write_facts(part / "facts.jsonl", state)
         outputs.write_tables(part / "tables", state)
         held = state.ledger.counts()
         if page:
-            write_page(part / "graph.html", state, held.get("entity", 0), in_passing)
+            from kg.pipeline.page import write_page  # here, since numpy has threads, and this may run in a fork
+
+            write_page(part / "graph.html", state)
         resolved = (issue_of(text) for _, text in state.ledger.items("issue"))
         listed = outputs.write_issues(part / "issues.jsonl", [*issues, *state.issues(), *resolved])
         documents, facts = state.counts()
@@ -229,7 +249,7 @@ def write_files(
         "links": held.get("link", 0),
         "issues": listed,
     }
-    return counts, {"facts.jsonl": facts_hash}
+    return counts, facts_hash
 
 
 def _with_older(
@@ -245,18 +265,34 @@ def _with_older(
             yield document
 
 
-def _gains(gone: Sequence[Held], come: Sequence[tuple[Held, Checked]], changes: Changes) -> Gains:
-    def kinds(items: Iterable[Item]) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for kind, text in items:
-            found[kind] += 1
-            found["merged"] += kind == "link" and text.startswith('["merged"')
-        return found
+@dataclass(slots=True)
+class _Tally:
+    """How many documents and facts came and went."""
 
-    new, old = kinds(changes.added), kinds(changes.removed)
-    return Gains(
-        (len(come), len(gone)),
-        (sum(len(held.facts) for held, _ in come), sum(len(held.facts) for held in gone)),
-        (new["statement"], old["statement"]),
-        (new["merged"], old["merged"]),
-    )
+    come: list[int] = field(default_factory=lambda: [0, 0])
+    gone: list[int] = field(default_factory=lambda: [0, 0])
+
+    def document(self, before: Held | None, after: Checked | None) -> None:
+        """Counts one document that came, went, or is another now."""
+        for held, count in ((after, self.come), (before, self.gone)):
+            if held is not None:
+                count[0] += 1
+                count[1] += len(held.facts)
+
+    def gains(self, changes: Changes) -> Gains:
+        """The same with the statements and merges of a resolution."""
+        new, old = _kinds(changes.added), _kinds(changes.removed)
+        return Gains(
+            (self.come[0], self.gone[0]),
+            (self.come[1], self.gone[1]),
+            (new["statement"], old["statement"]),
+            (new["merged"], old["merged"]),
+        )
+
+
+def _kinds(items: Iterable[Item]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for kind, text in items:
+        found[kind] += 1
+        found["merged"] += kind == "link" and text.startswith('["merged"')
+    return found

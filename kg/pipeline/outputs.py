@@ -115,6 +115,12 @@ def write_build(path: Path, counts: Mapping[str, int], hashes: Mapping[str, str]
     path.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
+def read_counts(folder: Path) -> dict[str, int]:
+    """The counts of a state's build.json."""
+    counts: dict[str, int] = json.loads((folder / "build.json").read_text(encoding="utf-8"))["counts"]
+    return counts
+
+
 def _own_version() -> str:
     try:
         return version("zhengtu")

@@ -14,11 +14,8 @@ from kg.resolve import Resolution, gather
 from kg.resolve.flow import Item, Node
 from kg.view import NODE_LIMIT, Omission, page_data, write_graph_page
 
-WHOLE = NODE_LIMIT
-"""Entities up to which the page shows the whole graph: as many as a browser draws at ease."""
-
-WHOLE_IN_PASSING = 2000
-"""The same for a build that only adds to a graph, which is to take no longer than what it adds."""
+WHOLE = (NODE_LIMIT, 15_000)
+"""Entities and facts up to which the page shows the whole graph: what a browser draws at ease and opens at once."""
 
 LATEST = 40
 """Documents that the page of a larger graph shows. `kg view` makes pages of other parts, `kg serve` shows all."""
@@ -26,9 +23,11 @@ LATEST = 40
 _KINDS = ("entity", "fact", "statement", "link", "issue")
 
 
-def write_page(path: Path, state: State, entities: int, in_passing: bool) -> None:
-    """The page of a state with so many entities; `in_passing` when it was only added to."""
-    if entities <= (WHOLE_IN_PASSING if in_passing else WHOLE):
+def write_page(path: Path, state: State) -> None:
+    """The page of a state, which depends on nothing else."""
+    counts = state.ledger.counts()
+    entities = counts.get("entity", 0)
+    if entities <= WHOLE[0] and counts.get("fact", 0) <= WHOLE[1]:
         resolution = _resolution(state, state.ledger.items(*_KINDS))
         write_graph_page(path, page_data(resolution, state.documents()))
         return

@@ -19,6 +19,10 @@ from kg.ontology import fact_iri
 from kg.resolve.flow import NOTHING, Item, Node, Output
 
 FILE = "state.sqlite"
+BUDGET = 96 << 20
+"""Bytes, roughly, of the resolver's values that are held in memory before they are written out."""
+
+_OVERHEAD = 200
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
@@ -107,6 +111,11 @@ class State:
         row = self._connection.execute(query, (document_id,)).fetchone()
         return None if row is None else _held(row)
 
+    def facts(self, document_id: str) -> tuple[Fact, ...]:
+        """The facts of a document."""
+        row = self._connection.execute("SELECT facts FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return () if row is None else _facts(row[0])
+
     def put(self, held: Held) -> None:
         """Puts a document in, in the place of an earlier one of its id."""
         facts = "\n".join(json.dumps(fact.to_json(), ensure_ascii=False) for fact in held.facts)
@@ -148,20 +157,24 @@ class State:
 
 
 class SqliteLedger:
-    """A resolver's ledger over the tables `outputs` and `inputs`, with what this run touched kept in memory."""
+    """A resolver's ledger over the tables `outputs`, `items` and `inputs`. What a run touches is kept in memory while
+    it is little, and written out beyond; a run sets the output of a group once at most.
+    """
 
-    __slots__ = ("_changed", "_connection", "_empty", "_inputs", "_outputs")
+    __slots__ = ("_changed", "_connection", "_fresh", "_inputs", "_outputs", "_size", "_written")
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._empty = connection.execute("SELECT 1 FROM outputs LIMIT 1").fetchone() is None
+        self._fresh = connection.execute("SELECT 1 FROM outputs LIMIT 1").fetchone() is None
+        self._written = not self._fresh
         self._outputs: dict[Node, Output] = {}
         self._inputs: dict[Node, dict[Node, tuple[str, ...]]] = {}
         self._changed: dict[tuple[Node, Node], tuple[str, ...]] = {}
+        self._size = 0
 
     def output(self, node: Node) -> Output:
         """See `kg.resolve.flow.Ledger`."""
-        if node in self._outputs or self._empty:
+        if node in self._outputs or self._fresh:
             return self._outputs.get(node, NOTHING)
         where = "WHERE stage = ? AND key = ?"
         row = self._connection.execute(f"SELECT digests FROM outputs {where}", node).fetchone()
@@ -178,6 +191,7 @@ class SqliteLedger:
     def set_output(self, node: Node, output: Output) -> None:
         """See `kg.resolve.flow.Ledger`."""
         self._outputs[node] = output
+        self._grow(sum(len(text) for _, text in output.items), len(output.items) + len(output.digests))
 
     def set_input(self, node: Node, source: Node, values: tuple[str, ...]) -> None:
         """See `kg.resolve.flow.Ledger`."""
@@ -187,12 +201,20 @@ class SqliteLedger:
         else:
             held.pop(source, None)
         self._changed[node, source] = values
+        self._grow(sum(map(len, values)), len(values) + 1)
+
+    def _grow(self, characters: int, things: int) -> None:
+        self._size += 2 * characters + _OVERHEAD * things
+        if self._size > BUDGET:
+            self._write()
 
     def _held(self, node: Node) -> dict[Node, tuple[str, ...]]:
         if node not in self._inputs:
             query = "SELECT from_stage, from_key, texts FROM inputs WHERE stage = ? AND key = ?"
-            rows: Iterable[Any] = () if self._empty else self._connection.execute(query, node)
-            self._inputs[node] = {(stage, key): tuple(json.loads(texts)) for stage, key, texts in rows}
+            rows: Iterable[Any] = self._connection.execute(query, node) if self._written else ()
+            held = {(stage, key): tuple(json.loads(texts)) for stage, key, texts in rows}
+            self._inputs[node] = held
+            self._size += sum(2 * len(text) + _OVERHEAD for texts in held.values() for text in texts)
         return self._inputs[node]
 
     def items(self, *kinds: str) -> Iterator[Item]:
@@ -209,25 +231,30 @@ class SqliteLedger:
         return list(self.output(node).items)
 
     def flush(self) -> None:
-        """Writes what this run set."""
-        nodes = list(self._outputs)
-        if not self._empty:
+        """Writes what this run set, at its end."""
+        self._write()
+        self._fresh = False
+
+    def _write(self) -> None:
+        nodes = sorted(self._outputs)
+        if not self._fresh:
             for table in ("outputs", "items"):
                 self._connection.executemany(f"DELETE FROM {table} WHERE stage = ? AND key = ?", nodes)
-        held = [(node, output) for node, output in self._outputs.items() if output != NOTHING]
+        held = [(node, output) for node in nodes if (output := self._outputs[node]) != NOTHING]
         self._connection.executemany(
             "INSERT INTO outputs VALUES (?, ?, ?)", ((*node, _digests(output)) for node, output in held)
         )
         self._connection.executemany(
             "INSERT INTO items VALUES (?, ?, ?, ?)", ((*node, *item) for node, output in held for item in output.items)
         )
-        put = ((*n, *s, json.dumps(v, ensure_ascii=False)) for (n, s), v in self._changed.items() if v)
+        changed = sorted(self._changed.items())
+        put = ((*n, *s, json.dumps(v, ensure_ascii=False)) for (n, s), v in changed if v)
         self._connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)", put)
-        out = [(*node, *source) for (node, source), values in self._changed.items() if not values]
+        out = ((*node, *source) for (node, source), values in changed if not values)
         where = "stage = ? AND key = ? AND from_stage = ? AND from_key = ?"
         self._connection.executemany(f"DELETE FROM inputs WHERE {where}", out)
-        self._changed.clear()
-        self._empty = False
+        self._outputs, self._inputs, self._changed = {}, {}, {}
+        self._size, self._written = 0, True
 
 
 def copy_state(before: Path, part: Path) -> None:
@@ -236,9 +263,12 @@ def copy_state(before: Path, part: Path) -> None:
 
 
 def _held(row: tuple[str, str, str, str]) -> Held:
-    facts = tuple(fact_from_json(json.loads(line)) for line in row[1].split("\n") if line)
     issues = tuple(issue_from_json(record) for record in json.loads(row[2]))
-    return Held(_document(json.loads(row[0])), facts, issues, tuple(json.loads(row[3])))
+    return Held(_document(json.loads(row[0])), _facts(row[1]), issues, tuple(json.loads(row[3])))
+
+
+def _facts(lines: str) -> tuple[Fact, ...]:
+    return tuple(fact_from_json(json.loads(line)) for line in lines.split("\n") if line)
 
 
 def _digests(output: Output) -> str:

@@ -7,8 +7,9 @@ items, which `gather` makes into the nouns of `kg.resolve.model`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +19,7 @@ from kg.model import Fact, Issue, Judgement
 from kg.ontology import fact_iri
 from kg.resolve.documents import DocumentStage
 from kg.resolve.events import event_stage
-from kg.resolve.flow import Changes, Ledger, MemoryLedger, Node, Reduce, Told, run_stages
+from kg.resolve.flow import Changes, Ledger, MemoryLedger, Reduce, Sent, Told, run_stages
 from kg.resolve.holders import HolderStage
 from kg.resolve.judgements import name_of
 from kg.resolve.model import Change, Entity, Link, Resolution, ResolvedFact, Statement
@@ -76,20 +77,25 @@ class Resolver:
     def run(
         self,
         ledger: Ledger,
-        documents: Mapping[str, Sequence[Fact]],
+        documents: Iterable[tuple[str, Sequence[Fact]]],
         judgements: Mapping[str, Sequence[Judgement]] = MappingProxyType({}),
+        folder: Path | None = None,
         told: Told = lambda done, known: None,
     ) -> Changes:
-        """Replaces the facts of `documents` (no facts takes one away) and the judgements about names, by name."""
-        source: Node = ("", "")
-        sent: dict[Node, dict[Node, list[object]]] = {
-            ("documents", doc): {source: [[fact.to_json() for fact in facts]] if facts else []}
-            for doc, facts in documents.items()
-        }
-        for name, held in judgements.items():
-            records = [{"left": j.left, "right": j.right, "verdict": j.verdict, "reason": j.reason} for j in held]
-            sent[("names", name)] = {("judgements", ""): list(records)}
-        return run_stages(self._stages, ledger, sent, told)
+        """Replaces the facts of `documents`, pairs of id and facts (no facts takes one away), and the judgements about
+        names, by name. Many changes are kept in files of `folder`.
+        """
+        return run_stages(self._stages, ledger, _sent(documents, judgements), folder, told)
+
+
+def _sent(
+    documents: Iterable[tuple[str, Sequence[Fact]]], judgements: Mapping[str, Sequence[Judgement]]
+) -> Iterator[Sent]:
+    for doc, facts in documents:
+        yield ("documents", doc), ("", ""), [[fact.to_json() for fact in facts]] if facts else []
+    for name, held in judgements.items():
+        records = [{"left": j.left, "right": j.right, "verdict": j.verdict, "reason": j.reason} for j in held]
+        yield ("names", name), ("judgements", ""), records
 
 
 @cache
@@ -115,7 +121,7 @@ def resolve(
     documents: dict[str, list[Fact]] = {}
     for fact in facts:
         documents.setdefault(fact.doc, []).append(fact)
-    changes = (resolver or load_resolver()).run(MemoryLedger(), documents, by_name(judgements))
+    changes = (resolver or load_resolver()).run(MemoryLedger(), documents.items(), by_name(judgements))
     index = {fact_iri(fact): fact for held in documents.values() for fact in held}
     return gather(changes.added, lambda _, iri: index[iri])
 

@@ -8,10 +8,13 @@ the outcome. A group sees its values sorted, so that neither the order of arriva
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
+
+from kg.spool import SortedLines
 
 ITEMS = "items"
 """The stage of outcomes: an emission to it is kept, keyed by the kind of item, and goes nowhere else."""
@@ -99,56 +102,81 @@ class MemoryLedger:
             held.pop(source, None)
 
 
+class Items:
+    """A set of items, iterated sorted; a large one stays in files of `folder`, where there is one."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._lines = SortedLines(folder)
+
+    def add(self, items: Iterable[Item]) -> None:
+        """Puts items into the set."""
+        self._lines.add(f"{kind}\t{text}" for kind, text in items)
+
+    def __iter__(self) -> Iterator[Item]:
+        for line in self._lines:
+            kind, _, text = line.partition("\t")
+            yield kind, text
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The items that a run took away and put in, each sorted, as (kind, JSON text) pairs."""
+    """The items that a run took away and put in, as (kind, JSON text) pairs, and how many groups it computed."""
 
-    removed: tuple[Item, ...]
-    added: tuple[Item, ...]
+    removed: Items
+    added: Items
     groups: int
 
 
 Told = Callable[[int, int], None]
 """Told how many groups just got done, and how many there are as far as is known by now."""
 
+Sent = tuple[Node, Node, Iterable[object]]
+"""A group, who sends to it, and the values; no values takes the sender's earlier ones away."""
+
 
 def run_stages(
     stages: Mapping[str, Reduce],
     ledger: Ledger,
-    sent: Mapping[Node, Mapping[Node, Iterable[object]]],
+    sent: Iterable[Sent],
+    folder: Path | None = None,
     told: Told = lambda done, known: None,
 ) -> Changes:
-    """Delivers `sent` (group → sender → values; no values takes a sender's away) and works through `stages` in order.
+    """Delivers `sent` and works through `stages` in order. Many changes are kept in files of `folder`.
 
     Only groups that got another input are computed, and only what they emit differently goes on.
     """
     touched: dict[str, set[str]] = {stage: set() for stage in stages}
-    for node, senders in sent.items():
-        for source, values in senders.items():
-            texts = tuple(sorted(_encode(value) for value in values))
-            if ledger.inputs(node).get(source, ()) != texts:
-                ledger.set_input(node, source, texts)
-                touched[node[0]].add(node[1])
-    removed: list[Item] = []
-    added: list[Item] = []
+    for node, source, values in sent:
+        texts = tuple(sorted(_encode(value) for value in values))
+        if ledger.inputs(node).get(source, ()) != texts:
+            ledger.set_input(node, source, texts)
+            touched[node[0]].add(node[1])
+    changes = Changes(Items(folder), Items(folder), 0)
     groups = 0
     for stage, reduce in stages.items():
         for key in sorted(touched[stage]):
-            node = (stage, key)
-            old, (new, values) = ledger.output(node), _compute(reduce, ledger, node)
             groups += 1
             told(1, sum(map(len, touched.values())))
-            if old == new:
-                continue
-            ledger.set_output(node, new)
-            for target in old.digests.keys() | new.digests.keys():
-                if old.digests.get(target) != new.digests.get(target):
-                    ledger.set_input(target, node, values.get(target, ()))
-                    touched[target[0]].add(target[1])
-            before, after = set(old.items), set(new.items)
-            removed += before - after
-            added += after - before
-    return Changes(tuple(sorted(removed)), tuple(sorted(added)), groups)
+            for target in _renew(reduce, ledger, (stage, key), changes):
+                touched[target[0]].add(target[1])
+    return replace(changes, groups=groups)
+
+
+def _renew(reduce: Reduce, ledger: Ledger, node: Node, changes: Changes) -> Iterator[Node]:
+    """Computes one group anew. Yields the groups that get another input from it."""
+    old, (new, values) = ledger.output(node), _compute(reduce, ledger, node)
+    if old == new:
+        return
+    ledger.set_output(node, new)
+    for target in old.digests.keys() | new.digests.keys():
+        if old.digests.get(target) != new.digests.get(target):
+            ledger.set_input(target, node, values.get(target, ()))
+            yield target
+    before, after = set(old.items), set(new.items)
+    changes.removed.add(before - after)
+    changes.added.add(after - before)
 
 
 def _compute(reduce: Reduce, ledger: Ledger, node: Node) -> tuple[Output, dict[Node, tuple[str, ...]]]:

@@ -3,7 +3,7 @@
 - per document, pure, in any process: `document_quads(document, facts, version)`;
 - per noun of a resolution, pure: `entity_quads`, `statement_quads`, `link_quads`, `resolved_fact_quads`
   (all of them at once: `resolution_quads`); a changed noun changes its own quads and no others;
-- a new store: `write_store(folder, lines)`, then `derived_changes(store)` for what follows from the rest;
+- a new store: `write_store(folder, lines)`, then `derived_quads` and `reference_quads` for what follows from the rest;
 - a changed store: `apply_changes(store, removed, added)`, `derived_changes`, and `patch_nquads` for graph.nq;
 - `write_nquads`: canonical and sorted; `open_store`, `read_document`: for readers.
 
@@ -11,10 +11,10 @@ A quad is a line of canonical N-Quads (`Line`), so sets of quads can be compared
 """
 
 from kg.store.derive import DERIVED, REFERENCE, derived_changes, derived_quads, graph_names, reference_quads
-from kg.store.disk import apply_changes, memory_store, open_store, read_document, store_lines, write_store
+from kg.store.disk import apply_changes, load_lines, memory_store, open_store, read_document, store_lines, write_store
 from kg.store.documents import document_quads
 from kg.store.entities import entity_quads, link_quads, resolution_quads, resolved_fact_quads, statement_quads
-from kg.store.nquads import patch_nquads, write_nquads
+from kg.store.nquads import patch_nquads, write_nquads, write_sorted
 from kg.store.terms import NAMESPACES, Line
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "entity_quads",
     "graph_names",
     "link_quads",
+    "load_lines",
     "memory_store",
     "open_store",
     "patch_nquads",
@@ -39,5 +40,6 @@ __all__ = [
     "statement_quads",
     "store_lines",
     "write_nquads",
+    "write_sorted",
     "write_store",
 ]

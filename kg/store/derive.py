@@ -39,34 +39,32 @@ def derived_quads(store: ox.Store, told: Told = lambda done, total: None) -> set
 
     Raises `StoreError` with the rule's name for a rule that is not SPARQL.
     """
-    ending = f" {iri(DERIVED)} ."
-    lines: set[Line] = set()
-    used: dict[str, bool] = {}
+    found: dict[str, set[str]] = {}
     rules = read_named_texts("rules")
     for name, rule in rules.items():
         try:
-            triples = store.query(rule, prefixes=NAMESPACES, use_default_graph_as_union=True)
+            triples = _triples(store, rule)
         except SyntaxError as error:
             raise StoreError(f"ontology/rules/{name}.rq: {error}") from error
-        assert isinstance(triples, ox.QueryTriples)
-        lines.update(f"{triple}{ending}" for triple in triples if not _stands_elsewhere(store, triple, used))
+        for triple in triples:
+            found.setdefault(triple.split(" ", 2)[1], set()).add(triple)
         told(1, len(rules))
-    return lines
+    graph = iri(DERIVED)
+    return {f"{triple}{graph} ." for predicate, held in found.items() for triple in held - _elsewhere(store, predicate)}
 
 
-def _stands_elsewhere(store: ox.Store, triple: ox.Triple, used: dict[str, bool]) -> bool:
-    """A triple that another graph holds is not repeated: a union of the graphs would count it twice.
+def _elsewhere(store: ox.Store, predicate: str) -> set[str]:
+    """The triples of a property in other graphs: not repeated, since a union of the graphs would count them twice."""
+    said = f"?s {predicate} ?o"
+    return _triples(store, f"CONSTRUCT {{ {said} }} WHERE {{ GRAPH ?g {{ {said} }} FILTER(?g != {iri(DERIVED)}) }}")
 
-    `used` remembers which properties other graphs use at all: most derived ones stand nowhere else.
-    """
-    predicate = str(triple.predicate)
-    if predicate not in used:
-        ask = f"ASK {{ GRAPH ?graph {{ ?s {predicate} ?o }} FILTER(?graph != <{DERIVED}>) }}"
-        used[predicate] = bool(store.query(ask))
-    if not used[predicate]:
-        return False
-    found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
-    return any(str(quad.graph_name) != f"<{DERIVED}>" for quad in found)
+
+def _triples(store: ox.Store, query: str) -> set[str]:
+    """What a CONSTRUCT query says, as lines of N-Triples up to their closing dot."""
+    found = store.query(query, prefixes=NAMESPACES, use_default_graph_as_union=True)
+    assert isinstance(found, ox.QueryTriples)
+    written = found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+    return {line[:-1] for line in written.decode().split("\n") if line}
 
 
 def reference_quads(store: ox.Store) -> set[Line]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,6 +15,7 @@ from kg.ontology import document_iri
 from kg.store.terms import NAMESPACES, Line
 
 BATCH = 50_000
+"""Quads that are put into a store at once."""
 
 
 def write_store(folder: Path, lines: Iterable[Line], told: Callable[[int], None] = lambda done: None) -> None:
@@ -27,14 +28,22 @@ def write_store(folder: Path, lines: Iterable[Line], told: Callable[[int], None]
         raise StoreError(f"{folder}: not empty; a new store needs a folder of its own")
     store = open_store(folder, read_only=False)
     try:
+        load_lines(store, lines, told)
+        store.flush()
+    except StoreError as error:
+        raise StoreError(f"{folder}: {error}") from error.__cause__
+    finally:
+        del store
+
+
+def load_lines(store: ox.Store, lines: Iterable[Line], told: Callable[[int], None] = lambda done: None) -> None:
+    """Puts quads into an open store in bulk, batch by batch; `told` hears of each. Raises `StoreError`."""
+    try:
         for batch in _batches(lines):
             store.bulk_load(batch, format=ox.RdfFormat.N_QUADS, lenient=True)
             told(batch.count(b"\n"))
-        store.flush()
     except (OSError, SyntaxError, ValueError) as error:
-        raise StoreError(f"{folder}: not written: {error}") from error
-    finally:
-        del store
+        raise StoreError(f"not written: {error}") from error
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[bytes]:
@@ -74,15 +83,15 @@ def memory_store(lines: Iterable[Line]) -> ox.Store:
 
 
 def apply_changes(store: ox.Store, removed: Iterable[Line], added: Iterable[Line]) -> None:
-    """Take quads out of an open store and put others in, in one transaction."""
-    gone, new = ("\n".join(_as_update(line) for line in lines) for lines in (removed, added))
-    parts = [f"{verb} DATA {{ {data} }}" for verb, data in (("DELETE", gone), ("INSERT", new)) if data]
-    if not parts:
-        return
-    try:
-        store.update(" ;\n".join(parts))
-    except (OSError, SyntaxError) as error:
-        raise StoreError(f"the store was not changed: {error}") from error
+    """Take quads out of an open store and put others in, batch by batch: of a store that nobody reads yet."""
+    for verb, lines in (("DELETE", removed), ("INSERT", added)):
+        upcoming = iter(lines)
+        while batch := list(islice(upcoming, BATCH)):
+            data = "\n".join(map(_as_update, batch))
+            try:
+                store.update(f"{verb} DATA {{ {data} }}")
+            except (OSError, SyntaxError) as error:
+                raise StoreError(f"the store was not changed: {error}") from error
 
 
 _QUAD = re.compile(r"(.*) (<[^<> ]*>) \.$", re.DOTALL)
@@ -98,11 +107,10 @@ def _as_update(line: Line) -> str:
 def store_lines(store: ox.Store, graph: str | None = None) -> list[Line]:
     """The canonical lines of a store, or of one of its named graphs, unsorted."""
     if graph is None:
-        buffer = io.BytesIO()
-        store.dump(buffer, format=ox.RdfFormat.N_QUADS)
-        return [line[:-1] if line.endswith("\n") else line for line in buffer.getvalue().decode().split("\n") if line]
-    name = ox.NamedNode(graph)
-    return [f"{quad} ." for quad in store.quads_for_pattern(None, None, None, name)]
+        written = store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        return [line for line in written.decode().split("\n") if line]
+    written = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
+    return [f"{line[:-1]}<{graph}> ." for line in written.decode().split("\n") if line]
 
 
 def read_document(store: ox.Store, document_id: str) -> Document | None:

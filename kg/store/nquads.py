@@ -14,10 +14,17 @@ from kg.store.terms import Line
 
 def write_nquads(path: Path, lines: Iterable[Line]) -> int:
     """Write the lines sorted and without repetition, replacing the file at once. Returns how many were written."""
-    ordered = sorted({line.encode() for line in lines})
+    return write_sorted(path, sorted(set(lines)))
+
+
+def write_sorted(path: Path, lines: Iterable[Line]) -> int:
+    """The same of lines that are sorted and differ: one after the other, so that there may be any number of them."""
+    count = 0
     with _replacing(path) as handle:
-        handle.writelines(line + b"\n" for line in ordered)
-    return len(ordered)
+        for line in lines:
+            handle.write(line.encode() + b"\n")
+            count += 1
+    return count
 
 
 def patch_nquads(path: Path, removed: Iterable[Line], added: Iterable[Line], target: Path | None = None) -> None:
