@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from kg.cli import app
 from kg.errors import InputError
 from kg.export import FORMATS, export, network, research_tables, table_rows, write_tables
-from kg.store import memory_store, store_lines, write_store
+from kg.store import memory_store, open_store, store_lines, write_store
 from kg.store.terms import term, text
 from tests.seed_graph import seed_graph
 from tests.small_graph import graph_lines, small_corpus
@@ -165,6 +165,14 @@ def test_the_command_writes_and_says_where(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["export", "jsonld", "-o", str(tmp_path / "kg-out"), "--to", str(target)])
     assert result.exit_code == 0 and result.stdout == f"{target}\n"
     assert json.loads(target.read_text("utf-8"))
+
+
+def test_a_build_and_an_export_write_the_same_tables(tmp_path: Path) -> None:
+    """Byte for byte, although the build asks its state and the export the store."""
+    folder = seed_graph()
+    write_tables(open_store(folder / "store"), tmp_path, ["posts", "targets"])
+    for name in ("posts.csv", "targets.csv", "codebook.csv"):
+        assert (folder / "tables" / name).read_bytes() == (tmp_path / name).read_bytes(), name
 
 
 def test_the_tables_of_a_build_have_a_codebook() -> None:

@@ -9,7 +9,17 @@ import pyoxigraph as ox
 from kg.errors import InputError
 from kg.export.network import network, write_gexf, write_graphml, write_neo4j
 from kg.export.rdf import write_rdf
-from kg.export.tables import CODEBOOK, Table, research_tables, table_rows, write_parquet, write_tables
+from kg.export.tables import (
+    CODEBOOK,
+    Table,
+    one_row_each,
+    research_tables,
+    table_rows,
+    write_codebook,
+    write_parquet,
+    write_rows,
+    write_tables,
+)
 
 __all__ = [
     "CODEBOOK",
@@ -17,13 +27,16 @@ __all__ = [
     "Table",
     "export",
     "network",
+    "one_row_each",
     "research_tables",
     "table_rows",
+    "write_codebook",
     "write_gexf",
     "write_graphml",
     "write_neo4j",
     "write_parquet",
     "write_rdf",
+    "write_rows",
     "write_tables",
 ]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,11 +71,17 @@ def table_rows(store: ox.Store, name: str) -> Rows:
     """The rows of a table. Raises `KeyError` for a table there is not."""
     table = research_tables()[name]
     rows = answer_trusted(store, table.sparql)
-    places = [rows.columns.index(name) for name in table.key]
+    return Rows(rows.columns, tuple(one_row_each(table, rows.cells)))
+
+
+def one_row_each(table: Table, rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """Rows of which each has a key of its own, sorted by their cells from left to right."""
+    columns = tuple(column.name for column in table.columns)
+    places = [columns.index(name) for name in table.key]
     groups: dict[tuple[Cell, ...], list[tuple[Cell, ...]]] = {}
-    for cells in rows.cells:
+    for cells in rows:
         groups.setdefault(tuple(cells[place] for place in places), []).append(cells)
-    return Rows(rows.columns, tuple(_one_row(rows.columns, group) for group in groups.values()))
+    yield from sorted((_one_row(columns, group) for group in groups.values()), key=_order)
 
 
 def _one_row(columns: tuple[str, ...], group: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
@@ -98,12 +104,18 @@ def write_tables(store: ox.Store, folder: Path, names: Iterable[str] | None = No
     """
     folder.mkdir(parents=True, exist_ok=True)
     tables = [research_tables()[name] for name in names] if names else list(research_tables().values())
-    written = []
-    for table in tables:
-        rows = table_rows(store, table.name)
-        written.append(_write_csv(folder / f"{table.name}.csv", rows.columns, rows.cells))
-    written.append(_write_csv(folder / f"{CODEBOOK}.csv", CODEBOOK_COLUMNS, codebook(tables)))
-    return written
+    written = [write_rows(folder / f"{table.name}.csv", table, table_rows(store, table.name).cells) for table in tables]
+    return [*written, write_codebook(folder, tables)]
+
+
+def write_rows(path: Path, table: Table, rows: Iterable[tuple[Cell, ...]]) -> Path:
+    """One table's rows as `write_tables` writes them."""
+    return _write_csv(path, (column.name for column in table.columns), rows)
+
+
+def write_codebook(folder: Path, tables: Iterable[Table]) -> Path:
+    """`codebook.csv`, which says what each column of the tables holds."""
+    return _write_csv(folder / f"{CODEBOOK}.csv", CODEBOOK_COLUMNS, codebook(tables))
 
 
 CODEBOOK_COLUMNS = ("table", "column", "type", "meaning_zh", "meaning_en")

@@ -21,6 +21,7 @@ from kg.pipeline import assemble, outputs
 from kg.pipeline.extraction import extract_all, new_documents, program_key
 from kg.pipeline.judging import judged, read_judgements
 from kg.pipeline.state import FILE, Held, State, copy_state
+from kg.pipeline.tables import write_build_tables
 from kg.progress import Step, in_notebook, steps
 from kg.read import ReadOptions, read_documents
 from kg.resolve import Changes, issue_of, load_resolver
@@ -232,7 +233,7 @@ def write_files(part: Path, issues: Sequence[Issue], page: bool) -> tuple[dict[s
     facts.jsonl."""
     with State(part / FILE) as state:
         facts_hash = outputs.write_facts(part / "facts.jsonl", state)
-        outputs.write_tables(part / "tables", state)
+        write_build_tables(part / "tables", state)
         held = state.ledger.counts()
         if page:
             from kg.pipeline.page import write_page  # here, since numpy has threads, and this may run in a fork

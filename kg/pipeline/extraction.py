@@ -16,6 +16,7 @@ from kg.extract import extract
 from kg.lexicon import load_lexicon
 from kg.model import Document, Issue
 from kg.ontology import ontology_folder
+from kg.pipeline.state import SCHEMA
 from kg.resolve import VERSION as RESOLVE_VERSION
 from kg.seeds import seeds_folder
 
@@ -33,11 +34,12 @@ class Extracted:
 
 @cache
 def program_key() -> str:
-    """What facts and graphs depend on besides documents: versions, vocabularies, gazetteers and the rules' own code.
+    """What facts and graphs depend on besides documents: versions, vocabularies, gazetteers, the rules' own code, and
+    the form of the state.
 
     A graph made under another key is made anew from its documents.
     """
-    digest = hashlib.sha256(f"{EXTRACT_VERSION}/{RESOLVE_VERSION}".encode())
+    digest = hashlib.sha256(f"{EXTRACT_VERSION}/{RESOLVE_VERSION}/{SCHEMA}".encode())
     home = Path(kg.__file__).parent
     files = [path for name in _CODE for path in (home / name).rglob("*.py")] + list(home.glob("*.py"))
     files += ontology_folder().rglob("*.*")

@@ -27,7 +27,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, document TEXT NOT NULL, facts TEXT NOT NULL, issues TEXT NOT NULL,
-    rejected TEXT NOT NULL, day TEXT NOT NULL
+    rejected TEXT NOT NULL, title TEXT, day TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outputs (
     stage TEXT, key TEXT, digests TEXT NOT NULL, PRIMARY KEY (stage, key)
@@ -35,8 +35,8 @@ CREATE TABLE IF NOT EXISTS outputs (
 CREATE TABLE IF NOT EXISTS items (
     stage TEXT, key TEXT, kind TEXT, value TEXT, PRIMARY KEY (stage, key, kind, value)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS quotes (
-    document TEXT, fact TEXT, quote TEXT NOT NULL, PRIMARY KEY (document, fact)
+CREATE TABLE IF NOT EXISTS proofs (
+    document TEXT, fact TEXT, quote TEXT NOT NULL, first INTEGER, last INTEGER, raw TEXT, PRIMARY KEY (document, fact)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS inputs (
     stage TEXT, key TEXT, from_stage TEXT, from_key TEXT, texts TEXT NOT NULL,
@@ -122,22 +122,34 @@ class State:
         issues = json.dumps([issue.to_json() for issue in held.issues], ensure_ascii=False)
         record = json.dumps(asdict(held.document), ensure_ascii=False)
         rejected = json.dumps(held.rejected, ensure_ascii=False)
-        day = next((fact.text("date") for fact in held.facts if fact.type == "document"), None) or ""
-        row = (held.document.id, held.document.sha256, record, facts, issues, rejected, day)
+        said = next((fact for fact in held.facts if fact.type == "document"), None)
+        title = (said and said.text("title")) or held.document.title
+        day = (said and said.text("date")) or held.document.date
+        row = (held.document.id, held.document.sha256, record, facts, issues, rejected, title, day)
         self.remove(held.document.id)
-        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        quotes = {(held.document.id, fact_iri(fact), fact.quote) for fact in held.facts}
-        self._connection.executemany("INSERT INTO quotes VALUES (?, ?, ?)", sorted(quotes))
+        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        proofs = {
+            fact_iri(fact): (fact.quote, fact.span.start, fact.span.end, fact.fields.get("raw")) for fact in held.facts
+        }
+        rows = ((held.document.id, fact, *proof) for fact, proof in proofs.items())
+        self._connection.executemany("INSERT INTO proofs VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def remove(self, document_id: str) -> None:
         """Takes a document out."""
         self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-        self._connection.execute("DELETE FROM quotes WHERE document = ?", (document_id,))
+        self._connection.execute("DELETE FROM proofs WHERE document = ?", (document_id,))
 
-    def quotes(self) -> dict[str, tuple[str, str]]:
-        """The document and the words of every fact, by its IRI."""
-        rows = self._connection.execute("SELECT fact, document, quote FROM quotes")
-        return {fact: (document, quote) for fact, document, quote in rows}
+    def proofs(self) -> dict[str, list[tuple[str, str, int, int, str | None]]]:
+        """For every fact, by its IRI: document, words, their start and end, and the figure as written."""
+        found: dict[str, list[tuple[str, str, int, int, str | None]]] = {}
+        for fact, *proof in self._connection.execute("SELECT fact, document, quote, first, last, raw FROM proofs"):
+            found.setdefault(fact, []).append((proof[0], proof[1], proof[2], proof[3], proof[4]))
+        return found
+
+    def headings(self) -> dict[str, tuple[str | None, str | None]]:
+        """The title and the date of every document, by id: what its text says, else what came with it."""
+        rows = self._connection.execute("SELECT id, title, day FROM documents")
+        return {name: (title, day) for name, title, day in rows}
 
     def fact_lines(self) -> Iterator[str]:
         """The lines of facts.jsonl, document by document, in the order of ids."""

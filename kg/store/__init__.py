@@ -13,8 +13,16 @@ A quad is a line of canonical N-Quads (`Line`), so sets of quads can be compared
 from kg.store.derive import DERIVED, REFERENCE, derived_changes, derived_quads, graph_names, reference_quads
 from kg.store.disk import apply_changes, load_lines, memory_store, open_store, read_document, store_lines, write_store
 from kg.store.documents import document_quads
-from kg.store.entities import entity_quads, link_quads, resolution_quads, resolved_fact_quads, statement_quads
+from kg.store.entities import (
+    entity_quads,
+    link_quads,
+    resolution_quads,
+    resolved_fact_quads,
+    statement_quads,
+    unit_scale,
+)
 from kg.store.nquads import patch_nquads, write_nquads, write_sorted
+from kg.store.periods import period_bounds
 from kg.store.terms import NAMESPACES, Line
 
 __all__ = [
@@ -33,12 +41,14 @@ __all__ = [
     "memory_store",
     "open_store",
     "patch_nquads",
+    "period_bounds",
     "read_document",
     "reference_quads",
     "resolution_quads",
     "resolved_fact_quads",
     "statement_quads",
     "store_lines",
+    "unit_scale",
     "write_nquads",
     "write_sorted",
     "write_store",

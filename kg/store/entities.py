@@ -192,12 +192,22 @@ _MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_00
 
 def _unit(written: str) -> Iterator[str]:
     """亿元 is the unit 元 taken 100,000,000 times; a unit that the vocabulary lacks stays what is written."""
+    known, (base, scale) = _concept_iris("units"), _parted(written)
+    if scale is not None:
+        yield f"{term('qudt:hasUnit')} {iri(known[base])}"
+        yield f"{term('kg:unitScale')} {decimal(scale)}"
+
+
+def _parted(written: str) -> tuple[str, int | None]:
     known, scale, base = _concept_iris("units"), 1, written
     while base not in known and base and base[0] in _MAGNITUDES:
         scale, base = scale * _MAGNITUDES[base[0]], base[1:]
-    if base in known:
-        yield f"{term('qudt:hasUnit')} {iri(known[base])}"
-        yield f"{term('kg:unitScale')} {decimal(scale)}"
+    return base, scale if base in known else None
+
+
+def unit_scale(written: str) -> int | None:
+    """How many times its base unit a unit is (亿元: 100,000,000); `None` for one that the vocabulary lacks."""
+    return _parted(written)[1]
 
 
 def link_quads(link: Link) -> list[Line]:
