@@ -33,6 +33,7 @@ class Lexicon:
     units: Matcher[Concept]
     industries: Matcher[Concept]
     formulae: Matcher[Concept]
+    projects: Matcher[Concept]
     surnames: frozenset[str]
     compound_surnames: frozenset[str]
     given_names: Mapping[str, float]
