@@ -10,8 +10,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.context import career_words as words
-from kg.context.names import Name, NameReader
+from kg.context.names import NameReader
 from kg.context.resumes import iso_month
+from kg.context.transcribed import Name
 from kg.model import Span
 from kg.numbers import parse_chinese
 
@@ -84,7 +85,10 @@ class CareerReader:
         verb = self._verb(start, end, floor)
         if verb is None:
             return None
-        names = self._inside(verb) or self._after(start, end, verb) or self.names.list_before(verb.cut, floor)
+        sure = verb.is_copula and self._mode(verb.cut) is not None
+        names = (
+            self._inside(verb) or self._after(start, end, verb) or self.names.list_before(verb.cut, floor, sure=sure)
+        )
         return self._appointment(start, end, floor, verb, names)
 
     def _holder_after(self, start: int, end: int, floor: int) -> Appointment | None:
@@ -162,7 +166,7 @@ class CareerReader:
         """The names inside the verb: 任命甲、乙为, 免去甲的, 提名甲为."""
         if verb.inside is None:
             return []
-        return self.names.list_before(verb.inside.end, verb.inside.start)
+        return self.names.list_before(verb.inside.end, verb.inside.start, sure=True)
 
     def _mode(self, cut: int) -> str | None:
         """What the last 任命 or 免去 of a list of appointments says of 甲为乙局局长 in it."""
@@ -186,6 +190,8 @@ class CareerReader:
         if words.PLURAL.search(self.text[max(floor, cut - 12) : cut]):
             return []
         here = _between(mentions, floor, cut)
+        if here and "同志" in self.text[here[-1].end + 2 : cut]:
+            return []
         if here and not words.PRONOUN.search(self.text[here[-1].end : cut]):
             return [here[-1]]
         topic = self._topic(floor, mentions)

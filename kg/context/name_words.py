@@ -32,8 +32,23 @@ FOLLOWER = re.compile(
     "|".join(["[一二三四五六七八九十两]人", *sorted(_FOLLOWERS.split(), key=lambda word: (-len(word), word))])
 )
 """What people do, and how sentences go on after a name."""
-HONOURED = re.compile("同志(?!们)|（女）|（兼）")
+HONOURED = re.compile("同志(?!们)|（女）|（兼）|一行(?!人)")
 """What follows whole names only."""
+ACTS = re.compile(
+    "主持|出席|参加|会见|接见|讲话|致辞|致词|发言|强调|指出|要求|表示|介绍|汇报|通报|宣布|宣读|作|率|带队|陪同|随同|调研|"
+    "分别|先后|一同|一行|当选|任|说|与会|到会|受邀|应邀|赴|深入"
+)
+"""What only people do: it follows names that are words, and transcribed ones."""
+NAMING_TAGS = frozenset({"n", "nz", "ns", "nt", "nr", "nrt", "t"})
+"""Parts of speech of words that are also names: 方圆, 和平, 古月."""
+NAME_TAGS = frozenset({"nr", "nrt"})
+_NO_NAMES = """
+明天 明年 明日 明晚 明晨 平时 平日 时下 当年 从前 元旦 元月 单日 双日 项目 党课 党建 安全 公安 商务 民政 财政 农业
+水利 林业 交通 教育 文化 司法 卫生 党员 方案 计划 国家 国际 全国 全省 成果 成绩 章程 程序 时期 时事 元首 常委
+相关 经济 金融
+"""
+NO_NAMES = frozenset(_NO_NAMES.split())
+"""Nouns that stand between a title and a verb and are never names there."""
 ADDRESSES = ("先生", "女士", "小姐", "同学", "大妈", "大爷", "老板")
 """王先生 is somebody whose name the text keeps to itself."""
 CHAIRED_BY = regex.compile(

@@ -4,28 +4,18 @@ brings the anchor (a title, an appointment, a list), and what stands after or be
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from kg.context import name_words as words
+from kg.context.transcribed import DOTTED, Name, TranscribedNames
 from kg.lexicon import Lexicon
 from kg.lexicon.segment import Segmenter, segmenter
 
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
-_DAMAGED = re.compile(r"[\u4e00-\u9fff]{1,7}？[\u4e00-\u9fff]{1,8}")
+_LONGEST_BODY = 8
 _COMMON = 1200
 """From this count on a word of the dictionary ends a name more surely than a usual given name goes on."""
 _USUAL = 2.0
 """From this logarithm of its count on, a character is usual in given names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A full name at `start:end`; `text` has no spaces and its dot repaired."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -43,24 +33,31 @@ class NameReader:
     places: frozenset[int] = frozenset()
 
     @property
+    def transcribed(self) -> TranscribedNames:
+        """The names of other languages in this text."""
+        return TranscribedNames(self.text, self.lexicon)
+
+    @property
     def segmenter(self) -> Segmenter:
         """The dictionary with the lexicon's terms, loaded when first needed."""
         return segmenter(self.lexicon.bodies, self.lexicon.posts, self.lexicon.places.matcher)
 
     def at(self, start: int, *, listed: bool = False) -> Name | None:
         """The name that begins at `start`, if what follows lets one end; `listed` inside a list of names."""
-        if listed and (start in self.barred or (self.text[start] in "原前现新老" and start + 1 in self.places)):
+        if listed and self._begins_other(start):
             return None
-        dotted = _DOTTED.match(self.text, start) or _DAMAGED.match(self.text, start)
-        if dotted and (name := self._dotted(dotted)):
-            return name
+        if dotted := self.transcribed.dotted(start):
+            return dotted
         scored = [(self._score(name), name.end, name) for name in self._candidates(start)]
         fitting = [entry for entry in scored if entry[0] >= 1]
-        return max(fitting)[2] if fitting else self._without_surname(start)
+        return max(fitting)[2] if fitting else self.transcribed.without_surname(start, self.segmenter)
 
-    def before(self, end: int, floor: int = 0) -> Name | None:
-        """The name that ends at `end` and begins at an edge (punctuation, 任命, 由, …), not before `floor`."""
-        for match in _DOTTED.finditer(self.text, max(floor, end - 24), end):
+    def before(self, end: int, floor: int = 0, *, sure: bool = False) -> Name | None:
+        """The name that ends at `end` and begins at an edge (punctuation, 任命, 由, …), not before `floor`.
+
+        `sure`: the words beside it can only be said of a person, so it may be a word of the dictionary (向阳).
+        """
+        for match in DOTTED.finditer(self.text, max(floor, end - 24), end):
             if match.end() == end:
                 return Name(match[0], match.start(), end)
         fitting: list[tuple[bool, int, Name]] = []
@@ -69,11 +66,12 @@ class NameReader:
             name = self.text[max(0, start) : end]
             if start < floor or not self.has_surname(name):
                 continue
-            if length == 2 and name[0] in words.BESIDE and name[1] in self.lexicon.surnames and name not in self.known:
+            beside = length == 2 and name[0] in words.BESIDE and name[1] in self.lexicon.surnames
+            if beside and not sure and name not in self.known:
                 continue
             known = name in self.known
-            fits = self._ends_well(name, end) and self._is_edge(start) and not self.segmenter.is_plain_word(name)
-            if known or fits:
+            free = not self.segmenter.is_plain_word(name) or (sure and not words.FOLLOWER.fullmatch(name))
+            if known or (free and self._ends_well(name, end) and self._is_edge(start)):
                 fitting.append((known, length, Name(name, start, end)))
         return max(fitting)[2] if fitting else None
 
@@ -100,12 +98,13 @@ class NameReader:
             at = separator.end()
         return names
 
-    def list_before(self, end: int, floor: int = 0) -> list[Name]:
+    def list_before(self, end: int, floor: int = 0, *, sure: bool = False) -> list[Name]:
         """The names joined by 、 and 和 that end at `end`: 甲、乙、丙 of 甲、乙、丙等区领导."""
         names: list[Name] = []
         counted = words.COUNTED.search(self.text[max(floor, end - 12) : end])
+        sure = sure or bool(counted and counted[0].endswith("同志"))
         at = end - (len(counted[0]) if counted else 0)
-        while at > floor and (name := self.before(at, floor)):
+        while at > floor and (name := self.before(at, floor, sure=sure)):
             names.append(name)
             if self.text[max(floor, name.start - 1) : name.start] not in ("、", "和", "与", "及"):
                 break
@@ -138,6 +137,16 @@ class NameReader:
             return len(name) in (3, 4)
         return len(name) in (2, 3) and name[0] in self.lexicon.surnames
 
+    def _begins_other(self, start: int) -> bool:
+        """Whether a place, a post or a body begins here rather than the next name of a list: 区委办 after 张三及."""
+        if start in self.barred or (self.text[start] in "原前现新老" and start + 1 in self.places):
+            return True
+        bodies = self.lexicon.bodies.find(self.text, start, start + _LONGEST_BODY)
+        if not bodies or bodies[0].start > start + 1:
+            return False
+        is_of_unit = self.text[start] in "区党"
+        return is_of_unit or (bodies[0].start == start and bodies[0].end - start > 2)
+
     def _after_brackets(self, at: int) -> int:
         if self.text.startswith("同志", at):
             at += 2
@@ -167,33 +176,33 @@ class NameReader:
         ]
         if text[start + 1 : start + 2] == " " and _is_han(text[start + 2 : start + 3]):
             found.append(Name(first + text[start + 2], start, start + 3))
-        return found + self._transcribed(start)
-
-    def _transcribed(self, start: int) -> list[Name]:
-        """A surname and a given name of three or four transcription characters: 陶乌力吉."""
-        found = []
-        for length in (4, 5):
-            name = self.text[start : start + length]
-            is_verbal = any(words.FOLLOWER.fullmatch(name[at : at + 2]) for at in range(1, length - 1))
-            if len(name) == length and not is_verbal and set(name[1:]) <= self.lexicon.transcription:
-                found += [Name(name, start, start + length)] if self._is_whole(start + length) else []
-        return found
+        return found + self.transcribed.with_surname(start)
 
     def _score(self, name: Name) -> float:
         """How well what follows lets the name end: 3 for a hard end, 1 at least for a name to be taken."""
         rest = self.text[name.end : name.end + 8]
         if name.text in self.known:
             return 6.0 + len(name.text)
-        if name.end in self.barred or self._is_function(name.text, rest[:1]) or self._addressed(name):
+        is_word = self._is_word_of_a_name(name.text, rest)
+        if name.end in self.barred or self._addressed(name):
+            return 0.0
+        if not is_word and self._is_function(name, rest):
             return 0.0
         score = self._end_score(rest) or self._likeness(name.text, rest)
         if len(name.text) > 2:
-            score -= self._strangeness(name.text[-1], rest)
+            score -= self._strangeness(name.text, rest)
         elif self.segmenter.is_plain_word(name.text):
-            score -= 1.9
+            score -= 0.9 if is_word else 1.9
         if len(name.text) == 4 or (len(name.text) == 3 and name.text[:2] in self.lexicon.compound_surnames):
             score += 0.2
         return score
+
+    def _is_word_of_a_name(self, name: str, rest: str) -> bool:
+        """Whether a noun of the dictionary can be a name here: of signs usual in names, before what only people do."""
+        if len(name) != 2 or not words.ACTS.match(rest) or name in words.NO_NAMES:
+            return False
+        usual = self.lexicon.given_names.get(name[1], 0) >= _USUAL
+        return usual and self.segmenter.tag(name) in words.NAMING_TAGS
 
     def _addressed(self, name: Name) -> bool:
         """Whether the first sign is no surname but stands before another's name and title: 向刘立新副市长."""
@@ -221,10 +230,13 @@ class NameReader:
         usual = all(self.lexicon.given_names.get(char, 0) >= _USUAL for char in name[1:])
         return 1.0 if len(name) == 3 and usual and not is_body else 0.0
 
-    def _strangeness(self, last: str, rest: str) -> float:
+    def _strangeness(self, name: str, rest: str) -> float:
         """How much a last character speaks against a name, where the name without it is possible too."""
         if words.HONOURED.match(rest):
             return 0.0
+        if self.segmenter.tag(name) in words.NAME_TAGS:
+            return 0.0
+        last = name[-1]
         usual = self.lexicon.given_names.get(last, -1.0)
         if last in words.NEVER_LAST and usual < 2.5:
             return 3.0
@@ -235,15 +247,20 @@ class NameReader:
         return 0.0 if usual >= _USUAL or last in words.DOUBTFUL_LAST else 0.5
 
     def _ends_well(self, name: str, end: int) -> bool:
-        return len(name) == 2 or self._strangeness(name[-1], self.text[end : end + 6]) < 3
+        return len(name) == 2 or self._strangeness(name, self.text[end : end + 6]) < 3
 
-    def _is_function(self, name: str, following: str) -> bool:
-        """Whether what looks like a name is a conjunction, a verb or a time: 和各, 任上, 于近日, 晋升."""
+    def _is_function(self, found: Name, rest: str) -> bool:
+        """Whether what looks like a name is a conjunction, a verb or a time: 和各, 任上, 于近日, 晋升, 向企业."""
+        name, following = found.text, rest[:1]
         if words.FOLLOWER.fullmatch(name):
             return True
         first, given = name[0], name[1:]
         if first not in words.FUNCTION_SURNAMES:
             return False
+        if first in words.BESIDE and self.text[found.start - 1] == "、" and not words.NOUN_AFTER.match(name, 1):
+            return False
+        if first in "向于从由" and self._is_common_noun(given) and not words.HONOURED.match(rest):
+            return True
         if (following == "的" and len(given) == 1) or self.segmenter.tag(name) in ("n", "r"):
             return True
         tag = self.segmenter.tag(given)
@@ -254,34 +271,8 @@ class NameReader:
             return True
         return len(given) == 1 and self.segmenter.tag(given + following) in words.FUNCTION_TAGS
 
-    def _without_surname(self, start: int) -> Name | None:
-        """A name of transcription characters before a sure end: 巴特尔, 洛桑江村."""
-        for length in (2, 3, 4, 5, 6):
-            name = self.text[start : start + length]
-            if len(name) < length or not set(name) <= self.lexicon.transcription:
-                return None
-            if self._is_whole(start + length) and not self.segmenter.is_plain_word(name):
-                return Name(name, start, start + length)
-        return None
-
-    def _is_whole(self, end: int) -> bool:
-        """Whether a name surely ends at `end`."""
-        follower = words.FOLLOWER.match(self.text, end)
-        return bool(words.HARD_END.match(self.text, end)) or (follower is not None and len(follower[0]) > 1)
-
-    def _dotted(self, match: re.Match[str]) -> Name | None:
-        """A name with a dot, or with a ？ that was one; it ends where transcription does, or where a verb begins."""
-        head, _, last = match[0].replace("？", "·").rpartition("·")
-        first = match.end() - len(last)
-        inside = [n for n in range(len(last), 0, -1) if set(last[:n]) <= self.lexicon.transcription]
-        for length in inside:
-            if self._is_whole(first + length) or words.FOLLOWER.match(self.text, first + length):
-                return Name(f"{head}·{last[:length]}", match.start(), first + length)
-        for length in range(1, len(last) + 1):
-            if self._is_whole(first + length):
-                return Name(f"{head}·{last[:length]}", match.start(), first + length)
-        return None
-
+    def _is_common_noun(self, word: str) -> bool:
+        return len(word) > 1 and self.segmenter.tag(word) == "n" and self.segmenter.frequency(word) >= _COMMON
 
 def _is_han(text: str) -> bool:
     return bool(text) and all("\u4e00" <= char <= "\u9fff" for char in text)

@@ -15,12 +15,13 @@ from kg.context.careers import Appointment, CareerReader, sentence_start
 from kg.context.genres import names_no_officials
 from kg.context.model import Context, PersonMention, Title
 from kg.context.name_words import ORGANIZATION_ENDS
-from kg.context.names import Name, NameReader
+from kg.context.names import NameReader
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.post_bodies import Post, read_posts, without_names
 from kg.context.resumes import ResumeReader, find_rows, find_subjects
 from kg.context.roster import Roster
 from kg.context.titles import Part, PostHit, Run, TitleFinder
+from kg.context.transcribed import Name
 from kg.lexicon import Lexicon
 from kg.model import Span
 

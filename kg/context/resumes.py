@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from kg.context.names import Name, NameReader
+from kg.context.names import NameReader
+from kg.context.transcribed import Name
 from kg.numbers import parse_chinese
 from kg.scan import near
 

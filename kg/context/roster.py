@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kg.context.model import PersonMention
-from kg.context.names import Name
+from kg.context.transcribed import Name
 from kg.model import Span
 
 

@@ -21,26 +21,32 @@ ANY_OF_KIND = re.compile(r"（[省市区县州旗、]{1,9}）委?$")
 HARD = "，。；：！？\n“”、《》—…|[]【】·"
 WINDOW = re.compile(rf"(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$))*$")
 """The words before a post in which its organisation stands; a bracket may be part of a firm's name."""
-JOIN = re.compile(r"(?:（[^（）]{1,12}）)?(，?同时兼任?|，?兼任?|、|，|和|及|暨|与|/| )?")
+JOIN = re.compile(
+    r"(?:（[^（）]{1,12}）)?(，?同时兼任?|[，、]?并?兼任?|，并(?=$|代理)|、|，|和|及|暨|与|/| )?"
+)
 """What joins two posts of one run."""
 _STATUSES = {
     "former": "时任 原任 原 前任 曾任 历任 先后任 前 已故 两任 三任 四任 几任 多任 首任",
     "appointed": "新任 新当选的 新当选 当选的 履新的",
-    "proposed": "拟任 候任 拟提任",
+    "proposed": "拟任 候任 拟提任 提名 拟提名",
     "holds": "现任",
 }
+TAKING = re.compile("(?:担任|出任|兼任|接任|升任|调任|转任|改任|就任|提任|任)$")
+"""Verbs whose object a title is."""
+ENDS_TITLE = re.compile(r"$|[，。、；：！？\n（）职和及兼]")
+"""What follows a title that no name follows."""
 STATUS_WORDS = {word: status for status, words in _STATUSES.items() for word in words.split()}
 """Words before a title and what they make of it."""
 BREAK = re.compile(
     "(?:" + "|".join(sorted((w for w in STATUS_WORDS if len(w) > 1), key=len, reverse=True)) + ")|"
     r"(?:19|20)\d\d年?(?:[./]?\d{1,2}月?)?(?:\d{1,2}日)?|至今|\d{1,4}[年月日时点](?:[电讯](?![力信子视商话网器影动缆]))?|最后|首先|其次|接着|上午|下午|[昨今明当][天日]|"
-    r"日前|近日|随后|此前|目前|其中|还有|以及|包括|除了|期间|之后|后来|此次|本次|会上|会前|会后|会见|陪同|听取|带领|率领|随同|"
+    r"与此同时|日前|近日|随后|此前|目前|其中|还有|以及|包括|除了|期间|之后|后来|此次|本次|会上|会前|会后|会见|陪同|听取|带领|率领|随同|"
     r"邀请|欢迎|感谢|祝贺|慰问|走访|看望|拜访|采访|聘请|聘任|任命|选举|推选|补选|增选|提名|免去|任职|批准|决定|同意|接受|当选|"
     r"出任|担任|调任|转任|接任|升任|晋升|平调|履新|卸任|连任|兼任|辞去|不再|继续|代表(?!处|大会|团)|来自|作为|成为|委托|约谈|"
     r"专访|记者|通讯员|报道|透露|主持|出席|参加|参与(?!室)|宣布|汇报|通报|强调|指出|表示|认为|介绍|会同|协助|配合|负责同志|嘉宾|"
     r"企业家|客商|专家(?!组)|教授|有关|相关|部分|各位|各级|全体|所有|其他|其它|[一两三二几多][名位]|领导(?!小组)|先后|分别|进入|"
     r"受到|(?<!数)据|来到|(?<!自)由(?!贸)|(?<!在)的|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向|(?<!责)任(?!务)|和(?!平|谐)|"
-    r"[了被请让于是为将从把给与曾现又也还该各及等至兼受]"
+    r"[了被请让于是为将从把给与曾现又也还该各及等至兼受]|(?<!合)并(?!州)"
 )
 """Words that end before an organisation's name begins, where no place's or body's name covers them."""
 JOINT = ("和", "与", "及")
@@ -50,7 +56,9 @@ UNIT_BODY = re.compile(
 LEAD = re.compile(r"^(?:我们|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
 RETIRED = re.compile(r"老(?=[省市区县州旗]委|[乡镇村]?(?:党委)?$)")
 """老县委书记 is one who was it."""
-LATE_STATUS = re.compile(r"(?<=[局厅委府会院部办市县区省])(?:原|前|时任|前任|原任|现任|新任)$")
+LATE_STATUS = re.compile(
+    r"(?<=[局厅委府会院部办市县区省])(?:原|前|时任|前任|原任|现任|新任)(?=$|党组$|党委$|党工委$|常委会)"
+)
 """A status between organisation and post: 阳新县原副县长."""
 AMONG = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{0,8}(?:委员会|常委会|政治局|纪委|党委))[中里]"

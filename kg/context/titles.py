@@ -89,7 +89,7 @@ class TitleFinder:
         """The posts that follow one another in one run."""
         group: list[PostHit] = []
         for hit in self.hits():
-            if group and self._joined(group[-1], hit) is None:
+            if group and (self._joined(group[-1], hit) is None or self._is_of_another(group, hit)):
                 yield group
                 group = []
             group.append(hit)
@@ -101,9 +101,19 @@ class TitleFinder:
         start, status = self._organization_start(group[0].start, floor)
         parts = [self._part(start, group[0])]
         for before, hit in pairwise(group):
-            at = self._joined(before, hit)
-            parts.append(self._part(hit.start if at is None else at, hit))
+            at, own = self._joined(before, hit) or (hit.start, "")
+            part = self._part(at, hit)
+            if not part.words and not own:
+                own = parts[-1].status
+            parts.append(replace(part, status=part.status or own))
         return Run(start, group[-1].end, tuple(parts), status)
+
+    def _is_of_another(self, group: list[PostHit], hit: PostHit) -> bool:
+        """Whether a comma ends what someone was made and the next title has its own name: 甲任省委常委，副省长乙."""
+        if self.text[group[-1].end : group[-1].end + 1] != "，" or words.ENDS_TITLE.match(self.text, hit.end):
+            return False
+        start, _ = self._organization_start(group[0].start, 0)
+        return bool(words.TAKING.search(self.text, max(0, start - 4), start))
 
     def _part(self, start: int, hit: PostHit) -> Part:
         if hit.concept.label in words.SEATS:
@@ -114,10 +124,13 @@ class TitleFinder:
         if hit.kind == "head" and own.startswith("代理") and len(own) > 2:
             return Part(start + 2, own[2:], replace(hit, word="代理" + hit.word))
         late = words.LATE_STATUS.search(own)
-        return Part(start, own[: late.start()], hit, words.STATUS_WORDS[late[0]]) if late else Part(start, own, hit)
+        if not late:
+            return Part(start, own, hit)
+        return Part(start, own[: late.start()] + own[late.end() :], hit, words.STATUS_WORDS[late[0]])
 
-    def _joined(self, before: PostHit, hit: PostHit) -> int | None:
-        """Where the organisation's words of `hit` begin when it goes on the run of `before`, else `None`."""
+    def _joined(self, before: PostHit, hit: PostHit) -> tuple[int, str] | None:
+        """Where the organisation's words of `hit` begin when it goes on the run of `before`, and the status a word
+        between them gives (区委书记、原区长), else `None`."""
         if hit.start - before.end > _REACH or "collective" in (before.kind, hit.kind):
             return None
         gap = self.text[before.end : hit.start]
@@ -127,11 +140,14 @@ class TitleFinder:
         if any(char in words.HARD for char in rest) or (not separator and gap):
             return None
         if not rest:
-            return hit.start if separator not in ("和", "及", "与", "，") or hit.kind == "head" else None
-        start, _ = self._organization_start(hit.start, before.end + at)
-        if start != before.end + at:
+            goes_on = separator not in ("和", "及", "与", "，") or hit.kind == "head"
+            return (hit.start, "") if goes_on else None
+        start, status = self._organization_start(hit.start, before.end + at)
+        between = self.text[before.end + at : start]
+        if between and (separator != "、" or between not in words.STATUS_WORDS):
             return None
-        return start if separator in ("、", "，兼", "兼", "兼任") or self.organizations.is_public(rest) else None
+        strong = separator in ("、", "，兼", "兼", "兼任", "、兼", "，并")
+        return (start, status) if strong or self.organizations.is_public(rest[len(between) :]) else None
 
     def _organization_start(self, end: int, floor: int) -> tuple[int, str]:
         """Where the words of the organisation before a post at `end` begin, and the status a word before them gives."""

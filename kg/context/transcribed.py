@@ -1,0 +1,80 @@
+"""Names that transcribe another language: with a dot (艾力·吐尔逊), with a surname (陶乌力吉) or without (洛桑江村).
+It knows their characters and where one surely ends; what stands before them is its caller's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.context import name_words as words
+from kg.lexicon import Lexicon
+from kg.lexicon.segment import Segmenter
+
+DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+_DAMAGED = re.compile(r"[\u4e00-\u9fff]{1,7}？[\u4e00-\u9fff]{1,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A full name at `start:end`; `text` has no spaces and its dot repaired."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranscribedNames:
+    """Reads such names in one text."""
+
+    text: str
+    lexicon: Lexicon
+
+    def with_surname(self, start: int) -> list[Name]:
+        """A surname and a given name of three or four transcription characters: 陶乌力吉."""
+        found = []
+        for length in (4, 5):
+            name = self.text[start : start + length]
+            is_written = len(name) == length and set(name[1:]) <= self.lexicon.transcription
+            if is_written and self._ends(name, start):
+                found.append(Name(name, start, start + length))
+        return found
+
+    def _ends(self, name: str, start: int) -> bool:
+        """Whether characters of transcription are a name to its end, and hold no verb that goes on after one."""
+        end = start + len(name)
+        if any(words.FOLLOWER.fullmatch(self.text, at, at + 2) for at in range(start + 1, end)):
+            return False
+        return self._is_whole(end) or (len(name) > 3 and bool(words.ACTS.match(self.text, end)))
+
+    def without_surname(self, start: int, segmenter: Segmenter) -> Name | None:
+        """A name of transcription characters before a sure end: 巴特尔, 洛桑江村."""
+        for length in (2, 3, 4, 5, 6):
+            name = self.text[start : start + length]
+            if len(name) < length or not set(name) <= self.lexicon.transcription:
+                return None
+            if self._ends(name, start) and not segmenter.is_plain_word(name):
+                return Name(name, start, start + length)
+        return None
+
+    def _is_whole(self, end: int) -> bool:
+        """Whether a name surely ends at `end`."""
+        follower = words.FOLLOWER.match(self.text, end)
+        return bool(words.HARD_END.match(self.text, end)) or (follower is not None and len(follower[0]) > 1)
+
+    def dotted(self, start: int) -> Name | None:
+        """A name with a dot, or with a ？ that was one; it ends where transcription does, or where a verb begins."""
+        match = DOTTED.match(self.text, start) or _DAMAGED.match(self.text, start)
+        if match is None:
+            return None
+        head, _, last = match[0].replace("？", "·").rpartition("·")
+        first = match.end() - len(last)
+        inside = [n for n in range(len(last), 0, -1) if set(last[:n]) <= self.lexicon.transcription]
+        for length in inside:
+            if self._is_whole(first + length) or words.FOLLOWER.match(self.text, first + length):
+                return Name(f"{head}·{last[:length]}", match.start(), first + length)
+        for length in range(1, len(last) + 1):
+            if self._is_whole(first + length):
+                return Name(f"{head}·{last[:length]}", match.start(), first + length)
+        return None
