@@ -9,11 +9,12 @@ from types import ModuleType
 import pytest
 import regex
 
-from kg.context import layout, page_lines, place_forms, place_names, places
+from kg.context import layout, page_lines, place_forms, place_names, places, unlisted_places, zone_names
 from kg.extract import companies, economy, projects, strategies, strategy_labels
 
 MODULES = (
-    layout, page_lines, place_forms, place_names, places, companies, economy, projects, strategies, strategy_labels,
+    layout, page_lines, place_forms, place_names, places, unlisted_places, zone_names,
+    companies, economy, projects, strategies, strategy_labels,
 )  # fmt: skip
 WORST = (
     *("市", "大", "产业", "“", "（", "一", "1+", "来源：", "加快", "在", "以", "等"),

@@ -120,6 +120,15 @@ def _above_only(
     return spoken.keys() <= units and not (spoken and any(one in body for one in above))
 
 
+def is_of_unnamed_place(context: Context) -> bool:
+    """Whether a text is a place's own news that never says which: it speaks of 全县 or 县委, and names no county."""
+    if context.home or _CAREER.search(context.text):
+        return False
+    spoken, bare = _units(context.text, context.place_mentions)
+    units = set(spoken) or set(bare)
+    return bool(units) and not any(mention.place.unit in units for mention in context.place_mentions)
+
+
 def _speaks_for_itself(town: Jurisdiction, units: Counter[str], title: str) -> bool:
     """Whether a town or street is no mere scene of its district's news: it opens the title and acts, or speaks more
     of its own organs than the text of any other's."""

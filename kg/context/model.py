@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from kg.model import Document, Fact, Span, Value, make_fact
@@ -158,6 +158,12 @@ class Context:
         index = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
         found = self.passages[index] if index >= 0 else None
         return found if found and offset < found.end else None
+
+    def place_named_at(self, offset: int) -> PlaceMention | None:
+        """The mention of a place that begins at an offset."""
+        index = bisect_left(self.place_mentions, offset, key=lambda mention: mention.start)
+        found = self.place_mentions[index] if index < len(self.place_mentions) else None
+        return found if found and found.start == offset else None
 
     def place_at(self, offset: int) -> Jurisdiction | None:
         """The place that 全区, 我区, 区委 and facts without a place of their own are about at an offset."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.context.model import Context, Jurisdiction
+from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.places import place_of_unit
 from kg.lexicon import Concept, Lexicon
 
@@ -77,6 +77,9 @@ class OrganizationReader:
         if consultative:
             plain = words = consultative["place"] + "政协" + plain[consultative.end() :]
         committee = plain != words
+        zone = self.context.place_named_at(offset)
+        if zone and zone.short and zone.place.level == "zone" and plain.startswith(spoken := self._said(zone)):
+            plain = words = zone.place.name + plain.removeprefix(spoken)
         branch = self._branch(plain, offset, before)
         if branch:
             return branch
@@ -88,6 +91,9 @@ class OrganizationReader:
         if place:
             return self._placed(place, rest, plain)
         return self._unplaced(rest, offset, before)
+
+    def _said(self, mention: PlaceMention) -> str:
+        return self.context.text[mention.start : mention.end]
 
     def government(self, words: str, level: str, offset: int, before: Organization | None) -> Organization:
         """The government that a 市长, 区长, … heads; `words` are those before the post, `level` its 市, 区, …."""
@@ -161,7 +167,8 @@ class OrganizationReader:
         """富池镇 of 湖北省黄石市阳新县富池镇."""
         at = 0
         for hit in self.lexicon.places.find(place):
-            if hit.start == at and hit.end < len(place):
+            whole = hit.term[-1] in "省市区县州旗盟" or self._listed_at_start(place[hit.end :])
+            if hit.start == at and hit.end < len(place) and whole:
                 at = hit.end
         return place[at:]
 

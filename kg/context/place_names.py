@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kg.context.model import Jurisdiction, PlaceMention
-from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, unit_of, unlisted_mentions, zone_mentions
+from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, unit_of
+from kg.context.unlisted_places import unlisted_mentions
+from kg.context.zone_names import zone_mentions
 from kg.lexicon import Lexicon
 from kg.lexicon.matcher import Hit
 from kg.lexicon.places import PlaceIndex
@@ -24,7 +26,7 @@ _STREET = re.compile(
 
 _BEFORE_SHORT = BEFORE_NAMES | frozenset("年月日")
 _COMMON_WORDS = frozenset(
-    ("城区", "市区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "林区", "新城区", "开发区", "城中区")
+    f"{word}区" for word in ("城", "市", "郊", "矿", "新", "东", "西", "南", "北", "林", "城中", "新城", "老城", "开发")
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.context import Context
+from kg.context.home import is_of_unnamed_place
 from kg.context.periods import period_scopes, written_year
 from kg.extract.indicators.facts import Reading, document_facts
 from kg.extract.indicators.names import Names
@@ -37,7 +38,9 @@ def extract_indicators(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     if context.home:
         names = names.at_home(context.home.name, context.home.name[:-1])
     scopes, now = period_scopes(context), written_year(context)
-    found = list(document_facts(Reading(context, lexicon, names, _units(lexicon.units), scopes, now)))
+    unnamed = is_of_unnamed_place(context)
+    reading = Reading(context, lexicon, names, _units(lexicon.units), scopes, now, unnamed)
+    found = list(document_facts(reading))
     body = {_figure(fact) for fact, passage in found if passage.paragraph > 1}
     for fact, passage in found:
         if passage.paragraph > 1 or _figure(fact) not in body:

@@ -33,8 +33,8 @@ _PARTS = ("季度", "半年", "月")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with what its numbers are read by; `now` is the year it speaks from; `marked` keeps the
-    time words of stretches already read.
+    """A document with what its numbers are read by; `now` is the year it speaks from; `unnamed` says that it is a
+    place's own news that never names it, whose facts have no place; `marked` keeps the time words of stretches read.
     """
 
     context: Context
@@ -43,6 +43,7 @@ class Reading:
     units: dict[str, str]
     scopes: tuple[PeriodScope, ...]
     now: int | None
+    unnamed: bool
     marked: dict[tuple[int, int, int], list[TimeMark]] = field(default_factory=dict)
 
     @property
@@ -131,7 +132,7 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     """The fact of a finding. `grown` says that the passage also tells how the thing has grown."""
     quantity, text = finding.quantity, reading.text
     place, term = place_of(reading.context, reading.lexicon, finding, _within(passage, quantity.number_start))
-    if place is None:
+    if place is None and not reading.unnamed:
         return None
     scope = reading.scope(quantity.number_start)
     marks = [
@@ -241,7 +242,7 @@ def _valueless_fact(reading: Reading, passage: Passage, goal: Valueless) -> Fact
     before = reading.text[passage.start : goal.start]
     saying = Saying(before, "", "", _last_year(period), reading.now)
     stance = stance_of(saying, scope, _is_goal(reading, scope))
-    if place is None or not stance.promised or scope.stance == REVIEW:
+    if not (place or reading.unnamed) or not stance.promised or scope.stance == REVIEW:
         return None
     return _fact(
         reading,
@@ -249,7 +250,7 @@ def _valueless_fact(reading: Reading, passage: Passage, goal: Valueless) -> Fact
         goal.start,
         goal.end,
         0.8,
-        place=place.name,
+        place=place.name if place else None,
         indicator=goal.name.label,
         measure=goal.measure,
         comparator="=",
@@ -264,7 +265,7 @@ def _table_fact(reading: Reading, cell: TableValue) -> Fact | None:
     marks = reading.marks(cell.title.start, cell.title.end, cell.start) if cell.title else []
     period = str(cell.year) if cell.year else marks[-1].period if marks else scope_period(scope)
     later = cell.under_year and cell.year is not None and scope.last is not None and cell.year > scope.last
-    if place is None or (later and cell.measure != "level"):
+    if not (place or reading.unnamed) or (later and cell.measure != "level"):
         return None
     promised = scope.stance == PLAN and not marks and not cell.year
     return _fact(
@@ -273,7 +274,7 @@ def _table_fact(reading: Reading, cell: TableValue) -> Fact | None:
         cell.start,
         cell.end,
         0.9,
-        place=place.name,
+        place=place.name if place else None,
         indicator=cell.name.label,
         measure=cell.measure,
         comparator="=",

@@ -27,7 +27,7 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
     """
     home = context.place_at(finding.quantity.number_start)
     if home is None:
-        return None, ""
+        return _acting_place(context, finding, sentence), ""
     text, end = context.text, finding.quantity.start
     if finding.name.place:
         return _spoken(lexicon, home, finding.name.place), finding.name.place
@@ -54,6 +54,20 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
         if hits and own and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
             return _named(lexicon, home, hits[0].term, hits[0].values), hits[0].term
     return home.name, ""
+
+
+def _acting_place(context: Context, finding: Finding, sentence: int) -> str | None:
+    """The place that the last clause to name one opens with, in a text that is no place's own."""
+    text, end = context.text, finding.quantity.start
+    for begin in (sentence, *(m.end() for m in _CLAUSES.finditer(text, sentence, end)))[::-1]:
+        opening = _OPENING.match(text, begin, end)
+        at = opening.end() if opening else begin
+        if _WHOLE.match(text, at):
+            return None
+        named = context.place_named_at(at)
+        if named and named.end <= end and not _BODY.match(text, named.end, end):
+            return named.place.name
+    return None
 
 
 _BODY = re.compile(
