@@ -101,6 +101,8 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     for place in ranked:
         if place.level == "town" and not (place == holder or _speaks_for_itself(place, units, context.title or "")):
             continue
+        if any(scores[other] == scores[place] and other.unit == place.unit for other in ranked if other != place):
+            continue
         told = heads.get(place, 0.0) >= 4.0
         if (told and (not units or units[place.unit] or heads[place] >= 8.0)) or spoken[place.unit]:
             return _more_exact(place, body, spoken)
