@@ -9,12 +9,15 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
+
+from kg.errors import KgError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,18 +46,52 @@ def ordered_map(function: Callable[[Item], Result], items: Iterable[Item], jobs:
 
 
 @contextmanager
-def beside(function: Callable[..., Result], *arguments: object, alone: bool = False) -> Iterator[Callable[[], Result]]:
-    """Runs `function` in a process of its own while the block works; the block calls what it is given for the result.
+def beside(
+    function: Callable[..., Result], ready: Callable[[], object], alone: bool = False
+) -> Iterator[Callable[..., Callable[[], Result]]]:
+    """A process that gets `ready` while the block works, and runs `function` while it works on.
 
-    What `function` raises is raised there. `alone`: no second process, it runs when it is asked for.
+    The block calls what it is given with the arguments, and calls what that returns for the result. What `function`
+    raises is raised there. `alone`: no second process, `function` runs when the result is asked for.
     """
     start = start_method()
     if alone or start is None:
-        yield lambda: function(*arguments)
+        yield lambda *arguments: lambda: function(*arguments)
         return
-    with ProcessPoolExecutor(1, multiprocessing.get_context(start), _end_with_parent) as pool:
-        future = pool.submit(function, *arguments)
-        yield future.result
+    context: Any = multiprocessing.get_context(start)
+    here, there = context.Pipe()
+    process = context.Process(target=_work_beside, args=(function, ready, there), daemon=True)
+    process.start()
+    there.close()
+
+    def begin(*arguments: object) -> Callable[[], Result]:
+        here.send(arguments)
+        return result
+
+    def result() -> Result:
+        try:
+            done, value = here.recv()
+        except EOFError:
+            raise KgError("a process was ended from outside (out of memory?); run the command again") from None
+        if not done:
+            raise value
+        return cast(Result, value)
+
+    try:
+        yield begin
+    finally:
+        process.kill()
+        process.join()
+        here.close()
+
+
+def _work_beside(function: Callable[..., object], ready: Callable[[], object], pipe: Connection) -> None:
+    _end_with_parent()
+    try:
+        ready()
+        pipe.send((True, function(*pipe.recv())))
+    except Exception as error:
+        pipe.send((False, error))
 
 
 def start_method() -> str | None:
@@ -66,9 +103,18 @@ def start_method() -> str | None:
     """
     if sys.platform != "linux":
         return "spawn"
-    if len(list(Path("/proc/self/task").iterdir())) == 1:
+    if _has_one_thread():
         return "fork"
     return None if hasattr(sys.modules["__main__"], "__file__") else "spawn"
+
+
+def _has_one_thread() -> bool:
+    """Whether this process runs one thread; one that has just ended gets a moment to go."""
+    for _ in range(10):
+        if len(list(Path("/proc/self/task").iterdir())) == 1:
+            return True
+        time.sleep(0.003)
+    return False
 
 
 def _end_with_parent() -> None:

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from zlib import crc32
 
 import pyoxigraph as ox
 import pytest
@@ -21,6 +22,7 @@ from kg.store import (
     DERIVED,
     NAMESPACES,
     REFERENCE,
+    apply_and_derive,
     apply_changes,
     derived_changes,
     document_quads,
@@ -290,3 +292,17 @@ def test_graphs_are_the_documents_and_the_shared_ones(lines: list[Line]) -> None
     documents = {document_iri(document.id) for document, _ in small_corpus()}
     shared = {graph_iri(name) for name in ("entities", "statements", "links", "derived", "reference")}
     assert graphs == documents | shared
+
+
+@given(st.sets(st.integers(0, 15)), st.sets(st.integers(0, 15)))
+@settings(max_examples=15, deadline=None)
+def test_what_follows_from_a_change_is_found_near_it(lines: list[Line], first: set[int], then: set[int]) -> None:
+    said = [line for line in sorted(lines) if not line.endswith((f"<{DERIVED}> .", f"<{REFERENCE}> ."))]
+    before = {line for line in said if crc32(line.encode()) % 16 in first}
+    after = {line for line in said if crc32(line.encode()) % 16 in then}
+    store, anew = memory_store(before), memory_store(after)
+    apply_changes(store, *derived_changes(store))
+    gone, new = apply_and_derive(store, sorted(before - after), sorted(after - before))
+    apply_changes(anew, *derived_changes(anew))
+    assert sorted(store_lines(store)) == sorted(store_lines(anew))
+    assert not set(gone) & set(new)

@@ -20,8 +20,7 @@ from kg.resolve.model import Entity, Link, ResolvedFact, Statement
 from kg.spool import SortedLines, difference, merged, read_lines
 from kg.store import (
     Line,
-    apply_changes,
-    derived_changes,
+    apply_and_derive,
     derived_quads,
     document_quads,
     entity_quads,
@@ -135,12 +134,9 @@ def patch(before: Path, part: Path, changes: LineChanges, total: int, scratch: P
         return write_anew(part, merged(kept, added), scratch, told)
     _copy_store(before / "store", part / "store")
     store = open_store(part / "store", read_only=False)
-    apply_changes(store, removed, added)
-    gone_derived, new_derived = derived_changes(store, partial(told, "derive"))
-    apply_changes(store, gone_derived, new_derived)
+    gone, new = apply_and_derive(store, list(removed), list(added))
     store.flush()
     del store
-    gone, new = [*removed, *gone_derived], [*added, *new_derived]
     patch_nquads(before / "graph.nq", gone, new, part / "graph.nq")
     return total - len(gone) + len(new)
 

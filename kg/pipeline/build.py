@@ -19,12 +19,12 @@ from kg.generations import current, reason, writing
 from kg.model import Document, Issue, Judgement
 from kg.pipeline import assemble, outputs
 from kg.pipeline.extraction import extract_all, new_documents, program_key
+from kg.pipeline.files import load_files, write_files
 from kg.pipeline.judging import judged, read_judgements
 from kg.pipeline.state import FILE, Held, State, copy_state
-from kg.pipeline.tables import write_build_tables
 from kg.progress import Step, in_notebook, steps
 from kg.read import ReadOptions, read_documents
-from kg.resolve import Changes, issue_of, load_resolver
+from kg.resolve import Changes, load_resolver
 from kg.resolve.flow import Item
 
 UNITS = MappingProxyType({"documents": "documents", "resolve": "groups", "store": "quads", "derive": "rules"})
@@ -128,7 +128,12 @@ class _Run:
     ) -> BuildReport:
         """Every step, in order."""
         older = self._outdated()
-        with State(self._part / FILE) as state, assemble.scratch_folder(self._part) as scratch:
+        ready = load_files if self._options.page else tuple
+        with (
+            beside(write_files, ready, alone=self._options.jobs == 1) as begin,
+            State(self._part / FILE) as state,
+            assemble.scratch_folder(self._part) as scratch,
+        ):
             issues: list[Issue] = []
             known = state.hashes()
             missing = [name for name in leaving if name not in (older or known)]
@@ -145,12 +150,11 @@ class _Run:
                     lines.document(held, None)
                     tally.document(held, None)
             changes = self._resolve(state, judgements, come, leaving, scratch)
+            files = begin(self._part, tuple(issues), self._options.page)
             lines.items(changes.removed, changes.added)
             gains = tally.gains(changes)
-            work = (self._part, tuple(issues), self._options.page)
-            with beside(write_files, *work, alone=self._options.jobs == 1) as files:
-                quads, graph_hash = self._store(older is not None, lines, scratch)
-                counts, facts_hash = files()
+            quads, graph_hash = self._store(older is not None, lines, scratch)
+            counts, facts_hash = files()
         counts["quads"], hashes = quads, {"facts.jsonl": facts_hash, "graph.nq": graph_hash}
         return self._report(issues, gains, len(unchanged), counts, hashes)
 
@@ -226,31 +230,6 @@ class _Run:
         outputs.write_build(self._part / "build.json", counts, hashes, seconds)
         unread = tuple(issue for issue in issues if issue.severity == "error")
         return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds)
-
-
-def write_files(part: Path, issues: Sequence[Issue], page: bool) -> tuple[dict[str, int], str]:
-    """The files that need no store, from the saved state in `part`: how much there is of everything, and the hash of
-    facts.jsonl."""
-    with State(part / FILE) as state:
-        facts_hash = outputs.write_facts(part / "facts.jsonl", state)
-        write_build_tables(part / "tables", state)
-        held = state.ledger.counts()
-        if page:
-            from kg.pipeline.page import write_page  # here, since numpy has threads, and this may run in a fork
-
-            write_page(part / "graph.html", state)
-        resolved = (issue_of(text) for _, text in state.ledger.items("issue"))
-        listed = outputs.write_issues(part / "issues.jsonl", [*issues, *state.issues(), *resolved])
-        documents, facts = state.counts()
-    counts = {
-        "documents": documents,
-        "facts": facts,
-        "entities": held.get("entity", 0),
-        "statements": held.get("statement", 0),
-        "links": held.get("link", 0),
-        "issues": listed,
-    }
-    return counts, facts_hash
 
 
 def _with_older(

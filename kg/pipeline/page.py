@@ -12,7 +12,8 @@ from kg.ontology import fact_iri
 from kg.pipeline.state import State
 from kg.resolve import Resolution, gather
 from kg.resolve.flow import Item, Node
-from kg.view import NODE_LIMIT, Omission, page_data, write_graph_page
+from kg.resolve.model import Entity
+from kg.view import NODE_LIMIT, Omission, page_data, render_graph_page, write_graph_page
 
 WHOLE = (NODE_LIMIT, 15_000)
 """Entities and facts up to which the page shows the whole graph: what a browser draws at ease and opens at once."""
@@ -21,6 +22,11 @@ LATEST = 40
 """Documents that the page of a larger graph shows. `kg view` makes pages of other parts, `kg serve` shows all."""
 
 _KINDS = ("entity", "fact", "statement", "link", "issue")
+
+
+def load_page() -> None:
+    """Draws a page of next to nothing, so that all that a page needs is in memory."""
+    render_graph_page(page_data(Resolution((Entity("", "place", "市"),), (), (), (), ()), ()))
 
 
 def write_page(path: Path, state: State) -> None:

@@ -4,13 +4,21 @@
 - per noun of a resolution, pure: `entity_quads`, `statement_quads`, `link_quads`, `resolved_fact_quads`
   (all of them at once: `resolution_quads`); a changed noun changes its own quads and no others;
 - a new store: `write_store(folder, lines)`, then `derived_quads` and `reference_quads` for what follows from the rest;
-- a changed store: `apply_changes(store, removed, added)`, `derived_changes`, and `patch_nquads` for graph.nq;
+- a changed store: `apply_and_derive(store, removed, added)`, and `patch_nquads` for graph.nq;
 - `write_nquads`: canonical and sorted; `open_store`, `read_document`: for readers.
 
 A quad is a line of canonical N-Quads (`Line`), so sets of quads can be compared, cached and sorted as text.
 """
 
-from kg.store.derive import DERIVED, REFERENCE, derived_changes, derived_quads, graph_names, reference_quads
+from kg.store.derive import (
+    DERIVED,
+    REFERENCE,
+    apply_and_derive,
+    derived_changes,
+    derived_quads,
+    graph_names,
+    reference_quads,
+)
 from kg.store.disk import apply_changes, load_lines, memory_store, open_store, read_document, store_lines, write_store
 from kg.store.documents import document_quads
 from kg.store.entities import (
@@ -30,6 +38,7 @@ __all__ = [
     "NAMESPACES",
     "REFERENCE",
     "Line",
+    "apply_and_derive",
     "apply_changes",
     "derived_changes",
     "derived_quads",

@@ -4,15 +4,15 @@ statements) and the nodes that many statements share (roles, periods). They can 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable, Sequence
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
-from kg.ontology import BASE, ID, entity_iri, graph_iri, read_named_texts, read_vocabulary
-from kg.store.disk import store_lines
+from kg.ontology import BASE, ID, entity_iri, graph_iri, read_vocabulary
+from kg.store.disk import apply_changes, store_lines
 from kg.store.periods import period_bounds
+from kg.store.rules import Triple, read_rules
 from kg.store.terms import LABEL, NAMESPACES, TYPE, Line, date, iri, term, text
 
 DERIVED, REFERENCE = graph_iri("derived"), graph_iri("reference")
@@ -22,16 +22,52 @@ Told = Callable[[int, int], None]
 """Told how many rules just got applied, and how many there are."""
 
 
-def derived_changes(
-    store: ox.Store, told: Told = lambda done, total: None
-) -> tuple[list[Line], list[Line]]:
+def derived_changes(store: ox.Store) -> tuple[list[Line], list[Line]]:
     """What must go out of and into the derived and reference graphs so that they follow from the rest of the store.
 
     The store is not changed: pass the two lists on to `apply_changes` and `patch_nquads`. Both are sorted.
     """
     now = {*store_lines(store, DERIVED), *store_lines(store, REFERENCE)}
-    then = {*derived_quads(store, told), *reference_quads(store)}
+    then = {*derived_quads(store), *reference_quads(store)}
     return sorted(now - then), sorted(then - now)
+
+
+def apply_and_derive(store: ox.Store, removed: Sequence[Line], added: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Applies a change to a store, with what follows from it, which is found out near the change only.
+
+    Returns all lines that went and all that came. The store is then as if made anew.
+    """
+    changed = [line.rsplit(" ", 2)[0].split(" ", 2) for line in (*removed, *added)]
+    subjects = sorted({parts[0] for parts in changed})
+    rules = list(read_rules())
+    names = frozenset().union(*(rule.names for rule in rules))
+    before = {triple for rule in rules for triple in rule.around(store, subjects)}
+    before |= {" ".join(parts) + " " for parts in changed if parts[1] in names and parts[2].startswith("<")}
+    apply_changes(store, removed, added)
+    after = {triple for rule in rules for triple in rule.around(store, subjects)}
+    after |= {triple for rule in rules for triple in rule.confirmed(store, before - after)}
+    gone, new = _graph_changes(store, before | after, after)
+    now, then = set(store_lines(store, REFERENCE)), reference_quads(store)
+    gone, new = [*gone, *sorted(now - then)], [*new, *sorted(then - now)]
+    apply_changes(store, gone, new)
+    return [*removed, *gone], [*added, *new]
+
+
+def _graph_changes(
+    store: ox.Store, triples: Iterable[Triple], after: Container[Triple]
+) -> tuple[list[Line], list[Line]]:
+    """Of these triples, the derived graph's lines that go, and those that come so that it holds `after`, except what
+    stands in other graphs.
+    """
+    gone: list[Line] = []
+    new: list[Line] = []
+    for triple in sorted(triples):
+        source, edge, target = (ox.NamedNode(part[1:-1]) for part in triple.split())
+        graphs = {str(quad.graph_name) for quad in store.quads_for_pattern(source, edge, target)}
+        wanted = triple in after and not graphs - {iri(DERIVED)}
+        if wanted != (iri(DERIVED) in graphs):
+            (new if wanted else gone).append(f"{triple}{iri(DERIVED)} .")
+    return gone, new
 
 
 def derived_quads(store: ox.Store, told: Told = lambda done, total: None) -> set[Line]:
@@ -39,32 +75,22 @@ def derived_quads(store: ox.Store, told: Told = lambda done, total: None) -> set
 
     Raises `StoreError` with the rule's name for a rule that is not SPARQL.
     """
-    found: dict[str, set[str]] = {}
-    rules = read_named_texts("rules")
-    for name, rule in rules.items():
-        try:
-            triples = _triples(store, rule)
-        except SyntaxError as error:
-            raise StoreError(f"ontology/rules/{name}.rq: {error}") from error
-        for triple in triples:
+    found: dict[str, set[Triple]] = {}
+    rules = list(read_rules())
+    for rule in rules:
+        for triple in rule.whole(store):
             found.setdefault(triple.split(" ", 2)[1], set()).add(triple)
         told(1, len(rules))
     graph = iri(DERIVED)
-    return {f"{triple}{graph} ." for predicate, held in found.items() for triple in held - _elsewhere(store, predicate)}
+    return {f"{triple}{graph} ." for edge, held in found.items() for triple in held - _elsewhere(store, edge)}
 
 
-def _elsewhere(store: ox.Store, predicate: str) -> set[str]:
-    """The triples of a property in other graphs: not repeated, since a union of the graphs would count them twice."""
-    said = f"?s {predicate} ?o"
-    return _triples(store, f"CONSTRUCT {{ {said} }} WHERE {{ GRAPH ?g {{ {said} }} FILTER(?g != {iri(DERIVED)}) }}")
-
-
-def _triples(store: ox.Store, query: str) -> set[str]:
-    """What a CONSTRUCT query says, as lines of N-Triples up to their closing dot."""
-    found = store.query(query, prefixes=NAMESPACES, use_default_graph_as_union=True)
+def _elsewhere(store: ox.Store, edge: str) -> set[Triple]:
+    """The triples of an edge in other graphs: not repeated, since a union of the graphs would count them twice."""
+    said = f"?s {edge} ?o"
+    found = store.query(f"CONSTRUCT {{ {said} }} WHERE {{ GRAPH ?g {{ {said} }} FILTER(?g != {iri(DERIVED)}) }}")
     assert isinstance(found, ox.QueryTriples)
-    written = found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
-    return {line[:-1] for line in written.decode().split("\n") if line}
+    return {f"{triple} " for triple in found}
 
 
 def reference_quads(store: ox.Store) -> set[Line]:

@@ -1,0 +1,44 @@
+"""The files of a graph that need no store, written from a saved state by a process that may work beside the store's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.model import Issue
+from kg.pipeline import outputs
+from kg.pipeline.state import FILE, State
+from kg.pipeline.tables import write_build_tables
+from kg.resolve import issue_of
+
+
+def load_files() -> None:
+    """Loads what `write_files` needs."""
+    from kg.pipeline.page import load_page  # here, since numpy has threads, and this is for a process of its own
+
+    load_page()
+
+
+def write_files(part: Path, issues: Sequence[Issue], page: bool) -> tuple[dict[str, int], str]:
+    """The files that need no store, from the saved state in `part`: how much there is of everything, and the hash of
+    facts.jsonl."""
+    with State(part / FILE) as state:
+        facts_hash = outputs.write_facts(part / "facts.jsonl", state)
+        write_build_tables(part / "tables", state)
+        held = state.ledger.counts()
+        if page:
+            from kg.pipeline.page import write_page
+
+            write_page(part / "graph.html", state)
+        resolved = (issue_of(text) for _, text in state.ledger.items("issue"))
+        listed = outputs.write_issues(part / "issues.jsonl", [*issues, *state.issues(), *resolved])
+        documents, facts = state.counts()
+    counts = {
+        "documents": documents,
+        "facts": facts,
+        "entities": held.get("entity", 0),
+        "statements": held.get("statement", 0),
+        "links": held.get("link", 0),
+        "issues": listed,
+    }
+    return counts, facts_hash

@@ -1,0 +1,62 @@
+"""Processes: what runs beside, what is raised there, and that no copy is made of a process with threads."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from kg.engine import beside, ordered_map
+from kg.errors import KgError
+
+SCRIPT = """
+import threading
+from kg.engine import ordered_map, start_method
+import kg.pipeline
+
+if __name__ == "__main__":
+    print(start_method())
+    print(sum(ordered_map(abs, range(-100, 0), 2)), start_method())
+    done = threading.Event()
+    threading.Thread(target=done.wait).start()
+    print(start_method(), sum(ordered_map(abs, range(-100, 0), 2)))
+    done.set()
+"""
+
+
+def ready() -> None:
+    """Nothing to load."""
+
+
+def fail(_: int) -> int:
+    raise ValueError("no")
+
+
+def end(_: int) -> int:
+    os._exit(3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_a_process_with_threads_is_not_copied() -> None:
+    run = subprocess.run([sys.executable, "-c", f"__file__ = 'script'\n{SCRIPT}"], capture_output=True, text=True)
+    assert run.stdout.split("\n")[:3] == ["fork", "5050 fork", "None 5050"], run.stderr
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_beside_gives_the_result_and_raises_what_was_raised(alone: bool) -> None:
+    with beside(abs, ready, alone) as begin:
+        assert begin(-3)() == 3
+    with pytest.raises(ValueError, match="no"), beside(fail, ready, alone) as begin:
+        begin(1)()
+
+
+def test_a_process_that_is_ended_from_outside_is_said_to_be() -> None:
+    run = "from tests.test_engine import *\nwith beside(end, ready) as begin:\n    begin(1)()"
+    found = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True)
+    assert KgError.__name__ in found.stderr and "ended from outside" in found.stderr
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    assert list(ordered_map(abs, range(-60, 0), 2)) == list(range(60, 0, -1))
