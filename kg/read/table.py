@@ -1,15 +1,17 @@
-"""CSV and TSV files: one document a row, read line by line."""
+"""CSV and TSV files: one document a row, read line by line, or one document where the file is a table of figures."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import IO
 
-from kg.errors import DocumentError
+from kg.errors import DocumentError, InputError
 from kg.model import Document, Issue
 from kg.read.decode import decode, stream_encoding
+from kg.read.figures import MAX_ROWS, document_of_figures
 from kg.read.options import ReadOptions
 from kg.read.records import documents_of
 from kg.read.source import Source
@@ -18,23 +20,42 @@ _BLOCK = 1 << 20
 
 
 def read_table(source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
-    """The documents of a table with a header line; a `.tsv` is parted by tabs, a `.csv` by commas (or semicolons)."""
+    """The documents of a table with a header line; a `.tsv` is parted by tabs, a `.csv` by commas (or semicolons).
+
+    A table of figures without a column of text is one document. Raises `InputError` for any other without one.
+    """
     csv.field_size_limit(max(csv.field_size_limit(), options.max_bytes))
-    handle = open_text(source, options.max_bytes)
-    with handle:
+    with open_text(source, options.max_bytes) as handle:
         lines = bounded_lines(handle, options.max_bytes, source.where)
         header_line = next((line for line in lines if line.strip()), "")
         if not header_line.strip():
             raise DocumentError(f"{source.where}: empty; nothing to read")
         tabs = source.name.lower().removesuffix(".gz").endswith(".tsv")
         delimiter = "\t" if tabs else max(",;\t", key=header_line.count)
-        reader = csv.DictReader(_again(header_line, lines), delimiter=delimiter)
+        reader = csv.reader(chain([header_line], lines), delimiter=delimiter)
         try:
-            yield from documents_of(reader, reader.fieldnames or (), options, source.id, source.where)
+            header = next(reader)
+            try:
+                options.columns(header, source.where)
+            except InputError:
+                figures = None if options.text else _figures(chain([header], reader), source)
+                if figures is None:
+                    raise
+                yield figures
+                return
+            records = (dict(zip(header, row, strict=False)) for row in reader if row)
+            yield from documents_of(records, header, options, source.id, source.where)
         except csv.Error as error:
             raise DocumentError(f"{source.where}:{reader.line_num}: not a table: {error}") from error
         except UnicodeDecodeError as error:
             raise DocumentError(f"{source.where}:{reader.line_num}: bytes that are no text; save it as UTF-8") from error  # noqa: E501
+
+
+def _figures(rows: Iterator[list[str]], source: Source) -> Document | None:
+    held = list(islice(rows, MAX_ROWS + 1))
+    if len(held) > MAX_ROWS:
+        return None
+    return document_of_figures(held, source.id, source.address or source.where)
 
 
 def open_text(source: Source, max_bytes: int) -> IO[str]:
@@ -57,8 +78,3 @@ def bounded_lines(handle: IO[str], max_bytes: int, where: str) -> Iterator[str]:
         if len(line) > max_bytes:
             raise DocumentError(f"{where}:{number}: a line of over {max_bytes:,} bytes; raise --max-bytes or split it")
         yield line
-
-
-def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest

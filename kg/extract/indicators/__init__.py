@@ -14,8 +14,9 @@ from functools import lru_cache
 from kg.context import Context
 from kg.context.home import is_of_unnamed_place
 from kg.context.periods import period_scopes, written_year
-from kg.extract.indicators.facts import Reading, document_facts
+from kg.extract.indicators.facts import document_facts
 from kg.extract.indicators.names import Names
+from kg.extract.indicators.reading import Reading
 from kg.lexicon import Concept, Lexicon, Matcher
 from kg.model import Fact
 

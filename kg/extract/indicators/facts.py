@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from kg.context import Context, Passage
 from kg.context.periods import OPEN, PLAN, REVIEW, PeriodScope
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.grammar import sentence_findings
-from kg.extract.indicators.names import Names
 from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities
+from kg.extract.indicators.reading import EXTRACTOR, Reading
 from kg.extract.indicators.stances import Saying, Stance, stance_of
+from kg.extract.indicators.table_facts import grid_facts
 from kg.extract.indicators.tables import TableValue, table_values
-from kg.extract.indicators.times import TimeMark, scope_at, scope_period, time_marks
+from kg.extract.indicators.times import TimeMark, scope_period, time_marks
 from kg.extract.indicators.valueless import WORTH as WITHOUT_NUMBER
 from kg.extract.indicators.valueless import Valueless, valueless_targets
 from kg.extract.indicators.vetoes import is_result, vetoed
-from kg.lexicon import Lexicon
-from kg.model import Fact, Value
+from kg.model import Fact, Span, Value
 
-EXTRACTOR = "indicators"
 WORTH = re.compile(
     r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番大件]"
     r"|翻番|持平|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
@@ -31,61 +29,39 @@ _COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.
 _PARTS = ("季度", "半年", "月")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document with what its numbers are read by; `now` is the year it speaks from; `unnamed` says that it is a
-    place's own news that never names it, whose facts have no place; `marked` keeps the time words of stretches read.
-    """
-
-    context: Context
-    lexicon: Lexicon
-    names: Names
-    units: dict[str, str]
-    scopes: tuple[PeriodScope, ...]
-    now: int | None
-    unnamed: bool
-    marked: dict[tuple[int, int, int], list[TimeMark]] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        return self.context.text
-
-    @property
-    def month(self) -> str:
-        """The month the text was written in, empty where it is not known."""
-        return str(self.context.written)[5:7] if self.context.written else ""
-
-    def scope(self, offset: int) -> PeriodScope:
-        """The period scope at an offset."""
-        return scope_at(self.scopes, offset)
-
-    def marks(self, start: int, end: int, at: int) -> list[TimeMark]:
-        """The time words of `text[start:end]`, as they are meant at `at`."""
-        scope = self.scope(at)
-        key = (start, end, scope.offset)
-        if key not in self.marked:
-            self.marked[key] = time_marks(self.text, start, end, scope, self.now)
-        return self.marked[key]
-
-
 def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
     """Every target and result with the passage it stands in; tables count as one passage at the document's end."""
     titled = _part_of_year(reading, 0, 0, reading.context.title or "")
     held, paragraph = titled, -1
+    grids = list(grid_facts(reading))
+    read = [span for span, facts in grids if facts]
     for passage in _joined(reading.context):
         if passage.paragraph != paragraph:
             held, paragraph = titled, passage.paragraph
-        if passage.kind in ("byline", "caption"):
+        if passage.kind in ("byline", "caption") or any(span.start <= passage.start < span.end for span in read):
             continue
-        for fact in _passage_facts(reading, passage, held):
-            yield fact, passage
+        read_passage = _row_facts if passage.kind == "row" else _passage_facts
+        yield from ((fact, passage) for fact in read_passage(reading, passage, held))
         held = _spoken_period(reading, passage) or held
+    table = Passage(0, len(reading.text), "table", len(reading.text))
+    for _, facts in grids:
+        yield from ((fact, table) for fact in facts)
     if _COLUMN_OF_NUMBERS.search(reading.text):
-        table = Passage(0, len(reading.text), "table", len(reading.text))
-        for cell in table_values(reading.text, 0, len(reading.text), reading.names):
-            found = _table_fact(reading, cell)
-            if found:
-                yield found, table
+        for start, end in _between([span for span, _ in grids], len(reading.text)):
+            for cell in table_values(reading.text, start, end, reading.names):
+                found = _table_fact(reading, cell)
+                if found:
+                    yield found, table
+
+
+def _between(spans: list[Span], size: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text of this size outside sorted spans."""
+    at = 0
+    for span in spans:
+        if span.start > at:
+            yield at, span.start
+        at = max(at, span.end)
+    yield at, size
 
 
 def _joined(context: Context) -> Iterator[Passage]:
@@ -101,6 +77,17 @@ def _joined(context: Context) -> Iterator[Passage]:
         held = passage
     if held:
         yield held
+
+
+def _row_facts(reading: Reading, row: Passage, held: str | None) -> Iterator[Fact]:
+    """What a table's row says in the words of its cells: in those of one cell (新增学位3000个), else across them."""
+    facts: list[Fact] = []
+    start = row.start
+    for cell in reading.text[row.start : row.end].split(" "):
+        part = Passage(start, start + len(cell), row.kind, row.paragraph)
+        facts.extend(_passage_facts(reading, part, held) if cell else ())
+        start += len(cell) + 1
+    yield from facts or _passage_facts(reading, row, held)
 
 
 def _passage_facts(reading: Reading, passage: Passage, held: str | None) -> Iterator[Fact]:

@@ -30,14 +30,14 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
         return _acting_place(context, finding, sentence), ""
     text, end = context.text, finding.quantity.start
     if finding.name.place:
-        return _spoken(lexicon, home, finding.name.place), finding.name.place
+        return place_named(lexicon, home, finding.name.place), finding.name.place
     openings = [sentence, *(m.end() for m in _CLAUSES.finditer(text, sentence, end))]
     for begin in dict.fromkeys((finding.chunk, *reversed(openings))):
         opening = _OPENING.match(text, begin, end)
         shift = opening.end() if opening else begin
         whole = _WHOLE.match(text, shift)
         if whole:
-            return (home.name if _speaks_of(home, whole[0][-1]) else None), ""
+            return (home.name if speaks_of(home, whole[0][-1]) else None), ""
         hits = lexicon.places.find(text, shift, min(shift + 12, end))
         own = (
             begin == finding.chunk
@@ -46,7 +46,7 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
         )
         unknown = _UNKNOWN.match(text, shift, end)
         if unknown and not hits and not unknown["name"].endswith(home.name):
-            return _spoken(lexicon, home, unknown["name"]), unknown["name"]
+            return place_named(lexicon, home, unknown["name"]), unknown["name"]
         if hits and finding.name.concept is None and _BODY.match(text, hits[0].end, end):
             return home.name, ""
         if hits and text.startswith("等", hits[0].end):
@@ -83,12 +83,12 @@ _LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3,
 _HOME_LEVELS = {"province": 1, "prefecture": 2, "county": 3, "zone": 3, "town": 4}
 
 
-def _speaks_of(home: Jurisdiction, unit: str) -> bool:
+def speaks_of(home: Jurisdiction, unit: str) -> bool:
     """Whether 全省, 全市, 我区 can mean the home place and not one above it."""
     return unit == home.unit or _LEVELS.get(unit, 9) >= _HOME_LEVELS.get(home.level, 0)
 
 
-def _spoken(lexicon: Lexicon, home: Jurisdiction, name: str) -> str | None:
+def place_named(lexicon: Lexicon, home: Jurisdiction, name: str) -> str | None:
     """The full name of a place by a name the gazetteer may not know: itself where it can lie in the home place."""
     if name == home.name or home.name.endswith(name):
         return home.name

@@ -1,0 +1,50 @@
+"""The reading of one document for its targets and results: its context with what its numbers are read by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.context import Context
+from kg.context.periods import PeriodScope
+from kg.extract.indicators.names import Names
+from kg.extract.indicators.times import TimeMark, scope_at, time_marks
+from kg.lexicon import Lexicon
+
+EXTRACTOR = "indicators"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what its numbers are read by; `now` is the year it speaks from; `unnamed` says that it is a
+    place's own news that never names it, whose facts have no place; `marked` keeps the time words of stretches read.
+    """
+
+    context: Context
+    lexicon: Lexicon
+    names: Names
+    units: dict[str, str]
+    scopes: tuple[PeriodScope, ...]
+    now: int | None
+    unnamed: bool
+    marked: dict[tuple[int, int, int], list[TimeMark]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.context.text
+
+    @property
+    def month(self) -> str:
+        """The month the text was written in, empty where it is not known."""
+        return str(self.context.written)[5:7] if self.context.written else ""
+
+    def scope(self, offset: int) -> PeriodScope:
+        """The period scope at an offset."""
+        return scope_at(self.scopes, offset)
+
+    def marks(self, start: int, end: int, at: int) -> list[TimeMark]:
+        """The time words of `text[start:end]`, as they are meant at `at`."""
+        scope = self.scope(at)
+        key = (start, end, scope.offset)
+        if key not in self.marked:
+            self.marked[key] = time_marks(self.text, start, end, scope, self.now)
+        return self.marked[key]
