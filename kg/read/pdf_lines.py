@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from kg.read.pdf_rulings import RuledTable, Rulings, ruled_tables
+
+_LONG_CELL = 200
+"""A ruled box with more characters is no cell of data but lays out the page."""
 _GAP = 0.6
 """A gap of so many font sizes parts cells."""
 
@@ -31,6 +35,8 @@ class PdfLine:
     height: float
     size: float
     page: int = 0
+    row: tuple[str, ...] = ()
+    """The cells of a row of a ruled table, empty ones too; empty for other lines."""
 
     @property
     def text(self) -> str:
@@ -78,10 +84,41 @@ def page_of(page: Any) -> list[PdfLine]:
         real = abs(float(size) * upward) or 10.0
         fragments.append(_Fragment(words.strip(), left + indent * real * 0.25, height, real))
 
-    plain = page.extract_text(visitor_text=visit)
+    rulings = Rulings()
+    plain = page.extract_text(visitor_text=visit, visitor_operand_before=rulings.operate)
     if turned * 2 > len(fragments) or not fragments:
         return [PdfLine((Cell(line.strip(), 0, 0),), 0, 10) for line in plain.split("\n") if line.strip()]
-    return [_line(row) for row in _rows(fragments)]
+    free, ruled = _in_tables(fragments, ruled_tables(rulings.lines))
+    return sorted([*(_line(row) for row in _rows(free)), *ruled], key=lambda line: -line.height)
+
+
+def _in_tables(fragments: list[_Fragment], tables: list[RuledTable]) -> tuple[list[_Fragment], list[PdfLine]]:
+    """The fragments outside ruled tables, and the rows of these as lines."""
+    cells: dict[tuple[int, int, int], list[_Fragment]] = {}
+    free: list[_Fragment] = []
+    for fragment in fragments:
+        x, y = (fragment.left + fragment.right) / 2, fragment.height + fragment.size * 0.3
+        held = next(((i, cell) for i, table in enumerate(tables) if (cell := table.cell_at(x, y))), None)
+        if held is None:
+            free.append(fragment)
+        else:
+            cells.setdefault((held[0], *held[1]), []).append(fragment)
+    lines: list[PdfLine] = []
+    for number, table in enumerate(tables):
+        own = {key: words for key, words in cells.items() if key[0] == number}
+        if any(sum(len(fragment.text) for fragment in words) > _LONG_CELL for words in own.values()):
+            free.extend(fragment for words in own.values() for fragment in words)
+            continue
+        for row, top in enumerate(table.levels[:-1]):
+            held_cells = [cells.get((number, row, column), []) for column in range(len(table.edges) - 1)]
+            texts = tuple("".join(_line(line).text for line in _rows(words)) for words in held_cells)
+            filled = [
+                Cell(text, table.edges[column], table.edges[column + 1]) for column, text in enumerate(texts) if text
+            ]
+            if filled:
+                size = max(fragment.size for words in held_cells for fragment in words)
+                lines.append(PdfLine(tuple(filled), top - size, size, row=texts))
+    return free, lines
 
 
 def _rows(fragments: list[_Fragment]) -> list[list[_Fragment]]:
@@ -126,7 +163,7 @@ def without_running_lines(pages: list[list[PdfLine]]) -> tuple[list[PdfLine], li
             elif id(line) in edges and _shape(line) in repeated and _may_run(line.text):
                 removed[("running head", line.text)] = None
             else:
-                kept.append(PdfLine(line.cells, line.height, line.size, number))
+                kept.append(replace(line, page=number))
     return kept, list(removed)[:200]
 
 

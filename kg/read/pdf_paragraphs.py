@@ -17,7 +17,7 @@ def paragraphs(lines: list[PdfLine], title: TextLine | None) -> Iterator[TextLin
     """The lines of the document, the title first on one line where it was found."""
     if not lines:
         return
-    rows = _table_rows(lines)
+    rows = {**_table_rows(lines), **{index: list(line.row) for index, line in enumerate(lines) if line.row}}
     body = median(line.size for line in lines)
     texts = [line for index, line in enumerate(lines) if index not in rows]
     right = _margin([line.right for line in texts if abs(line.size - body) < 0.2 * body])
@@ -73,7 +73,7 @@ def _table_rows(lines: list[PdfLine]) -> dict[int, list[str]]:
     runs: list[list[int]] = []
     for index in range(len(lines) - 1):
         one, two = lines[index], lines[index + 1]
-        if len(one.cells) >= 2 and len(two.cells) >= 2 and _aligned(one, two) >= 2:
+        if not one.row and not two.row and len(one.cells) >= 2 and len(two.cells) >= 2 and _aligned(one, two) >= 2:
             if runs and runs[-1][-1] == index:
                 runs[-1].append(index + 1)
             else:
