@@ -19,7 +19,8 @@ _MOST_HEADER_ROWS = 4
 _LEAD_LINES = 3
 _LONGEST_LEAD = 90
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_NUMBER = re.compile(r"[^\u4e00-\u9fffA-Za-z\d]*+\d[^\u4e00-\u9fffA-Za-z]*+")
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_DIGIT = re.compile(r"\d")
 _BLANK = re.compile(r"[-—–/…·]{1,4}")
 
 
@@ -34,7 +35,7 @@ class Cell:
     @property
     def is_number(self) -> bool:
         """Whether it holds a number and no words."""
-        return bool(_NUMBER.fullmatch(self.text))
+        return bool(_DIGIT.search(self.text)) and not _WORDS.search(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,12 @@ def _filled(row: list[Cell]) -> int:
 
 def _is_words(row: list[Cell]) -> bool:
     """Whether a row names columns: words, or years beside a label."""
-    filled = [cell.text for cell in row if cell.text]
+    filled = [cell for cell in row if cell.text]
     if len(filled) < 2:
         return False
-    if all(_YEAR.fullmatch(word) for word in filled[1:]):
-        return not filled[0].isdigit()
-    return not any(_NUMBER.fullmatch(word) for word in filled if not _YEAR.fullmatch(word))
+    if all(_YEAR.fullmatch(cell.text) for cell in filled[1:]):
+        return not filled[0].text.isdigit()
+    return not any(cell.is_number and not _YEAR.fullmatch(cell.text) for cell in filled)
 
 
 def _header_depth(rows: list[list[Cell]]) -> int:
