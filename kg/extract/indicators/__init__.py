@@ -2,8 +2,9 @@
 
 `quantities` finds numbers with units; `grammar` binds each to what it measures, with the help of `attributes`,
 `clauses`, `changes`, `subjects`, `counted` and `names`; `times` says when it holds, `stances` whether it is promised,
-`places` whose it is, `vetoes` what is no fact; `tables` reads tables and `valueless` commitments without a number.
-`facts` puts them together for a document.
+`places` whose it is, `vetoes` what is no fact; `valueless` reads commitments without a number. `table_facts`
+reads the tables that `grids` finds, by `table_frame`, `table_columns`, `heads` and `cells`; `tables` reads those whose
+cells are lost. `facts` puts them together for a document.
 """
 
 from __future__ import annotations

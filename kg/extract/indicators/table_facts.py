@@ -103,7 +103,8 @@ def _label(heads: list[Head]) -> Head:
 def _fact(row: _Row, column: Column, found: CellValue, cell: Cell, frame: Frame) -> Fact | None:
     name = _name(row, column, frame)
     place = _place(row, column, frame)
-    if name is None or place is None:
+    elsewhere = row.elsewhere or column.elsewhere or (row.is_place and column.place)
+    if name is None or elsewhere or not (place or frame.reading.unnamed):
         return None
     measured = _measured(row.head, column.head, found, name, frame)
     if measured is None:
@@ -140,9 +141,7 @@ def _name(row: _Row, column: Column, frame: Frame) -> Name | None:
 
 
 def _place(row: _Row, column: Column, frame: Frame) -> str | None:
-    """Whose value it is: the row's or the column's place, else the document's; none where a foreign place stands."""
-    if row.elsewhere or column.elsewhere or (row.is_place and column.place):
-        return None
+    """Whose value it is: the row's or the column's place, else the document's."""
     home = frame.reading.context.place_at(frame.start)
     return row.place or column.place or (home.name if home else None)
 
