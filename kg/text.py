@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import Span
@@ -32,6 +32,7 @@ _ASCII_PUNCTUATION = re.compile(r"[,:;!?()](?:(?<=[;!?()])|(?![0-9A-Za-z])|(?<![
 """Beginning with its sign, which is found ten times as fast as what stands before it."""
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r" +")
+_EMPTY_LINES = re.compile(r"\n[\n ]+")
 _ALNUM = re.compile(r"[0-9A-Za-z]")
 
 
@@ -80,31 +81,31 @@ def make_view(folded: str, drop: Iterable[Span] = (), tables: Iterable[Span] = (
     lists, flattened tables: more than one space in eight signs between Chinese ones), where runs become one space.
     Runs of newlines become one. In `tables` (spans of rows) spaces part cells and each run stays one space.
     """
-    rows = [(span.start, span.end) for span in tables]
-    gone = [*drop, *(Span(m.start(), m.end()) for m in _INVISIBLE.finditer(folded))]
-    gone.extend(_odd_spaces(folded, rows))
-    gone.extend(Span(m.start() + 1, m.end()) for m in re.finditer(r"\n[\n ]+", folded))
+    gone = [(span.start, span.end) for span in drop]
+    gone.extend(match.span() for match in _INVISIBLE.finditer(folded))
+    gone.extend(_odd_spaces(folded, {span.start for span in tables}))
+    gone.extend((match.start() + 1, match.end()) for match in _EMPTY_LINES.finditer(folded))
     pieces: list[str] = []
     origin = array("I")
     at = 0
-    for span in sorted(gone):
-        if span.start > at:
-            pieces.append(folded[at : span.start])
-            origin.extend(range(at, span.start))
-        at = max(at, span.end)
+    for start, end in sorted(gone):
+        if start > at:
+            pieces.append(folded[at:start])
+            origin.extend(range(at, start))
+        at = max(at, end)
     pieces.append(folded[at:])
     origin.extend(range(at, len(folded)))
     return View("".join(pieces), origin)
 
 
-def _odd_spaces(folded: str, rows: list[tuple[int, int]]) -> Iterable[Span]:
+def _odd_spaces(folded: str, rows: set[int]) -> Iterator[tuple[int, int]]:
+    """The spaces to leave out; `rows` is where the rows of tables begin."""
     line_start = 0
-    starts = {start for start, _ in rows}
     for line in folded.split("\n"):
         if " " in line:
             body = line.strip(" ")
             indent = len(line) - len(line.lstrip(" "))
-            in_table = line_start + indent in starts
+            in_table = line_start + indent in rows
             laid_out = in_table or len(_SPACES.findall(body)) * 8 > len(body)
             for match in _SPACES.finditer(line):
                 start, end = match.span()
@@ -112,7 +113,7 @@ def _odd_spaces(folded: str, rows: list[tuple[int, int]]) -> Iterable[Span]:
                 if (laid_out and before and after) or (_ALNUM.match(before) and _ALNUM.match(after)):
                     start += 1
                 if end > start:
-                    yield Span(line_start + start, line_start + end)
+                    yield line_start + start, line_start + end
         line_start += len(line) + 1
 
 
