@@ -40,7 +40,8 @@ class Concept:
 
     def first(self, name: str, default: str = "") -> str:
         """The first value of a property, or `default`."""
-        return self.properties.get(name, (default,))[0]
+        values = self.properties.get(name)
+        return values[0] if values else default
 
 
 def ontology_folder() -> Path:

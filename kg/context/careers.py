@@ -49,7 +49,8 @@ class Appointment:
 def sentence_start(text: str, offset: int) -> int:
     """Where the sentence of an offset begins, or the furthest that is looked at."""
     low = max(0, offset - _SENTENCE_REACH)
-    return max(low, *(text.rfind(mark, low, offset) + 1 for mark in "。！？\n"))
+    stop, line = text.rfind("。", low, offset), text.rfind("\n", low, offset)
+    return max(low, stop + 1, line + 1, text.rfind("！", low, offset) + 1, text.rfind("？", low, offset) + 1)
 
 
 def _between(mentions: list[Name], start: int, end: int) -> list[Name]:

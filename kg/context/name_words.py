@@ -28,10 +28,16 @@ HARD_END = re.compile(
     r"老师|一行|等(?!同|待|级|额)|[0-9]"
 )
 """What no name contains: a name before it is whole."""
-FOLLOWER = re.compile(
-    "|".join(["[一二三四五六七八九十两]人", *sorted(_FOLLOWERS.split(), key=lambda word: (-len(word), word))])
-)
+FOLLOWERS = frozenset(_FOLLOWERS.split()).union(f"{number}人" for number in "一二三四五六七八九十两")
 """What people do, and how sentences go on after a name."""
+_LONGEST_FIRST = range(max(map(len, FOLLOWERS)), 0, -1)
+
+
+def follower(text: str, at: int = 0) -> str:
+    """The longest of `FOLLOWERS` that begins at an offset, empty for none."""
+    return next((text[at : at + size] for size in _LONGEST_FIRST if text[at : at + size] in FOLLOWERS), "")
+
+
 HONOURED = re.compile("同志(?!们)|（女）|（兼）|一行(?!人)")
 """What follows whole names only."""
 ACTS = re.compile(

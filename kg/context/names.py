@@ -70,7 +70,7 @@ class NameReader:
             if beside and not sure and name not in self.known:
                 continue
             known = name in self.known
-            free = not self.segmenter.is_plain_word(name) or (sure and not words.FOLLOWER.fullmatch(name))
+            free = not self.segmenter.is_plain_word(name) or (sure and name not in words.FOLLOWERS)
             if known or (free and self._ends_well(name, end) and self._is_edge(start)):
                 fitting.append((known, length, Name(name, start, end)))
         return max(fitting)[2] if fitting else None
@@ -214,8 +214,8 @@ class NameReader:
     def _end_score(self, rest: str) -> float:
         if words.HARD_END.match(rest):
             return 3.0
-        if follower := words.FOLLOWER.match(rest):
-            return 2.0 if len(follower[0]) > 1 else 1.2
+        if follower := words.follower(rest):
+            return 2.0 if len(follower) > 1 else 1.2
         if rest.startswith(" "):
             return 2.0
         word = self.segmenter.first(rest)
@@ -241,7 +241,7 @@ class NameReader:
         if last in words.NEVER_LAST and usual < 2.5:
             return 3.0
         if last in words.DOUBTFUL_LAST and not words.HARD_END.match(rest):
-            return 3.0 if words.NOUN_AFTER.match(rest) else 0.0 if words.FOLLOWER.match(rest) else 0.5
+            return 3.0 if words.NOUN_AFTER.match(rest) else 0.0 if words.follower(rest) else 0.5
         if usual < 0 and last not in words.DOUBTFUL_LAST:
             return 1.0
         return 0.0 if usual >= _USUAL or last in words.DOUBTFUL_LAST else 0.5
@@ -252,7 +252,7 @@ class NameReader:
     def _is_function(self, found: Name, rest: str) -> bool:
         """Whether what looks like a name is a conjunction, a verb or a time: 和各, 任上, 于近日, 晋升, 向企业."""
         name, following = found.text, rest[:1]
-        if words.FOLLOWER.fullmatch(name):
+        if name in words.FOLLOWERS:
             return True
         first, given = name[0], name[1:]
         if first not in words.FUNCTION_SURNAMES:
@@ -275,4 +275,4 @@ class NameReader:
         return len(word) > 1 and self.segmenter.tag(word) == "n" and self.segmenter.frequency(word) >= _COMMON
 
 def _is_han(text: str) -> bool:
-    return bool(text) and all("\u4e00" <= char <= "\u9fff" for char in text)
+    return bool(text) and "\u4e00" <= min(text) and max(text) <= "\u9fff"

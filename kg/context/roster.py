@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
 from kg.context.model import PersonMention
@@ -16,7 +16,7 @@ class Roster:
     """Mentions by where they stand; two readings of the same words become one mention with the titles of both."""
 
     mentions: dict[tuple[int, int], PersonMention] = field(default_factory=dict)
-    _names: list[Name] | None = None
+    _names: list[Name] = field(default_factory=list)
 
     def add(self, mention: PersonMention) -> None:
         """Put a mention in, or its titles to those of the same words."""
@@ -27,13 +27,12 @@ class Roster:
             phrase = _cover(old.phrase, mention.phrase)
             group, position = old.group or mention.group, old.position or mention.position
             mention = PersonMention(old.name, old.start, old.end, titles, phrase, group, position)
+        else:
+            insort(self._names, Name(mention.name, *key), key=_place)
         self.mentions[key] = mention
-        self._names = None
 
     def names(self) -> list[Name]:
         """The names of all mentions by offset."""
-        if self._names is None:
-            self._names = [Name(self.mentions[key].name, *key) for key in sorted(self.mentions)]
         return self._names
 
     def add_repeated(self, text: str, known: set[str]) -> None:
@@ -48,6 +47,10 @@ class Roster:
             overlaps = (index and taken[index - 1][1] > start) or (index < len(taken) and taken[index][0] < end)
             if not overlaps:
                 self.add(PersonMention(match[0], start, end, phrase=Span(start, end)))
+
+
+def _place(name: Name) -> tuple[int, int]:
+    return name.start, name.end
 
 
 def _cover(left: Span, right: Span) -> Span:

@@ -37,6 +37,7 @@ ENDS_TITLE = re.compile(r"$|[，。、；：！？\n（）职和及兼]")
 """What follows a title that no name follows."""
 STATUS_WORDS = {word: status for status, words in _STATUSES.items() for word in words.split()}
 """Words before a title and what they make of it."""
+STATUS = re.compile("|".join(STATUS_WORDS))
 BREAK = re.compile(
     "(?:" + "|".join(sorted((w for w in STATUS_WORDS if len(w) > 1), key=len, reverse=True)) + ")|"
     r"(?:19|20)\d\d年?(?:[./]?\d{1,2}月?)?(?:\d{1,2}日)?|至今|\d{1,4}[年月日时点](?:[电讯](?![力信子视商话网器影动缆]))?|最后|首先|其次|接着|上午|下午|[昨今明当][天日]|"

@@ -162,11 +162,11 @@ class TitleFinder:
         lead = words.LEAD.match(part[begin:])
         if lead and begin not in starts:
             begin += lead.end()
-        for word, meaning in words.STATUS_WORDS.items():
-            if part.startswith(word, begin) and starts.get(begin, 0) <= begin + 1:
-                return low + begin + len(word), meaning
-        if words.RETIRED.match(part, begin) and starts.get(begin, 0) <= begin + 1:
-            return low + begin + 1, "former"
+        if starts.get(begin, 0) <= begin + 1:
+            if said := words.STATUS.match(part, begin):
+                return low + said.end(), words.STATUS_WORDS[said[0]]
+            if words.RETIRED.match(part, begin):
+                return low + begin + 1, "former"
         return low + begin, status
 
 

@@ -44,7 +44,7 @@ class TranscribedNames:
     def _ends(self, name: str, start: int) -> bool:
         """Whether characters of transcription are a name to its end, and hold no verb that goes on after one."""
         end = start + len(name)
-        if any(words.FOLLOWER.fullmatch(self.text, at, at + 2) for at in range(start + 1, end)):
+        if any(self.text[at : at + 2] in words.FOLLOWERS for at in range(start + 1, end)):
             return False
         return self._is_whole(end) or (len(name) > 3 and bool(words.ACTS.match(self.text, end)))
 
@@ -60,8 +60,7 @@ class TranscribedNames:
 
     def _is_whole(self, end: int) -> bool:
         """Whether a name surely ends at `end`."""
-        follower = words.FOLLOWER.match(self.text, end)
-        return bool(words.HARD_END.match(self.text, end)) or (follower is not None and len(follower[0]) > 1)
+        return bool(words.HARD_END.match(self.text, end)) or len(words.follower(self.text, end)) > 1
 
     def dotted(self, start: int) -> Name | None:
         """A name with a dot, or with a ？ that was one; it ends where transcription does, or where a verb begins."""
@@ -72,7 +71,7 @@ class TranscribedNames:
         first = match.end() - len(last)
         inside = [n for n in range(len(last), 0, -1) if set(last[:n]) <= self.lexicon.transcription]
         for length in inside:
-            if self._is_whole(first + length) or words.FOLLOWER.match(self.text, first + length):
+            if self._is_whole(first + length) or words.follower(self.text, first + length):
                 return Name(f"{head}·{last[:length]}", match.start(), first + length)
         for length in range(1, len(last) + 1):
             if self._is_whole(first + length):
