@@ -31,6 +31,7 @@ class NameReader:
     known: set[str] = field(default_factory=set)
     barred: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
+    _segmenter: Segmenter | None = None
 
     @property
     def transcribed(self) -> TranscribedNames:
@@ -40,7 +41,9 @@ class NameReader:
     @property
     def segmenter(self) -> Segmenter:
         """The dictionary with the lexicon's terms, loaded when first needed."""
-        return segmenter(self.lexicon.bodies, self.lexicon.posts, self.lexicon.places.matcher)
+        if self._segmenter is None:
+            self._segmenter = segmenter(self.lexicon.bodies, self.lexicon.posts, self.lexicon.places.matcher)
+        return self._segmenter
 
     def at(self, start: int, *, listed: bool = False) -> Name | None:
         """The name that begins at `start`, if what follows lets one end; `listed` inside a list of names."""
@@ -275,4 +278,4 @@ class NameReader:
         return len(word) > 1 and self.segmenter.tag(word) == "n" and self.segmenter.frequency(word) >= _COMMON
 
 def _is_han(text: str) -> bool:
-    return bool(text) and "\u4e00" <= min(text) and max(text) <= "\u9fff"
+    return bool(text) and min(text) >= "\u4e00" and max(text) <= "\u9fff"

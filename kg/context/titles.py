@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from kg.context import title_words as words
 from kg.context.model import Context
@@ -58,12 +57,13 @@ class Run:
 
 @dataclass(slots=True)
 class TitleFinder:
-    """Finds the runs of titles in one document."""
+    """Finds the runs of titles in one document. `joints` tells where the words of a post begin that goes on a run."""
 
     context: Context
     lexicon: Lexicon
     organizations: OrganizationReader
     text: str = field(init=False)
+    joints: dict[int, tuple[int, str] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.context.text
@@ -89,9 +89,11 @@ class TitleFinder:
         """The posts that follow one another in one run."""
         group: list[PostHit] = []
         for hit in self.hits():
-            if group and (self._joined(group[-1], hit) is None or self._is_of_another(group, hit)):
-                yield group
-                group = []
+            if group:
+                joint = self.joints[hit.start] = self._joined(group[-1], hit)
+                if joint is None or self._is_of_another(group, hit):
+                    yield group
+                    group = []
             group.append(hit)
         if group:
             yield group
@@ -100,8 +102,8 @@ class TitleFinder:
         """The run of a group of posts whose first organisation's words begin at `floor` or later."""
         start, status = self._organization_start(group[0].start, floor)
         parts = [self._part(start, group[0])]
-        for before, hit in pairwise(group):
-            at, own = self._joined(before, hit) or (hit.start, "")
+        for hit in group[1:]:
+            at, own = self.joints[hit.start] or (hit.start, "")
             part = self._part(at, hit)
             if not part.words and not own:
                 own = parts[-1].status

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.context import Context, PersonMention, Title
 from kg.context.places import speaks_of_government
-from kg.lexicon import Lexicon
+from kg.lexicon import Concept, Lexicon, Matcher
 from kg.model import Fact, Span
 
 _NEAR = 120
 """How many characters of name, title and what stands between them are still one quotation."""
 _RANK = {"removed": 4, "appointed": 3, "holds": 2, "former": 1, "proposed": 0}
+
+
+@lru_cache(maxsize=4)
+def _collective_labels(posts: Matcher[Concept]) -> frozenset[str]:
+    """The labels of several people together: 区领导."""
+    concepts = (concept for values in posts.values.values() for concept in values)
+    return frozenset(concept.label for concept in concepts if concept.first("kind") == "collective")
 
 
 def extract_posts(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
@@ -20,8 +28,9 @@ def extract_posts(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     for mention in context.people:
         for title in mention.titles:
             gathered.setdefault((mention.name, title.organization, title.post), []).append((mention, title))
-    collective = {concept.label for values in lexicon.posts.values.values() for concept in values
-                  if concept.first("kind") == "collective"}  # fmt: skip
+    if not gathered:
+        return
+    collective = _collective_labels(lexicon.posts)
     better = {name for name, _, post in gathered if post not in collective}
     spoken = speaks_of_government(context)
     placed = {(name, post) for name, organization, post in gathered if organization}
