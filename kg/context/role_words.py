@@ -13,6 +13,7 @@ _ADDRESS = (
     "总结|强调|指示|安排|宣讲|讲解"
 )
 _TALK = "发言|汇报|介绍|推介|表态|说明|解读|述职|交流|体会|通报|分享|答辩"
+_PRESENT = "发言|汇报|介绍|推介|通报|宣读|传达|解读|述职|领学|表态"
 PREDICATE = re.compile(
     r"(?P<chair>主持)(?!人|词|制|者|单位|全面|日常|[市区县省]委(?:全面|日常)|[^，。；会]{0,14}工作(?:[的，。；、）]|$))"
     r"|(?P<attend>出席|参加|列席|见证|与会|到会(?!场)|收听收看|听取(?!意见)|在主席台[^，。；]{0,6}就[座坐]|莅临|"
@@ -24,9 +25,11 @@ PREDICATE = re.compile(
     rf"(?P<talk>{_TALK}))"
     r"|(?P<speech>讲话|致辞|致词|授课|宣讲|演讲|部署|总结|点评)"
     r"|(?P<said>强调|指出|要求|表示|认为|宣布|提出|希望|介绍说|说|谈到|坦言|透露|介绍道)"
-    r"|(?P<present>发言|汇报|介绍|推介|通报|宣读|传达|解读|述职|领学|表态)"
+    rf"|(?P<present>{_PRESENT})"
     rf"|(?P<meet>{MEETS})(?!会|室)|(?P<visit>{VISITS})(?!会|办|局|处|室|科|组|团|站|员|院|报告|工作组|期间)"
 )
+WITHOUT_NAMES = re.compile(f"他|她|{_TALK}|{_PRESENT}")
+"""A sentence without names tells what somebody does only by these: of him who was named before, or of a body."""
 NOUN_BEFORE = re.compile(
     r"(?:的|听取|听|审议|学习|传达|贯彻|落实|重要|根据|按照|研究|领会|印发|书面|统一|总|这一|该|新|任务|目标|提|符合|"
     r"达到|上级|明确|按|有关|"

@@ -22,6 +22,7 @@ from kg.context.role_words import (
     PREDICATE,
     PRESENTER,
     SPEAKER,
+    WITHOUT_NAMES,
 )
 from kg.context.sentences import MASK, Sentence
 
@@ -90,6 +91,8 @@ def find_appearances(
 ) -> list[Appearance]:
     """The appearances that a sentence of the masked text states. `told` is who the sentence before spoke of."""
     people = people_between(context, sentence.start, sentence.end)
+    if not people and not WITHOUT_NAMES.search(masked, sentence.start, sentence.end):
+        return []
     found: list[Appearance] = list(_listed(masked, sentence, people))
     subject: tuple[PersonMention, ...] = ()
     at, speaking, chaired = sentence.start, False, False
@@ -258,7 +261,7 @@ def _topic(
 
 def _listed(masked: str, sentence: Sentence, people: list[PersonMention]) -> Iterator[Appearance]:
     """Those named behind their verb: 出席会议的有张三、李四; 听取了张三关于…的汇报."""
-    for match in LISTED_AFTER.finditer(masked, sentence.start, sentence.end):
+    for match in LISTED_AFTER.finditer(masked, sentence.start, sentence.end) if people else ():
         role = PRESENTER if match["heard"] else ATTENDEE
         after = [one for one in people if one.start >= match.end()]
         if not after or phrase_start(after[0]) - match.end() > 12:
