@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kg.context.lines import TERMINAL, Line, joined, line_end, lines_of
 from kg.context.model import Context, Passage
 from kg.context.page_lines import (
     credits,
@@ -26,8 +26,6 @@ from kg.context.script import in_simplified
 from kg.model import Document, Span
 from kg.text import View, fold, make_view, sentence_spans
 
-_TERMINAL = "。！？；!?;…"
-_LINE = re.compile(r"[^\n]+")
 _CAPTION = re.compile(
     r"图为|[▲△↑←→]|资料图|（资料图|配图|[^。]{0,60}（[左右前后一二三四五六七八九中]{2,6}）|"
     r"[^。]{2,60}(?:摄|供图|摄影)$|[^。]{2,40}/[摄图文]$"
@@ -53,25 +51,17 @@ _YEARS_ROW = re.compile(r"（?(?:19|20)\d\d(?:年?[-—~至]|[.年]\d{1,2}月?(?
 _LIST_BREAK = re.compile(r"[。！？；] *[ \u3000]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    text: str
-    kind: str
-
-
 def read_layout(document: Document) -> Context:
     """A context with the view and its passages, and what the page says of its title, publisher and authors."""
     document, simplify = in_simplified(document)
     folded = fold(document.text, simplify)
-    whole, breaks = _joined(_lines(folded))
+    whole, breaks = joined(lines_of(folded))
     lines = _classified(whole, document)
     if lines and is_fiction(next((line.text for line in lines if line.kind != "drop"), ""), folded):
         return Context(document, make_view(folded, [Span(0, len(folded))]), ())
     title = document.title or next((line.text for line in lines if line.kind == "title"), None)
     publisher, authors = _credited(document, lines)
-    drop = [Span(line.start, _line_end(folded, line.end)) for line in lines if line.kind == "drop"]
+    drop = [Span(line.start, line_end(folded, line.end)) for line in lines if line.kind == "drop"]
     credit_spans, inline_authors = _inline_credits(folded, lines)
     drop.extend(credit_spans)
     drop.extend(breaks)
@@ -87,17 +77,7 @@ def read_layout(document: Document) -> Context:
     )
 
 
-def _lines(folded: str) -> list[_Line]:
-    found = []
-    for match in _LINE.finditer(folded):
-        text = match[0].strip(" ")
-        if text:
-            start = match.start() + match[0].index(text[0])
-            found.append(_Line(start, start + len(text), text, ""))
-    return found
-
-
-def _classified(lines: list[_Line], document: Document) -> list[_Line]:
+def _classified(lines: list[Line], document: Document) -> list[Line]:
     """Each line with its kind: title, heading, text, caption, row, cell or drop."""
     kinds = [_own_kind(line, document) for line in lines]
     for item, line in enumerate(lines):
@@ -108,15 +88,15 @@ def _classified(lines: list[_Line], document: Document) -> list[_Line]:
     _drop_head_and_foot(lines, kinds, body)
     _mark_title(lines, kinds, body, document.title)
     _mark_cells(lines, kinds)
-    return [_Line(line.start, line.end, line.text, kind) for line, kind in zip(lines, kinds, strict=True)]
+    return [Line(line.start, line.end, line.text, kind) for line, kind in zip(lines, kinds, strict=True)]
 
 
-def _beside_number(lines: list[_Line], item: int) -> bool:
+def _beside_number(lines: list[Line], item: int) -> bool:
     """Whether a number stands in the line before or after: a dash there is an empty cell of a table."""
     return any(_NUMBER_LINE.fullmatch(line.text) for line in (*lines[item - 1 : item], *lines[item + 1 : item + 2]))
 
 
-def _own_kind(line: _Line, document: Document) -> str:
+def _own_kind(line: Line, document: Document) -> str:
     if any(table.start <= line.start < table.end for table in document.tables):
         return "row"
     if "\t" in document.text[line.start : line.end]:
@@ -135,22 +115,22 @@ def _own_kind(line: _Line, document: Document) -> str:
 
 
 def _is_prose(text: str) -> bool:
-    return text[-1] in _TERMINAL or text[-1] in "，：、" or len(text) > 70 or "。" in text
+    return text[-1] in TERMINAL or text[-1] in "，：、" or len(text) > 70 or "。" in text
 
 
-def _first_body(lines: list[_Line], kinds: list[str]) -> int:
+def _first_body(lines: list[Line], kinds: list[str]) -> int:
     """The index of the first line of prose that is long enough to be a paragraph, else 0."""
     for index, line in enumerate(lines):
         if (
             kinds[index] == "text"
-            and (len(line.text) >= 30 or line.text[-1] in _TERMINAL)
+            and (len(line.text) >= 30 or line.text[-1] in TERMINAL)
             and not is_date_line(line.text)
         ):
             return index
     return 0
 
 
-def _drop_related(lines: list[_Line], kinds: list[str]) -> None:
+def _drop_related(lines: list[Line], kinds: list[str]) -> None:
     """Lists of other articles: headlines that end in a day, several in a row, and what follows 相关新闻."""
     run: list[int] = []
     for index, line in enumerate([*lines, None]):
@@ -171,7 +151,7 @@ def _drop_related(lines: list[_Line], kinds: list[str]) -> None:
             kinds[index] = "drop"
 
 
-def _drop_head_and_foot(lines: list[_Line], kinds: list[str], body: int) -> None:
+def _drop_head_and_foot(lines: list[Line], kinds: list[str], body: int) -> None:
     """Days and keys with their values above the body; single days below it."""
     for index, line in enumerate(lines):
         if index < max(body, 1) or index > body:
@@ -183,7 +163,7 @@ def _drop_head_and_foot(lines: list[_Line], kinds: list[str], body: int) -> None
                     kinds[index + 1] = "drop"
 
 
-def _mark_title(lines: list[_Line], kinds: list[str], body: int, given: str | None) -> None:
+def _mark_title(lines: list[Line], kinds: list[str], body: int, given: str | None) -> None:
     """The title: the line that says what the metadata says, else the first heading that is long enough to be one.
     What stands before it on a page with a breadcrumb trail belongs to that trail."""
     headings = [index for index in range(body) if kinds[index] in ("heading", "text")]
@@ -203,7 +183,7 @@ def _mark_title(lines: list[_Line], kinds: list[str], body: int, given: str | No
 _SHORT_TITLE = ("简历", "公示", "公告", "名单", "公报")
 
 
-def _may_title(lines: list[_Line], index: int) -> bool:
+def _may_title(lines: list[Line], index: int) -> bool:
     """Whether a heading is long enough for a title, no subtitle and no step of a breadcrumb trail."""
     text = lines[index].text
     beside = {line.text for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])}
@@ -217,7 +197,7 @@ def _is_cry(text: str) -> bool:
     return len(text) <= 50 and text[-1] in "！？" and "。" not in text
 
 
-def _mark_cells(lines: list[_Line], kinds: list[str]) -> None:
+def _mark_cells(lines: list[Line], kinds: list[str]) -> None:
     """A table with one cell a line: many short lines in a row, numbers among them."""
     run: list[int] = []
     for index in range(len(lines) + 1):
@@ -231,7 +211,7 @@ def _mark_cells(lines: list[_Line], kinds: list[str]) -> None:
         run = []
 
 
-def _credited(document: Document, lines: list[_Line]) -> tuple[str | None, list[str]]:
+def _credited(document: Document, lines: list[Line]) -> tuple[str | None, list[str]]:
     publisher: str | None = None
     authors: list[str] = []
     for index, line in enumerate(lines):
@@ -251,7 +231,7 @@ def _credited(document: Document, lines: list[_Line]) -> tuple[str | None, list[
     return publisher, authors
 
 
-def _inline_credits(folded: str, lines: list[_Line]) -> tuple[list[Span], list[str]]:
+def _inline_credits(folded: str, lines: list[Line]) -> tuple[list[Span], list[str]]:
     """（记者刘健） and a name in brackets at the text's end: their spans and the names."""
     spans: list[Span] = []
     authors: list[str] = []
@@ -270,35 +250,7 @@ def _inline_credits(folded: str, lines: list[_Line]) -> tuple[list[Span], list[s
     return [span for span in spans if not any(d.start <= span.start < d.end for d in dropped)], authors
 
 
-def _line_end(folded: str, end: int) -> int:
-    """Where the line that ends at `end` is over, its line break included."""
-    newline = folded.find("\n", end)
-    return len(folded) if newline < 0 else newline + 1
-
-
-def _joined(lines: list[_Line]) -> tuple[list[_Line], list[Span]]:
-    """Lines put together that were broken in the middle of sentences where the text was wrapped at a width (a line as
-    long as the longest, without a closing mark), and the spans of those breaks."""
-    widths = sorted(len(line.text) for line in lines)
-    width = widths[-max(1, len(widths) // 10)] if widths else 0
-    full = sum(width - 3 <= size <= width + 2 for size in widths)
-    if len(widths) < 6 or not 20 <= width <= 90 or full * 5 < len(widths) * 2:
-        return lines, []
-    joined: list[_Line] = []
-    breaks: list[Span] = []
-    open_line = False
-    for line in lines:
-        if open_line:
-            before = joined[-1]
-            breaks.append(Span(before.end, line.start))
-            joined[-1] = _Line(before.start, line.end, before.text + line.text, "")
-        else:
-            joined.append(line)
-        open_line = width - 3 <= len(line.text) <= width + 2 and line.text[-1] not in _TERMINAL
-    return joined, breaks
-
-
-def _passages(view: View, folded: str, lines: list[_Line]) -> Iterator[Passage]:
+def _passages(view: View, folded: str, lines: list[Line]) -> Iterator[Passage]:
     text, origin = view.text, view.origin
     starts = [line.start for line in lines]
     paragraph = at = 0
