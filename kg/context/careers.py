@@ -92,6 +92,12 @@ class CareerReader:
         )
         return self._appointment(start, end, floor, verb, names)
 
+    def elected(self, start: int) -> str | None:
+        """`appointed` for a title at `start` after 选举产生了 in its sentence."""
+        sentence = self.text[sentence_start(self.text, start) : start]
+        verb = words.ELECTED.search(sentence)
+        return "appointed" if verb and not words.OTHER_MATTER.search(sentence, verb.end()) else None
+
     def _holder_after(self, start: int, end: int, floor: int) -> Appointment | None:
         """Who holds the title in 甲局局长由张三担任."""
         passive = words.HELD_BY.match(self.text, end)

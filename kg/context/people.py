@@ -6,7 +6,6 @@ Names are anchored on titles, appointments and lists; once known, every further 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +16,7 @@ from kg.context.model import Context, PersonMention, Title
 from kg.context.name_words import ORGANIZATION_ENDS
 from kg.context.names import NameReader
 from kg.context.organizations import Organization, OrganizationReader
+from kg.context.places import place_touches
 from kg.context.post_bodies import Post, read_posts, without_names
 from kg.context.resumes import ResumeReader, find_rows, find_subjects
 from kg.context.roster import Roster
@@ -122,7 +122,7 @@ class _PeopleReader:
             return run, posts
         if candidate:
             posts[-1] = replace(posts[-1], status="proposed")
-        self._assign(posts, names, run, run.status or self._elected(run) or "holds")
+        self._assign(posts, names, run, run.status or self.careers.elected(run.start) or "holds")
         return None
 
     def _of_nowhere(self, run: Run) -> bool:
@@ -260,19 +260,10 @@ class _PeopleReader:
         before = self._organization_before(run) if part.post.kind == "head" or len(run.parts) > 1 else None
         status = run.status or ("appointed" if decided else "holds")
         if not words and not self.names.is_name(name.text):
-            self._put(self._full_name(name, part.post.word), (), Span(name.start, part.post.end))
+            self._put(self.roster.full_name(name, part.post.word), (), Span(name.start, part.post.end))
             return True
         self._assign(read_posts(own, before, self.organizations), [name], own, status)
         return True
-
-    def _full_name(self, surname: Name, post: str) -> Name:
-        """Whom 秦县长 means: the one 县长 of that surname in the text, else the surname as said."""
-        named = {
-            mention.name
-            for mention in self.roster.mentions.values()
-            if mention.name.startswith(surname.text) and any(title.post == post for title in mention.titles)
-        }
-        return replace(surname, text=named.pop()) if len(named) == 1 else surname
 
     def _name_in(self, part: Part) -> Name | None:
         """The name that ends right before a post, 赵晓江 of 市政府赵晓江副市长, or the surname alone."""
@@ -281,26 +272,13 @@ class _PeopleReader:
             return None
         name = self.names.before(end, floor) or self.names.surname_before(end, floor)
         if name:
-            return None if self._is_place(name) else name
+            return None if place_touches(self.context, name.start, name.end) else name
         for start in range(max(part.start + 1, end - 3), end):
             if self.names.is_name_like(self.text[start:end]) and self.organizations.is_organization(
                 self.text[part.start : start]
             ):
                 return Name(self.text[start:end], start, end)
         return None
-
-    def _is_place(self, name: Name) -> bool:
-        """Whether a place's name begins or ends inside what looks like a person's."""
-        mentions = self.context.place_mentions
-        index = bisect_right(mentions, name.end, key=lambda mention: mention.start)
-        near = mentions[max(0, index - 2) : index]
-        return any(m.start <= name.start < m.end or m.start < name.end <= m.end for m in near)
-
-    def _elected(self, run: Run) -> str | None:
-        """`appointed` for the titles after 选举产生了 in its sentence."""
-        sentence = self.text[sentence_start(self.text, run.start) : run.start]
-        verb = career_words.ELECTED.search(sentence)
-        return "appointed" if verb and not career_words.OTHER_MATTER.search(sentence, verb.end()) else None
 
     def _organization_before(self, run: Run) -> Organization | None:
         """The organisation last named with a title in the same sentence."""

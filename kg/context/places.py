@@ -5,7 +5,7 @@ tells.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kg.context.home import LOOKED_AT, ORGAN_AFTER, SUBJECT_AFTER, UNIT_WORDS, find_home, given_place, year_of
@@ -107,6 +107,14 @@ def _related(place: Jurisdiction, scope: Jurisdiction) -> bool:
 def places_above(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
     """The places a place lies in, nearest first; empty where no gazetteer tells."""
     return line_of(place, lexicon)[1:]
+
+
+def place_touches(context: Context, start: int, end: int) -> bool:
+    """Whether a place's name begins or ends inside `start:end`, which looks like a person's."""
+    mentions = context.place_mentions
+    index = bisect_right(mentions, end, key=lambda mention: mention.start)
+    near = mentions[max(0, index - 2) : index]
+    return any(m.start <= start < m.end or m.start < end <= m.end for m in near)
 
 
 def speaks_of_government(context: Context) -> bool:

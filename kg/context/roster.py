@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.context.model import PersonMention
 from kg.context.transcribed import Name
@@ -34,6 +34,15 @@ class Roster:
     def names(self) -> list[Name]:
         """The names of all mentions by offset."""
         return self._names
+
+    def full_name(self, surname: Name, post: str) -> Name:
+        """Whom 秦县长 means: the one 县长 of that surname in the text, else the surname as said."""
+        named = {
+            mention.name
+            for mention in self.mentions.values()
+            if mention.name.startswith(surname.text) and any(title.post == post for title in mention.titles)
+        }
+        return replace(surname, text=named.pop()) if len(named) == 1 else surname
 
     def add_repeated(self, text: str, known: set[str]) -> None:
         """Put in every occurrence of the known names that no mention covers yet."""
