@@ -38,6 +38,7 @@ FACT_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What each type of fact may say, in the order it is printed (docs/facts.md). `label` and `raw` are the
 indicator and the number as written; `distribution` is `"1/2"` for the first of two parts of a 分别; `position` is
 the place in a list of names, from 1."""
+_FIELD_NAMES = {type_: frozenset(names) for type_, names in FACT_FIELDS.items()}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,7 +109,7 @@ class Fact:
 
     def sort_key(self) -> tuple[Any, ...]:
         """A total order that does not depend on how facts were found."""
-        values = tuple("" if value is None else str(value) for value in self.fields.values())
+        values = tuple(["" if value is None else str(value) for value in self.fields.values()])
         return (self.doc, self.span.start, self.span.end, self.type, values)
 
 
@@ -122,9 +123,9 @@ def make_fact(
     if not 0 <= span.start < span.end <= len(document.text):
         raise UngroundedError(f"{document.id}: no words at {span.start}:{span.end} for a {type_} fact")
     names = FACT_FIELDS[type_]
-    unknown = fields.keys() - set(names)
-    if unknown:
-        raise UngroundedError(f"{document.id}: a {type_} fact has no field {', '.join(sorted(unknown))}")
+    if not fields.keys() <= _FIELD_NAMES[type_]:
+        unknown = sorted(fields.keys() - _FIELD_NAMES[type_])
+        raise UngroundedError(f"{document.id}: a {type_} fact has no field {', '.join(unknown)}")
     quote = document.text[span.start : span.end]
     ordered = {name: fields.get(name) for name in names}
     return Fact(type_, document.id, span, quote, ordered, round(confidence, 3), extractor)

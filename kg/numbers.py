@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 STEPS = {"十": 10, "百": 100, "千": 1000}
@@ -35,8 +35,7 @@ _LONGEST = 40
 CANDIDATE = re.compile(rf"[\d{_CN}成]")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """`text[start:end]` is a number: `value` (to `value_max` in a range) in units of `magnitude`.
 
     `more` says that the text means at least the value (三百多), `vague` that it gives only an order of size (数百).

@@ -1,4 +1,4 @@
-"""Looking for a costly pattern only where it can be found. It knows no pattern and no word.
+"""Looking for signs, and for a costly pattern only where it can be found. It knows no pattern and no word.
 
 A pattern that may begin in many ways is tried at every sign of a text, ten to fifty times as slowly as one whose first
 sign is known. Where each of its matches holds one of a few words, those are looked for, and the pattern around them.
@@ -9,6 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Protocol, TypeVar
+
+
+def last_of(signs: str, text: str, start: int, end: int) -> int:
+    """Where the last of some signs stands in `text[start:end]`, -1 where none does."""
+    last = -1
+    for sign in signs:
+        last = max(last, text.rfind(sign, max(start, last + 1), end))
+    return last
 
 
 class _Match(Protocol):

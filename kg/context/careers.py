@@ -15,6 +15,7 @@ from kg.context.resumes import iso_month
 from kg.context.transcribed import Name
 from kg.model import Span
 from kg.numbers import parse_chinese
+from kg.scan import last_of
 
 _SENTENCE_REACH = 400
 """How far back a sentence is looked at: longer ones are lists, whose items stand for themselves."""
@@ -49,8 +50,7 @@ class Appointment:
 def sentence_start(text: str, offset: int) -> int:
     """Where the sentence of an offset begins, or the furthest that is looked at."""
     low = max(0, offset - _SENTENCE_REACH)
-    stop, line = text.rfind("。", low, offset), text.rfind("\n", low, offset)
-    return max(low, stop + 1, line + 1, text.rfind("！", low, offset) + 1, text.rfind("？", low, offset) + 1)
+    return max(low, last_of("\n。！？", text, low, offset) + 1)
 
 
 def _between(mentions: list[Name], start: int, end: int) -> list[Name]:

@@ -12,6 +12,7 @@ from kg.context.home import LOOKED_AT, ORGAN_AFTER, SUBJECT_AFTER, UNIT_WORDS, f
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.place_names import find_mentions, line_of
 from kg.lexicon import Lexicon
+from kg.scan import last_of
 
 _GOVERNMENT = re.compile(
     r"[省市区县旗盟州](?:委|政府|领导|人大|政协)(?![托员派])|人民政府|自治区|党工委|管委会|党委|开发区|高新区|[省市区县]长"
@@ -64,7 +65,7 @@ def place_spoken_of(context: Context, offset: int) -> Jurisdiction | None:
     in it (章丘将建设…); `None` where the sentence looks at a place elsewhere, as in a comparison."""
     scope = context.place_at(offset)
     text = context.text
-    start = max(text.rfind(mark, max(0, offset - 300), offset) for mark in "。！？\n") + 1
+    start = last_of("。！？\n", text, max(0, offset - 300), offset) + 1
     index = bisect_left(context.place_mentions, start, key=lambda mention: mention.start)
     found = scope
     for mention in context.place_mentions[index:]:

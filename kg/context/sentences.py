@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _QUOTED = re.compile(r"“[^“”\n]*”")
 _STOPS = re.compile(r"[。！？；\n]")
@@ -12,8 +12,7 @@ _SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）]*)?")
 MASK = "■"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """`start:end` of the view; `paragraph` counts lines; `first` of its paragraph."""
 
     start: int

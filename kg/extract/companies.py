@@ -13,6 +13,7 @@ from kg.context import Context
 from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Lexicon
 from kg.model import Fact
+from kg.scan import last_of
 
 EXTRACTOR = "companies"
 
@@ -108,7 +109,7 @@ def _companies(context: Context) -> Iterator[tuple[int, int, float]]:
 
 def _listed(text: str) -> Iterator[tuple[int, int, float]]:
     for match in _LIST_TAIL.finditer(text):
-        begin = max(text.rfind(mark, max(0, match.start() - 80), match.start()) for mark in "，。；：！？\n（") + 1
+        begin = last_of("，。；：！？\n（", text, max(0, match.start() - 80), match.start()) + 1
         yield from _items(text, max(begin, match.start() - 80), match.start())
     for match in _PARTNERS.finditer(text):
         pieces = text[match.start("list") : match.end("list")]
@@ -147,7 +148,7 @@ def _is_company(text: str, start: int, suffix: int, end: int) -> bool:
 
 def _is_tied(text: str, start: int, end: int) -> bool:
     """Whether the sentence does something with the company, and it is not someone's former employer."""
-    begin = max(text.rfind(mark, max(0, start - 120), start) for mark in "。！？\n") + 1
+    begin = last_of("。！？\n", text, max(0, start - 120), start) + 1
     stop = min(at if at >= 0 else end + 120 for at in (text.find(mark, end, end + 120) for mark in "。\n"))
     if _FORMER.search(text, max(begin, start - 24), start):
         return False

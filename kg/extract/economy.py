@@ -11,6 +11,7 @@ from kg.context import Context
 from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Lexicon
 from kg.model import Fact
+from kg.scan import last_of
 
 EXTRACTOR = "economy"
 
@@ -91,7 +92,7 @@ def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str |
     text = context.text
     end_of_last = 0
     for match in _tails(text):
-        begin = max(text.rfind(mark, max(0, match.start() - 90), match.start()) for mark in "，。；：！？\n”（") + 1
+        begin = last_of("，。；：！？\n”（", text, max(0, match.start() - 90), match.start()) + 1
         if end_of_last > begin:
             begin = end_of_last + (text[end_of_last] in "和与及、")
         after = _SCALE_AFTER.match(text, match.end())

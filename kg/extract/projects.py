@@ -21,6 +21,7 @@ from kg.extract.project_names import (
 )
 from kg.lexicon import Lexicon
 from kg.model import Fact
+from kg.scan import last_of
 
 EXTRACTOR = "projects"
 
@@ -87,7 +88,7 @@ def _listed(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, floa
     """The items of a list before 等N个项目."""
     text = context.text
     for head in _LIST_HEAD.finditer(text):
-        begin = max(text.rfind(mark, max(0, head.start() - 120), head.start()) for mark in "，。；：！？\n") + 1
+        begin = last_of("，。；：！？\n", text, max(0, head.start() - 120), head.start()) + 1
         first_end = text.find("、", begin, head.start())
         if begin <= head.start() - 120 or _ELSEWHERE.search(text, begin, first_end if first_end > 0 else head.start()):
             continue

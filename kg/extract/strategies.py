@@ -13,6 +13,7 @@ from kg.context.places import place_of_unit, place_spoken_of, places_above, spea
 from kg.extract.strategy_labels import Adoption, find_adoptions
 from kg.lexicon import Lexicon
 from kg.model import Fact
+from kg.scan import last_of
 
 EXTRACTOR = "strategies"
 
@@ -82,7 +83,7 @@ def _aligned_with(
 def _said_owner(context: Context, lexicon: Lexicon, offset: int) -> Jurisdiction | None:
     """The level that the words just before a label give it to: 对标全市“…”, 按照省委“…”."""
     text = context.text
-    clause = max(text.rfind(mark, max(0, offset - 24), offset) for mark in "，。；：\n”") + 1
+    clause = last_of("，。；：\n”", text, max(0, offset - 24), offset) + 1
     at = bisect_left(context.place_mentions, clause, key=lambda mention: mention.start)
     for mention in context.place_mentions[at : at + 4]:
         if offset - 4 <= mention.end <= offset and not mention.short:
@@ -120,7 +121,7 @@ def _followed(
         if not other.system or other.key == adoption.key:
             continue
         owner = owners[other.key, _scope_name(context, other.start)]
-        clause = max(text.rfind(mark, 0, other.start) for mark in "，。；\n") + 1
+        clause = last_of("，。；\n", text, paragraph, other.start) + 1 or paragraph
         if owner and owner.name != place.name and _ALIGN.search(text, clause, other.start):
             return other.label
     return None

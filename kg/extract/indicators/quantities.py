@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.numbers import Number, find_numbers
 
@@ -111,7 +111,7 @@ def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -
     begin = number.start - (len(lead[0]) if lead else 0)
     value_max = number.value_max
     if negative:
-        begin, number = begin - 1, replace(number, value=-number.value)
+        begin, number = begin - 1, number._replace(value=-number.value)
     if value_max is not None and value_max <= number.value:
         return
     raw = text[number.start : after]
