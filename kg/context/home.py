@@ -13,7 +13,6 @@ import regex
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.place_forms import unit_of, unlisted
 from kg.context.place_names import find_mentions, line_of
-from kg.context.script import simplification
 from kg.lexicon import Lexicon
 from kg.text import fold
 
@@ -246,7 +245,7 @@ def _foot(context: Context) -> str:
         return ""
     document = context.document.text
     last = context.view.origin[context.passages[-1].end - 1] + 1
-    below = document[last : last + 400].translate(simplification(document) or {})
+    below = _simplified(document[last : last + 400], context.simplify)
     end = _FOOT_END.search(below)
     lines = (line.strip() for line in below[: end.start() if end else None].split("\n"))
     return "\n".join(line for line in lines if len(line) <= 40 and _SIGNED.search(line))
@@ -257,8 +256,12 @@ def _head(context: Context) -> str:
     if not context.passages:
         return ""
     first = context.view.origin[context.passages[0].start]
-    head = context.document.text[:first].translate(simplification(context.document.text) or {})
+    head = _simplified(context.document.text[:first], context.simplify)
     return head.replace(context.title or "\0", "")
+
+
+def _simplified(words: str, simplify: Mapping[int, str] | None) -> str:
+    return words.translate(simplify) if simplify else words
 
 
 def _weight(mention: PlaceMention, text: str) -> float:

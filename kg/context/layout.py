@@ -74,6 +74,7 @@ def read_layout(document: Document) -> Context:
         title=title,
         publisher=document.publisher or publisher,
         authors=tuple(dict.fromkeys([*document.authors, *authors, *inline_authors])),
+        simplify=simplify,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Document, Fact, Span, Value, make_fact
@@ -129,6 +130,7 @@ class Context:
 
     `published` is the page's date (`YYYY-MM-DD`, or less), `written` the date the text speaks from: the day its 今年,
     去年, 昨日 are counted from. `home` is the document's own place. Scopes give place, year and speaker at any offset.
+    `simplify` maps the characters of a document in traditional ones to those of the view.
     """
 
     document: Document
@@ -147,6 +149,7 @@ class Context:
     meetings: tuple[Meeting, ...] = ()
     appearances: tuple[Appearance, ...] = ()
     speaker_scopes: Scopes = ()
+    simplify: Mapping[int, str] | None = None
 
     @property
     def text(self) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import regex
 
 from kg.context.model import Context
-from kg.context.script import simplification
 from kg.dates import PartialDate, find_dates, parse_date, plan_years
 from kg.lexicon import Lexicon
 from kg.numbers import parse_chinese
@@ -91,7 +90,7 @@ class PeriodScope:
 
 def read_periods(context: Context, lexicon: Lexicon) -> Context:
     """The context with `published`, `written` and `year_scopes`."""
-    head = fold(context.document.text[:3000], simplification(context.document.text))
+    head = fold(context.document.text[:3000], context.simplify)
     published = _published(context, head)
     written = _written(context, head, published)
     if published and published.year is None and written and written.year:

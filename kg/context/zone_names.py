@@ -37,7 +37,7 @@ def zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMentio
             names[name] = Jurisdiction(name, "zone", unit_of(name), None, above)
             if inside and end - inside.end > 3:
                 tails[text[inside.end : end]] = names[name]
-    for match in _ACTING_ZONE.finditer(text):
+    for match in near(BARE_ZONE, _ACTING_ZONE, text, before=8, after=8):
         if not _NO_ZONE.match(match["name"]) and match.start("name") not in starts:
             names.setdefault(match["name"], Jurisdiction(match["name"], "zone", unit_of(match["name"])))
     listed_zones = {mention.place.name: mention.place for mention in listed if mention.place.level == "zone"}
