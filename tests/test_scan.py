@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.context import event_dates, periods, place_forms, resumes
+from kg.context import event_dates, periods, resumes, zone_names
 from kg.scan import Pattern, near
 from kg.text import fold
 
@@ -18,7 +18,7 @@ MADE = re.compile("(?:ab|b)?c(?=d)|x{1,3}c")
 USED = (
     (periods._SCOPE_WORD, periods._SCOPE, 16, 40, "今去过一年五十四”时期以来规划下步的主要预期目标是2013月，。\n"),
     (resumes._INTRODUCES, resumes._INTRODUCED, 40, 30, "甲乙·，男女汉族（）曾用名简历介生于出年月192\n。"),
-    (place_forms.BARE_ZONE, place_forms._ACTING_ZONE, 8, 8, "甲乙高新经开发区，。：召今年已共完成管委会了"),
+    (zone_names._WORD, zone_names._ACTING_ZONE, 14, 8, "甲乙高新技术产业经济开发区城，。：召今年已共完成管委会了1"),
 )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, ZONE_WORD, unit_of
+from kg.scan import near
 
+_WORD = re.compile(ZONE_WORD)
 _ZONE = re.compile(f"(?:{ZONE_WORD})(?![\u4e00-\u9fff]{{0,2}}(?:路|街|站))")
 _ACTING_ZONE = re.compile(
     r"(?:^|(?<=[\n，。；：]))(?P<name>(?:(?![委任为代表保央省市县区的了年月日是和与各全我本该个将要从会议在到])[\u4e00-\u9fff]){2,5}"
@@ -37,7 +39,7 @@ def zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMentio
             names[name] = Jurisdiction(name, "zone", unit_of(name), None, above)
             if inside and end - inside.end > 3:
                 tails[text[inside.end : end]] = names[name]
-    for match in near(BARE_ZONE, _ACTING_ZONE, text, before=8, after=8):
+    for match in near(_WORD, _ACTING_ZONE, text, before=14, after=8):
         if not _NO_ZONE.match(match["name"]) and match.start("name") not in starts:
             names.setdefault(match["name"], Jurisdiction(match["name"], "zone", unit_of(match["name"])))
     listed_zones = {mention.place.name: mention.place for mention in listed if mention.place.level == "zone"}
