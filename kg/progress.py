@@ -152,7 +152,7 @@ def progress_line(label: str, done: int, total: int | None, seconds: float, unit
     """`extract: 1200/5000 documents (24%), 55.2 documents/s, 1 min 9 s left`."""
     amount = f"{done}/{total}" if total else str(done)
     share = f" ({done / total:.0%})" if total else ""
-    left = f", {_duration((total - done) * seconds / done)} left" if total and done else ""
+    left = f", {duration((total - done) * seconds / done)} left" if total and done else ""
     return f"{label}: {amount}{' ' + unit if unit else ''}{share}, {_rate(done, seconds, unit)}{left}"
 
 
@@ -160,6 +160,7 @@ def _rate(done: int, seconds: float, unit: str) -> str:
     return f"{done / seconds if seconds else 0:.1f} {unit or 'items'}/s"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """`9 s`, `1 min 9 s`."""
     whole = round(seconds)
     return f"{whole} s" if whole < 60 else f"{whole // 60} min {whole % 60} s"

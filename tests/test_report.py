@@ -9,7 +9,7 @@ from page_in_chromium import chromium, watched
 from test_view_browser import ATTACKS, attacked_page
 from toy_graph import sample_documents, sample_facts, sample_resolution
 
-from kg.report import Chart, report_of, to_html, to_markdown
+from kg.report import Chart, Mark, report_of, to_html, to_markdown
 from kg.resolve.model import Link, Resolution
 from kg.view import page_data, select
 
@@ -40,6 +40,7 @@ def test_sections_hold_the_sample() -> None:
     assert "主持：单雨桐；讲话：曾若谷" in meeting.cells[3]
     assert sections["issues"].lines[0].cells[0] == "place.unknown"
     assert sections["targets"].charts
+    assert "增长 7%左右" in to_html(sample_report()).split('id="targets"')[1].split("<table>")[0]
 
 
 def test_contradictions_are_those_that_resolve_found() -> None:
@@ -63,6 +64,9 @@ def test_a_chart_shows_itself_and_escapes() -> None:
     shown = chart._repr_html_()
     assert shown.count("<rect") == 3 and "柳河区 &amp; 云台市" in shown and "<b>" not in shown
     assert ">-1.5<" in shown and "Noto Sans CJK SC" in shown
+    bars = (("柳河区", Mark(4.5, 5.0, "增长 4.5–5%"), None), ("云台市", Mark(4, 5), 5.5))
+    ranged = Chart("区间", "%", bars).to_html()
+    assert ranged.count('fill-opacity="0.25"') == 2 and ">增长 4.5–5%<" in ranged and ">4–5<" in ranged
     assert "<svg" in Chart("空", "", ()).to_html()
 
 

@@ -57,7 +57,7 @@ def test_view_cuts_to_the_nodes_asked_for(tmp_path: Path) -> None:
 
 
 def test_the_page_of_a_large_graph_says_what_it_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.pipeline.page.WHOLE", 50)
+    monkeypatch.setattr("kg.pipeline.page.WHOLE", (50, 10_000))
     monkeypatch.setattr("kg.pipeline.page.LATEST", 1)
     build([SEEDS], tmp_path / "out", BuildOptions(jobs=1))
     page = data_of(tmp_path / "out" / "graph.html")
@@ -130,7 +130,15 @@ def test_network_lists_what_there_is() -> None:
     assert text.count("Misleads:") == len(MEASURES) + len(PROJECTIONS)
 
 
+def test_a_long_measure_says_beforehand_how_long_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.cli.network.LONG", 0.0)
+    ran = run("network", "communities", "--limit", "1")
+    assert re.search(r"kg: \d+ nodes and \d+ edges; this takes about \d+ s\n", ran.stderr)
+    assert "takes about" not in run("network", "similarity", "--limit", "1").stderr
+
+
 def test_network_tables_for_people() -> None:
     plain = run("network", "diffusion", "--limit", "2").stdout.splitlines()
     marked = run("network", "diffusion", "--limit", "2", "--format", "md").stdout.splitlines()
-    assert len(plain) == 3 and marked[1].replace("| ---", "").strip(" |") == "" and len(marked) == 4
+    assert len(plain) == 4 and plain[-1] == "2 rows" and len(marked) == 4
+    assert marked[1].replace("| ---", "").strip(" |") == ""

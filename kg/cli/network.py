@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kg.cli.answers import Format, written
 from kg.errors import InputError
-from kg.network import MEASURES, PROJECTIONS, Table, measure
-from kg.query import csv_cell
+from kg.network import MEASURES, PROJECTIONS, measure
+from kg.progress import duration
+from kg.query import Rows
 from kg.query.nouns import read_nouns
 from kg.store import open_store
 
 FORMATS = ("table", "csv", "json", "md")
+LONG = 2.0
+"""Seconds from which a measure says beforehand how long it will take."""
 
 
 def network_command(
@@ -46,27 +47,15 @@ def network_command(
     if projection not in PROJECTIONS:
         raise InputError(f"--projection {projection}: there are {', '.join(PROJECTIONS)}")
     resolution, _ = read_nouns(open_store(folder / "store"))
-    table = measure(resolution, name, projection, backend)
-    rows = table.rows[:limit] if limit else table.rows
+    table = measure(resolution, name, projection, backend, _patience)
     print(f"{table.meaning}\nMisleads: {table.misleads}", file=sys.stderr)
-    print(_written(Table(table.name, table.columns, rows, table.meaning, table.misleads), format_), end="")
+    rows = Rows(table.columns, table.rows[:limit] if limit else table.rows)
+    if not rows.cells:
+        print("Nothing in these documents to measure in this way.", file=sys.stderr)
+    sys.stdout.write(written(rows, Format(format_)))
 
 
-def _written(table: Table, format_: str) -> str:
-    if format_ == "json":
-        return (
-            json.dumps([dict(zip(table.columns, row, strict=True)) for row in table.rows], ensure_ascii=False, indent=1)
-            + "\n"
-        )
-    if format_ == "csv":
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows(
-            [table.columns, *([csv_cell(c) for c in row] for row in table.rows)]
-        )
-        return out.getvalue()
-    lines = [["" if cell is None else str(cell) for cell in row] for row in (table.columns, *table.rows)]
-    if format_ == "md":
-        lines = [[cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in line] for line in lines]
-        lines.insert(1, ["---"] * len(table.columns))
-        return "".join("| " + " | ".join(line) + " |\n" for line in lines)
-    return "".join("  ".join(line) + "\n" for line in lines)
+def _patience(nodes: int, edges: int, seconds: float) -> None:
+    """Says before a long measure how long it will take."""
+    if seconds >= LONG:
+        print(f"kg: {nodes:,} nodes and {edges:,} edges; this takes about {duration(seconds)}", file=sys.stderr)

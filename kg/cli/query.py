@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kg.cli.answers import Format, written
 from kg.errors import QueryError
-from kg.query import NamedQuery, Rows, answer, answer_within, is_sparql, named_queries, shown
+from kg.query import NamedQuery, answer, answer_within, is_sparql, named_queries
 from kg.store import open_store
-
-
-class Format(StrEnum):
-    table = "table"
-    csv = "csv"
-    json = "json"
-    md = "md"
-    ttl = "ttl"
 
 
 def query_command(
@@ -47,7 +39,7 @@ def query_command(
         rows = answer_within(directory / "store", asked, values, timeout)
     else:
         rows = answer(open_store(directory / "store"), asked, values)
-    sys.stdout.write(_written(rows, form))
+    sys.stdout.write(written(rows, form))
 
 
 def _question(question: str | None, file: Path | None) -> str:
@@ -78,34 +70,3 @@ def _described(named: NamedQuery) -> str:
         default = "" if parameter.default is None else f' [default "{parameter.default}"]'
         lines.append(f"    --set {parameter.name}=…  {parameter.description} ({parameter.type}){default}")
     return "\n".join(lines)
-
-
-def _written(rows: Rows, form: Format) -> str:
-    if form is Format.csv:
-        return rows.to_csv()
-    if form is Format.json:
-        return rows.to_json() + "\n"
-    if form is Format.md:
-        return rows.to_markdown()
-    if form is Format.ttl:
-        if rows.triples is None:
-            raise QueryError("--format ttl is for CONSTRUCT and DESCRIBE; take table, csv, json or md")
-        return rows.to_turtle()
-    return _table(rows)
-
-
-def _table(rows: Rows) -> str:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(show_lines=False, box=None, header_style="bold", pad_edge=False)
-    for column in rows.columns:
-        table.add_column(column, overflow="fold")
-    for cells in rows.cells:
-        table.add_row(*(shown(cell).replace("\n", " ") for cell in cells))
-    width = None if sys.stdout.isatty() else 200
-    console = Console(width=width, highlight=False, markup=False, emoji=False)
-    with console.capture() as captured:
-        console.print(table)
-    count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
-    return captured.get() + f"{count}\n" if rows.cells else "no rows\n"

@@ -21,6 +21,9 @@ EXACT = 2_000
 """Nodes up to which betweenness is exact; above it is estimated from `SAMPLE` nodes."""
 
 SAMPLE = 200
+EDGE_SECONDS, EXACT_SECONDS = 1e-4, 8e-7
+"""What an edge costs in communities and in sampled centrality, and a node times an edge in exact betweenness."""
+
 MOST_NODES, MOST_EDGES = 100_000, 1_000_000
 
 Cell = str | int | float | None
@@ -37,17 +40,40 @@ class Table:
     misleads: str
 
 
+Told = Callable[[int, int, float], None]
+"""Told, before a measure of a graph starts, its nodes, its edges and the seconds it will roughly take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a measure works with: a projection's name, a networkx backend, and who is told how long it takes."""
+
+    projection: str = "co-attendance"
+    backend: str | None = None
+    told: Told = lambda nodes, edges, seconds: None
+
+    @property
+    def options(self) -> dict[str, Any]:
+        return {"backend": self.backend} if self.backend else {}
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`build` takes a resolution, a projection's name and a networkx backend and gives columns and rows."""
+    """`build` takes a resolution and the means and gives columns and rows."""
 
     name: str
     meaning: str
     misleads: str
-    build: Callable[[Resolution, str, str | None], tuple[tuple[str, ...], list[tuple[Cell, ...]]]]
+    build: Callable[[Resolution, Means], tuple[tuple[str, ...], list[tuple[Cell, ...]]]]
 
 
-def measure(resolution: Resolution, name: str, projection: str = "co-attendance", backend: str | None = None) -> Table:
+def measure(
+    resolution: Resolution,
+    name: str,
+    projection: str = "co-attendance",
+    backend: str | None = None,
+    told: Told = lambda nodes, edges, seconds: None,
+) -> Table:
     """The named measure as a table. `backend` is a networkx backend that is installed.
 
     Raises `KgError` for an unknown name or backend, and for a graph too large to finish in minutes, with the way out.
@@ -58,7 +84,12 @@ def measure(resolution: Resolution, name: str, projection: str = "co-attendance"
         there = ", ".join(sorted(nx.config.backends)) or "none but networkx itself"
         raise KgError(f"no networkx backend {backend} is installed; there are: {there}")
     chosen = MEASURES[name]
-    columns, rows = chosen.build(resolution, projection, backend)
+    try:
+        columns, rows = chosen.build(resolution, Means(projection, backend, told))
+    except (NotImplementedError, ImportError) as error:
+        if backend is None:
+            raise
+        raise KgError(f"the networkx backend {backend} cannot do {name}: {error}; leave --backend out") from error
     return Table(name, columns, tuple(rows), chosen.meaning, chosen.misleads)
 
 
@@ -71,17 +102,17 @@ def _sized(graph: Graph) -> Graph:
     return graph
 
 
-def centrality(resolution: Resolution, projection: str, backend: str | None) -> tuple[tuple[str, ...], list[Any]]:
+def centrality(resolution: Resolution, means: Means) -> tuple[tuple[str, ...], list[Any]]:
     """Degree (with how many), PageRank (how much weight comes in) and betweenness (how often between two others)."""
-    graph = _sized(project(resolution, projection))
-    options: dict[str, Any] = {"backend": backend} if backend else {}
-    ranks = _pagerank(graph) if backend is None else nx.pagerank(graph, weight="weight", **options)
+    graph = _sized(project(resolution, means.projection))
+    nodes, edges, plain = graph.number_of_nodes(), graph.number_of_edges(), means.backend is None
+    means.told(nodes, edges, nodes * edges * EXACT_SECONDS if nodes <= EXACT else edges * EDGE_SECONDS)
+    ranks = _pagerank(graph) if plain else nx.pagerank(graph, weight="weight", **means.options)
     between: Mapping[Any, float] = {}
-    if backend is None and graph.number_of_nodes() > EXACT:
+    if plain and nodes > EXACT:
         between = sampled_betweenness(graph, SAMPLE)
     elif graph:
-        sample = None if graph.number_of_nodes() <= EXACT else SAMPLE
-        between = nx.betweenness_centrality(graph, k=sample, seed=1, **options)
+        between = nx.betweenness_centrality(graph, k=None if nodes <= EXACT else SAMPLE, seed=1, **means.options)
     degree = dict(graph.degree())
     rows = [
         (*attributes(graph, node), degree[node], round(ranks[node], 6), round(between[node], 6)) for node in graph.nodes
@@ -105,12 +136,12 @@ def _pagerank(graph: Graph) -> dict[Any, float]:
     return {node: found[at[node]] for node in nodes}
 
 
-def communities(resolution: Resolution, projection: str, backend: str | None) -> tuple[tuple[str, ...], list[Any]]:
+def communities(resolution: Resolution, means: Means) -> tuple[tuple[str, ...], list[Any]]:
     """Groups with more ties inside than outside (Louvain, seeded), numbered from the largest."""
-    graph = _sized(project(resolution, projection))
+    graph = _sized(project(resolution, means.projection))
+    means.told(graph.number_of_nodes(), graph.number_of_edges(), graph.number_of_edges() * EDGE_SECONDS)
     plain = graph.to_undirected() if graph.is_directed() else graph
-    options: dict[str, Any] = {"backend": backend} if backend else {}
-    found = nx.community.louvain_communities(plain, weight="weight", seed=1, **options) if plain else []
+    found = nx.community.louvain_communities(plain, weight="weight", seed=1, **means.options) if plain else []
     ordered = sorted(found, key=lambda group: (-len(group), min(map(str, group))))
     rows: list[Any] = [
         (number, len(group), *attributes(graph, node))
@@ -120,7 +151,7 @@ def communities(resolution: Resolution, projection: str, backend: str | None) ->
     return ("community", "size", "label", "kind"), rows
 
 
-def similarity(resolution: Resolution, projection: str, backend: str | None) -> tuple[tuple[str, ...], list[Any]]:
+def similarity(resolution: Resolution, means: Means) -> tuple[tuple[str, ...], list[Any]]:
     """Jaccard of what two places set targets for and of the strategies they adopt: shared ÷ all of either."""
     rows: list[Any] = []
     for by, graph in (("targets", place_indicator(resolution)), ("strategies", place_strategy(resolution))):
@@ -138,7 +169,7 @@ def similarity(resolution: Resolution, projection: str, backend: str | None) -> 
     return ("by", "place", "other", "jaccard", "shared", "what"), rows
 
 
-def diffusion(resolution: Resolution, projection: str, backend: str | None) -> tuple[tuple[str, ...], list[Any]]:
+def diffusion(resolution: Resolution, means: Means) -> tuple[tuple[str, ...], list[Any]]:
     """For each strategy in more than one place or answered by another: when and where it is seen, earliest first."""
     labels = {entity.iri: entity.label for entity in resolution.entities}
     levels = {entity.iri: entity.properties.get("level", ("",))[0] for entity in resolution.entities}
@@ -182,7 +213,7 @@ def _parents(resolution: Resolution) -> dict[str, str]:
     return above
 
 
-def amplification(resolution: Resolution, projection: str, backend: str | None) -> tuple[tuple[str, ...], list[Any]]:
+def amplification(resolution: Resolution, means: Means) -> tuple[tuple[str, ...], list[Any]]:
     """层层加码: a place's growth target less that of the place above it for one indicator and period, in points."""
     labels = {entity.iri: entity.label for entity in resolution.entities}
     targets: dict[tuple[str, str, str], list[float]] = defaultdict(list)
@@ -220,7 +251,7 @@ def _growth(item: Statement) -> float | None:
     return float(value) if fits and isinstance(value, int | float) else None
 
 
-def attainment(resolution: Resolution, projection: str, backend: str | None) -> tuple[tuple[str, ...], list[Any]]:
+def attainment(resolution: Resolution, means: Means) -> tuple[tuple[str, ...], list[Any]]:
     """Results beside the targets they are measured against: met, missed or open, and the difference in the same unit."""  # noqa: E501
     labels = {entity.iri: entity.label for entity in resolution.entities}
     held = {item.iri: item for item in resolution.statements}

@@ -6,12 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.report.chart import Chart
+from kg.report.chart import Chart, Mark
 from kg.view.model import Comparison, Figure, PageData
 
 STATUS = {"holds": "在任", "appointed": "任命", "removed": "免去", "proposed": "拟任", "former": "曾任"}
 CONTRADICTIONS = {"tenure": "任职相左", "target": "目标相左", "result": "结果相左"}
 ROLES = {"chair": "主持", "speaker": "讲话", "presenter": "发言", "attendee": "出席"}
+
+_TARGETS_NOTE = (
+    "措辞照原文：≥ 以上、≤ 以内、左右、确保、力争、预期。最多地方都有的指标在前；"
+    "同一地方、指标、时期、口径的目标与结果才相比。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +29,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table under a heading, with charts before it."""
+    """A table under a heading, with a note on how to read it and charts before it."""
 
     id: str
     title: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     charts: tuple[Chart, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,13 @@ def report_of(data: PageData, place: str | None = None) -> Report:
     return Report(title, data, sections)
 
 
+def _day(date: str | None) -> str:
+    """A day of which no document gives the year is shown as such."""
+    if not date:
+        return "日期不详"
+    return f"{date[2:]}（年份不详）" if date.startswith("--") else date
+
+
 def _label(data: PageData, node: int | None) -> str:
     return "" if node is None else data.nodes[node].label
 
@@ -58,21 +71,30 @@ def _posts(data: PageData) -> Section:
     for row in data.tenures:
         start = row.start or (f"不早于 {row.not_before}" if row.not_before else "不详")
         end = row.end or (f"不晚于 {row.not_after}" if row.not_after else "不详")
-        seen = "、".join(row.seen) or "日期不详"
+        seen = "、".join(map(_day, row.seen)) or "日期不详"
         cells = (_label(data, row.person), _label(data, row.post), STATUS.get(row.status, row.status), seen, start, end)
         lines.append(Line(cells, row.facts))
-    return Section("posts", "官员与职务", ("人物", "职务", "状态", "文中可见", "开始", "结束"), _sorted(lines, 1))
+    return Section("posts", "官员与职务", ("人物", "职务", "状态", "文中可见", "开始", "结束"), _sorted(lines, 1),
+                   note="“文中可见”是文件说到此人任此职的日子；结束“不详”不等于仍在任。")  # fmt: skip
 
 
 def _targets(data: PageData) -> Section:
     lines = []
-    for row in data.comparisons:
+    for row in _widest_first(data):
         verdict = {True: "达成", False: "未达成", None: "无法比较"}[row.attained] if row.targets and row.results else ""
         facts = tuple(sorted({fact for item in (*row.targets, *row.results) for fact in item.facts}))
         cells = (_label(data, row.place), _label(data, row.indicator), row.period, _words(row.targets), _words(row.results), verdict)  # fmt: skip  # noqa: E501
         lines.append(Line(cells, facts))
     columns = ("地方", "指标", "时期", "目标", "结果", "达成")
-    return Section("targets", "目标与结果", columns, tuple(lines), _charts(data))
+    return Section("targets", "目标与结果", columns, tuple(lines), _charts(data), _TARGETS_NOTE)
+
+
+def _widest_first(data: PageData) -> list[Comparison]:
+    """The indicators that most places have come first; a place's periods stay together."""
+    places: dict[int, set[int]] = defaultdict(set)
+    for row in data.comparisons:
+        places[row.indicator].add(row.place)
+    return sorted(data.comparisons, key=lambda row: (-len(places[row.indicator]), row.indicator, row.place))
 
 
 def _words(figures: Iterable[Figure]) -> str:
@@ -96,8 +118,11 @@ def _charts(data: PageData) -> tuple[Chart, ...]:
     return tuple(sorted(charts, key=lambda chart: (-len(chart.bars), chart.title))[:12])
 
 
-def _value(figures: Iterable[Figure], unit: str) -> float | None:
-    return next((item.number for item in figures if item.number is not None and item.unit == unit), None)
+def _value(figures: Iterable[Figure], unit: str) -> Mark | None:
+    for item in figures:
+        if item.number is not None and item.unit == unit:
+            return Mark(item.number, item.number_max, item.wording.zh)
+    return None
 
 
 def _strategies(data: PageData) -> Section:
@@ -124,7 +149,7 @@ def _meetings(data: PageData) -> Section:
         )
         facts = (*row.facts, *(fact for item in row.attendance for fact in item.facts), *row.directives)
         cells = (
-            row.date or "日期不详",
+            _day(row.date),
             _label(data, row.event),
             _label(data, row.place),
             people,

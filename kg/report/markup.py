@@ -19,8 +19,8 @@ padding:.35rem .6rem;border-bottom:1px solid #e8edf2}th{background:#f5f7fa;white
 .muted{color:#66727f;font-size:.86rem}
 mark{background:#fff1b8}blockquote{margin:.3rem 0;padding:.3rem .8rem;border-left:3px solid #c3d2e2;
 background:#f5f7fa;white-space:pre-wrap}
-li{margin:.5rem 0;overflow-wrap:anywhere}li:target{background:#eef5fc}svg{max-width:100%;height:auto}
-figure{margin:1rem 0}figcaption{font-weight:600}"""
+li{margin:.5rem 0;overflow-wrap:anywhere}li:target{background:#eef5fc}svg{max-width:100%;min-width:600px;height:auto}
+figure{margin:1rem 0;overflow-x:auto}td:nth-child(3){white-space:nowrap}figcaption{font-weight:600}"""
 _ESCAPES = re.compile(r"([\\`*_{}\[\]<>()#+|~])")
 
 
@@ -47,6 +47,8 @@ def _section(section: Section) -> Iterator[str]:
     if not section.lines:
         yield '<p class="muted">文件中没有。</p>'
         return
+    if section.note:
+        yield f'<p class="muted">{safe(section.note)}</p>'
     yield from (chart.to_html() for chart in section.charts)
     yield '<div class="wide"><table><thead><tr>'
     yield "".join(f'<th scope="col">{column}</th>' for column in (*section.columns, "原文")) + "</tr></thead><tbody>"
@@ -82,6 +84,7 @@ def to_markdown(report: Report) -> str:
         if not section.lines:
             lines += ["文件中没有。", ""]
             continue
+        lines += [_plain(section.note), ""] if section.note else []
         lines += ["| " + " | ".join((*section.columns, "原文")) + " |", "| " + "--- | " * (len(section.columns) + 1)]
         for line in section.lines:
             used.update(line.facts[:8])
