@@ -28,6 +28,7 @@ COMMANDS = (
     "query",
     "check",
     "export",
+    "serve",
 )
 """The commands in the order of the help; `kg NAME` is `NAME_command` of `kg/cli/NAME.py`."""
 

@@ -19,7 +19,7 @@ WHOLE = (NODE_LIMIT, 15_000)
 """Entities and facts up to which the page shows the whole graph: what a browser draws at ease and opens at once."""
 
 LATEST = 40
-"""Documents that the page of a larger graph shows. `kg view` makes pages of other parts, `kg serve` shows all."""
+"""Documents that the page of a larger graph shows. `kg view` makes pages of other parts."""
 
 _KINDS = ("entity", "fact", "statement", "link", "issue")
 
