@@ -16,9 +16,13 @@ _ORGAN = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}[届次]|人民法院|(?:人民)?检察院|融媒体|(?:(?![域场民容际间和与及市区县])[\u4e00-\u9fff]){2,4}局(?![面势部限长]))"
 )
 _STEM = re.compile(
-    r"(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议旗盟召举])[\u4e00-\u9fff]){2,5}$"
+    r"(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议旗盟召举并请及等受被让给再又还已])[\u4e00-\u9fff]){2,5}$"
 )
 _OPENS_NAMES = frozenset("共在到赴与对向由经任讯月日")
+_AFTER_CLAUSE = frozenset("，。；、！？")
+_OFFICER_AFTER = re.compile(
+    "(?:党?委|政府|人民政府|人大常委会|政协)(?:党组)?(?:副?书记|常委|副?[省市区县旗州盟镇乡]长|副?主任|副?主席)"
+)
 _ACTING = re.compile(
     r"(?:^|(?<=[\n，。；：“年讯]))(?P<name>(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议])"
     r"[\u4e00-\u9fff]){2,4}(?:街道|[市区县旗镇乡]))(?=[：:]|召开|举行|举办|签约|完成|实现|新增|引进|开工|今年|去年|将|地区生产总值|国民经济|政府工作|领导|统计|"
@@ -41,7 +45,7 @@ _VISITED = re.compile(
 )
 _NO_PLACE = re.compile(
     r"[全我本各该每某和与及或向到在经由据按对为将把从是请受被让使给令令][\u4e00-\u9fff]|自治|省级|市级|县级|区级|国家|中共|人民|"
-    r"出席|参加|紧扣|围绕|对标|聚焦|结合|坚持|经过|提请|受到|接到|来自|服务|依托|推动|建议|希望|感谢|拥护|组织|报请|"
+    r"支持|配合|协助|邀请|反映|加强|确保|保障|尊重|维护|关心|出席|参加|紧扣|围绕|对标|聚焦|结合|坚持|经过|提请|受到|接到|来自|服务|依托|推动|建议|希望|感谢|拥护|组织|报请|"
     r"主持|听取|根据|按照|传达|学习|贯彻|落实|担任|当选|免去|不再|陪同|会见|率领|带领|代表|以及|同意|接受|成为|作为|报告|通过|决定|"
     r"研究|上级|下级|驻|原任|曾任|现任|时任|历任|省市|市县|县区|市区|城区|辖区|社区|园区|镇街|乡镇|区县|县市|所在|所属|所辖|直属|有关|相关"
 )
@@ -81,10 +85,20 @@ def _seats(text: str, ends: Mapping[int, PlaceMention], full: set[int]) -> Itera
             if start in ends or not "\u4e00" <= text[start - 1 : start] <= "\u9fff" or text[start - 1] in _OPENS_NAMES:
                 name = text[start:end]
                 short = unit - start < 4 or unit < match.start() or start in ends
-                told = short or not start or text[start - 1] == "\n" or text.count(name) > 1
+                told = (short or not start or text[start - 1] == "\n" or text.count(name) > 1) and (
+                    text[start - 1 : start] not in _AFTER_CLAUSE or _is_said_apart(text, name, end)
+                )
                 if told and not (_NO_PLACE.match(name) or BARE_ZONE.fullmatch(name)):
                     yield start, end
                 break
+
+
+def _is_said_apart(text: str, name: str, end: int) -> bool:
+    """Whether a name after a comma is one, and no verb before 县委 (支持县委): an officer's title or a term (第六届)
+    follows, or the text has it where no organ follows."""
+    if text.startswith("第", end) or _OFFICER_AFTER.match(text, end):
+        return True
+    return any(not _ORGAN.match(text, match.end() - 1) for match in re.finditer(re.escape(name), text))
 
 
 def _towns_below(text: str, listed: list[PlaceMention]) -> Iterator[tuple[str, str]]:
