@@ -2,7 +2,8 @@
 article in several places means for facts and counts is decided by who asks.
 
 Texts are sets of clauses, which reprints share and other articles do not. MinHash signatures (rensa) name candidates in
-near linear time; each candidate is then compared clause by clause before it is joined.
+near linear time; each candidate is then compared clause by clause. What two texts say alike but of another number,
+name or place tells them apart: next year's report, the notice of the district next door.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import re
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from difflib import SequenceMatcher
+from functools import lru_cache
 
-from kg.errors import InputError
 from kg.model import Document
 from kg.text import fold
 
@@ -25,114 +26,190 @@ LEAST_SHARE = 0.8
 LEAST_NUMBERS = 0.9
 """The share of common numbers among all numbers of both: bulletins of two months differ in little else."""
 
-_SHORT = 400
+_SHORT = 100
 _LEAST_SHARE_SHORT = 0.9
 _CLAUSE = re.compile(r"[^\s，。；：！？、（）“”《》·,.;:!?()\[\]【】—-]{2,}")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十]+(?=[年月日号届次期季])")
 _PERMUTATIONS = 128
 _BAND = 4
 _SEED = 20260101
 _REPRESENTATIVES = 8
+_LEAST_COMMON = 56
+"""Of the values of two signatures, so many are equal before texts are compared."""
+
+_SENTENCE = 6
+"""Characters from which a clause says something that another can vary."""
+
+_VARIANT = 0.6
+_MOST_VARIED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Sketch:
-    """A text for comparison: hashes of its clauses with their lengths, and of its numbers, sorted."""
+class Sketch:
+    """A text for comparison: a digest of its clauses, their MinHash signature, and the names it speaks of."""
 
-    clauses: array[int]
-    numbers: frozenset[int]
+    digest: str
+    signature: bytes
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A text's clauses, its numbers, and how many characters its clauses have."""
+
+    clauses: frozenset[str]
+    numbers: frozenset[str]
     size: int
 
 
 def near_duplicates(documents: Iterable[Document]) -> tuple[tuple[str, ...], ...]:
     """The ids of documents that are one article, each group sorted, groups sorted, single documents left out.
 
-    The result does not depend on the order of the documents. Memory: about a kilobyte a document.
-    Raises `InputError` when rensa is not installed.
+    The result does not depend on the order of the documents.
     """
-    try:
-        from rensa import RMinHash
-    except ImportError as error:
-        raise InputError("finding near-duplicates needs rensa: pip install 'zhengtu[dedup]'") from error
-    sketches: dict[str, _Sketch] = {}
+    held = {document.id: document for document in documents}
+    sketches = {name: sketch for name, document in held.items() if (sketch := sketch_of(document.text))}
+    return grouped(sketches, lambda name: held[name].text)
+
+
+def sketch_of(text: str, names: Iterable[str] = ()) -> Sketch | None:
+    """What is remembered of a text and the names in it; `None` of a text without words."""
+    from rensa import RMinHash
+
+    clauses = sorted(set(_CLAUSE.findall(fold(text))))
+    if not clauses:
+        return None
+    minhash = RMinHash(_PERMUTATIONS, _SEED)
+    minhash.update(clauses)
+    digest = hashlib.sha256("\n".join(clauses).encode("utf-8", "surrogatepass")).hexdigest()
+    said = frozenset(fold(name) for name in names)
+    return Sketch(digest, array("I", minhash.digest()).tobytes(), said)
+
+
+def grouped(sketches: Mapping[str, Sketch], text_of: Callable[[str], str]) -> tuple[tuple[str, ...], ...]:
+    """The same of sketches by id; `text_of` gives the text of an id, for the few that have to be compared."""
     equal: dict[str, list[str]] = defaultdict(list)
-    for document in documents:
-        clauses = _CLAUSE.findall(fold(document.text))
-        digest = hashlib.sha256("\n".join(sorted(clauses)).encode("utf-8", "surrogatepass")).hexdigest()
-        if clauses:
-            equal[digest].append(document.id)
-            if len(equal[digest]) == 1:
-                sketches[digest] = _sketch(clauses)
-    order = sorted(sketches)
-    signatures = [_signature(sketches[digest], RMinHash) for digest in order]
+    for name in sorted(sketches):
+        equal[sketches[name].digest].append(name)
+    order = sorted(equal)
+    names = [frozenset().union(*(sketches[name].names for name in equal[digest])) for digest in order]
+    signatures = [sketches[equal[digest][0]].signature for digest in order]
+    content = lru_cache(4096)(lambda number: _content(text_of(equal[order[number]][0])))
+
+    @lru_cache(None)
+    def same(one: int, two: int) -> bool:
+        return _same(content(one), content(two), names[one] | names[two])
+
     union = _Union()
-    for first, second in _candidates(signatures):
-        one, two = order[first], order[second]
-        if union.find(one) != union.find(two) and _same(sketches[one], sketches[two]):
+    for one, two in _candidates(signatures):
+        if union.find(one) != union.find(two) and same(one, two):
             union.join(one, two)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for digest, ids in equal.items():
-        groups[union.find(digest)].extend(ids)
-    return tuple(sorted(tuple(sorted(set(ids))) for ids in groups.values() if len(set(ids)) > 1))
+    clusters: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(order)):
+        clusters[union.find(number)].append(number)
+    articles = (article for cluster in clusters.values() for article in _articles(cluster, same, content))
+    groups = (tuple(sorted(name for number in article for name in equal[order[number]])) for article in articles)
+    return tuple(sorted(group for group in groups if len(group) > 1))
 
 
-def _sketch(clauses: list[str]) -> _Sketch:
-    """The upper 56 bits of each value are a clause's hash, the lower 8 its length."""
-    values = {(_hash(clause) << 8) | min(len(clause), 255) for clause in clauses}
-    numbers = frozenset(_hash(number) for clause in clauses for number in _NUMBER.findall(clause))
-    return _Sketch(array("Q", sorted(values)), numbers, sum(value & 255 for value in values))
+def _articles(
+    cluster: Sequence[int], same: Callable[[int, int], bool], content: Callable[[int], _Content]
+) -> Iterator[list[int]]:
+    """A chain of alike texts parted so that each is like the longest of its article."""
+    if len(cluster) < 3:
+        yield list(cluster)
+        return
+    rest = sorted(cluster, key=lambda number: (-content(number).size, number))
+    while rest:
+        first = rest[0]
+        article = [number for number in rest if number == first or same(min(first, number), max(first, number))]
+        yield article
+        rest = [number for number in rest if number not in article]
 
 
-def _hash(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=7).digest(), "big")
+def _content(text: str) -> _Content:
+    clauses = frozenset(_CLAUSE.findall(fold(text)))
+    numbers = frozenset(number for clause in clauses for number in _NUMBER.findall(clause))
+    return _Content(clauses, numbers, sum(map(len, clauses)))
 
 
-def _signature(sketch: _Sketch, minhash_type: Any) -> bytes:
-    minhash = minhash_type(_PERMUTATIONS, _SEED)
-    minhash.update([str(value >> 8) for value in sketch.clauses])
-    return array("I", minhash.digest()).tobytes()
-
-
-def _candidates(signatures: list[bytes]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a band. In a large bucket each is compared with the first few only, so work stays linear."""
+def bands(signature: bytes) -> Iterator[tuple[int, bytes]]:
+    """The buckets of a signature. Texts that share none are never compared, and do not matter to each other."""
     width = _BAND * array("I").itemsize
-    for start in range(0, _PERMUTATIONS * array("I").itemsize, width):
-        buckets: dict[bytes, list[int]] = {}
-        for number, signature in enumerate(signatures):
-            held = buckets.setdefault(signature[start : start + width], [])
-            yield from ((one, number) for one in held)
+    for start in range(0, len(signature), width):
+        yield start, signature[start : start + width]
+
+
+def _candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a bucket. In a large one each is compared with the first few only, so work stays linear."""
+    values = [array("I", signature) for signature in signatures]
+    buckets: dict[tuple[int, bytes], list[int]] = {}
+    for number, signature in enumerate(signatures):
+        for band in bands(signature):
+            held = buckets.setdefault(band, [])
+            for one in held:
+                if sum(map(int.__eq__, values[one], values[number])) >= _LEAST_COMMON:
+                    yield one, number
             if len(held) < _REPRESENTATIVES:
                 held.append(number)
 
 
-def _same(one: _Sketch, two: _Sketch) -> bool:
-    """Whether two texts agree in nearly all their clauses and numbers."""
+def _same(one: _Content, two: _Content, names: Collection[str]) -> bool:
+    """Whether two texts agree in nearly all their clauses and numbers, and contradict each other in none."""
     if min(one.size, two.size) < LEAST_SHARE * max(one.size, two.size):
         return False
-    common = sum(value & 255 for value in set(one.clauses).intersection(two.clauses))
-    everything = one.size + two.size - common
+    common = sum(map(len, one.clauses & two.clauses))
     least = _LEAST_SHARE_SHORT if min(one.size, two.size) < _SHORT else LEAST_SHARE
-    if common < least * everything:
+    if common < least * (one.size + two.size - common):
         return False
-    numbers = len(one.numbers | two.numbers)
-    return len(one.numbers & two.numbers) >= LEAST_NUMBERS * numbers
+    if len(one.numbers & two.numbers) < LEAST_NUMBERS * len(one.numbers | two.numbers):
+        return False
+    return not _told_apart(one.clauses - two.clauses, two.clauses - one.clauses, names)
+
+
+def _told_apart(left: Iterable[str], right: Iterable[str], names: Collection[str]) -> bool:
+    """Whether a clause of one text says of another number or name what a clause of the other says, or the same words
+    stand for others throughout."""
+    ones = sorted(clause for clause in left if len(clause) >= _SENTENCE)[:_MOST_VARIED]
+    twos = sorted(clause for clause in right if len(clause) >= _SENTENCE)[:_MOST_VARIED]
+    replaced: Counter[tuple[str, str]] = Counter()
+    for one in ones:
+        for two in twos:
+            matcher = SequenceMatcher(None, one, two, autojunk=False)
+            if matcher.real_quick_ratio() < _VARIANT or matcher.quick_ratio() < _VARIANT or matcher.ratio() < _VARIANT:
+                continue
+            mine, others = set(_NUMBER.findall(one)), set(_NUMBER.findall(two))
+            if mine - others and others - mine:
+                return True
+            if _differ({name for name in names if name in one}, {name for name in names if name in two}):
+                return True
+            for kind, a, b, c, d in matcher.get_opcodes():
+                if kind == "replace" and b - a > 1 and d - c > 1:
+                    replaced[one[a:b], two[c:d]] += 1
+    return any(count > 1 for count in replaced.values())
+
+
+def _differ(one: set[str], two: set[str]) -> bool:
+    """Whether each names something that the other does not, not even by a longer or shorter name."""
+    mine, others = one - two, two - one
+    return any(a not in b and b not in a for a in mine for b in others)
 
 
 class _Union:
-    """Sets that are joined; the least name stands for each."""
+    """Sets that are joined; the least number stands for each."""
 
     __slots__ = ("_parents",)
 
     def __init__(self) -> None:
-        self._parents: dict[str, str] = {}
+        self._parents: dict[int, int] = {}
 
-    def find(self, name: str) -> str:
-        """The name that stands for the set of `name`."""
-        while (parent := self._parents.get(name, name)) != name:
-            self._parents[name] = name = self._parents.get(parent, parent)
-        return name
+    def find(self, one: int) -> int:
+        """The number that stands for the set of `one`."""
+        while (parent := self._parents.get(one, one)) != one:
+            self._parents[one] = one = self._parents.get(parent, parent)
+        return one
 
-    def join(self, one: str, two: str) -> None:
+    def join(self, one: int, two: int) -> None:
         """Makes two sets one."""
         least, other = sorted((self.find(one), self.find(two)))
         self._parents[other] = least

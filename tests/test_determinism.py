@@ -54,7 +54,7 @@ def test_steps_add_up_to_what_all_at_once_gives(order: list[int], chance: random
     state: set[tuple[str, str]] = set()
 
     def step(changes: dict[str, Sequence[Fact]]) -> None:
-        found = resolver.run(ledger, changes, judgements)
+        found = resolver.run(ledger, changes.items(), judgements)
         assert state.issuperset(found.removed)
         state.difference_update(found.removed)
         assert state.isdisjoint(found.added)
@@ -69,7 +69,7 @@ def test_steps_add_up_to_what_all_at_once_gives(order: list[int], chance: random
     gone = chance.sample(order, len(order) // 3)
     step({documents[index].document.id: () for index in gone})
     kept = [documents[index] for index in order if index not in gone]
-    whole = resolver.run(MemoryLedger(), {item.document.id: item.facts for item in kept}, judgements)
+    whole = resolver.run(MemoryLedger(), ((item.document.id, item.facts) for item in kept), judgements)
     assert sorted(state) == list(whole.added)
 
 

@@ -6,8 +6,6 @@ import random
 
 import pytest
 
-pytest.importorskip("rensa")
-
 from kg.duplicates import near_duplicates
 from kg.model import Document
 from tests.pages.articles import articles

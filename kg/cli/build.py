@@ -95,6 +95,8 @@ def summary(report: BuildReport) -> list[str]:
         f"changed: {', '.join(changed)}; {report.unchanged} documents unchanged",
         f"{report.folder}: {held} in {report.seconds:.1f} s",
     ]
+    if counts["reprints"]:
+        lines.append(f"{counts['documents']:,} documents, of which {counts['reprints']:,} are reprints and count once")
     if report.unread:
         lines.append(f"{len(report.unread)} could not be read (see above)")
     if report.issues:

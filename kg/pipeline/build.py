@@ -18,6 +18,7 @@ from kg.errors import InputError, StoreError
 from kg.generations import current, reason, writing
 from kg.model import Document, Issue, Judgement
 from kg.pipeline import assemble, outputs
+from kg.pipeline.articles import Articles
 from kg.pipeline.extraction import extract_all, new_documents, program_key
 from kg.pipeline.files import load_files, write_files
 from kg.pipeline.judging import judged, read_judgements
@@ -143,13 +144,14 @@ class _Run:
             documents = new_documents(read(), known, issues, partial(self._unchanged, unchanged))
             if older is not None:
                 documents = _with_older(documents, older, leaving)
-            lines, tally = assemble.LineChanges(scratch), _Tally()
-            come = self._extract(state, documents, issues, lines, tally)
+            lines, tally, articles = assemble.LineChanges(scratch), _Tally(), Articles(state)
+            come = self._extract(state, documents, issues, lines, tally, articles)
             for name in leaving:
                 if held := state.held(name):
                     lines.document(held, None)
                     tally.document(held, None)
-            changes = self._resolve(state, judgements, come, leaving, scratch)
+                    articles.document(name, None)
+            changes = self._resolve(state, judgements, come, leaving, scratch, articles)
             files = begin(self._part, tuple(issues), self._options.page)
             lines.items(changes.removed, changes.added)
             gains = tally.gains(changes)
@@ -181,6 +183,7 @@ class _Run:
         issues: list[Issue],
         lines: assemble.LineChanges,
         tally: _Tally,
+        articles: Articles,
     ) -> list[str]:
         """Puts what new documents say into the state, one after the other. Returns their ids."""
         come: list[str] = []
@@ -193,7 +196,9 @@ class _Run:
                 before = state.held(name)
                 lines.document(before, checked)
                 tally.document(before, checked)
-                state.put(Held(extracted.document, checked.facts, checked.issues, checked.rejected))
+                held = Held(extracted.document, checked.facts, checked.issues, checked.rejected)
+                state.put(held)
+                articles.document(name, held)
                 come.append(name)
         return come
 
@@ -204,12 +209,15 @@ class _Run:
         come: Sequence[str],
         leaving: Sequence[str],
         scratch: Path,
+        articles: Articles,
     ) -> Changes:
         for name in leaving:
             state.remove(name)
         documents = chain(((name, state.facts(name)) for name in come), ((name, ()) for name in leaving))
         about = judged(state, judgements)
-        changes = load_resolver().run(state.ledger, documents, about, scratch, partial(self._told, "resolve"))
+        changes = load_resolver().run(
+            state.ledger, documents, about, articles.changes(), scratch, partial(self._told, "resolve")
+        )
         state.set_meta("program", program_key())
         state.save()
         return changes

@@ -33,8 +33,10 @@ def write_files(part: Path, issues: Sequence[Issue], page: bool) -> tuple[dict[s
         resolved = (issue_of(text) for _, text in state.ledger.items("issue"))
         listed = outputs.write_issues(part / "issues.jsonl", [*issues, *state.issues(), *resolved])
         documents, facts = state.counts()
+        reprints = sum(len(article.reprints) for article in state.articles().values())
     counts = {
         "documents": documents,
+        "reprints": reprints,
         "facts": facts,
         "entities": held.get("entity", 0),
         "statements": held.get("statement", 0),

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from kg.duplicates import Sketch
 from kg.model import Document, Fact, Issue, Span, fact_from_json
 from kg.ontology import fact_iri
 from kg.resolve.flow import NOTHING, Item, Node, Output
@@ -38,6 +39,12 @@ CREATE TABLE IF NOT EXISTS items (
 CREATE TABLE IF NOT EXISTS proofs (
     document TEXT, fact TEXT, quote TEXT NOT NULL, first INTEGER, last INTEGER, raw TEXT, PRIMARY KEY (document, fact)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sketches (
+    id TEXT PRIMARY KEY, digest TEXT NOT NULL, signature BLOB NOT NULL, names TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (
+    id TEXT PRIMARY KEY, first TEXT NOT NULL, reprints TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS inputs (
     stage TEXT, key TEXT, from_stage TEXT, from_key TEXT, texts TEXT NOT NULL,
     PRIMARY KEY (stage, key, from_stage, from_key)
@@ -55,6 +62,14 @@ class Held:
     facts: tuple[Fact, ...]
     issues: tuple[Issue, ...]
     rejected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document that is one article with others: the one that counts, and in that one its reprints."""
+
+    first: str
+    reprints: tuple[str, ...] = ()
 
 
 class State:
@@ -150,6 +165,48 @@ class State:
         """The title and the date of every document, by id: what its text says, else what came with it."""
         rows = self._connection.execute("SELECT id, title, day FROM documents")
         return {name: (title, day) for name, title, day in rows}
+
+    def text(self, document_id: str) -> str:
+        """The text of a document. Raises `KeyError` for one that is not there."""
+        row = self._connection.execute("SELECT document FROM documents WHERE id = ?", (document_id,)).fetchone()
+        if row is None:
+            raise KeyError(document_id)
+        return str(json.loads(row[0])["text"])
+
+    def day(self, document_id: str) -> str:
+        """The day of a document, or as much of it as is known; empty where nothing is."""
+        row = self._connection.execute("SELECT day FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return str(row[0] or "") if row else ""
+
+    def sketch(self, document_id: str) -> Sketch | None:
+        """What is remembered of a document's text to compare it."""
+        query = "SELECT digest, signature, names FROM sketches WHERE id = ?"
+        row = self._connection.execute(query, (document_id,)).fetchone()
+        return None if row is None else _sketch(*row)
+
+    def sketches(self) -> dict[str, Sketch]:
+        """The same of all documents, by id."""
+        rows = self._connection.execute("SELECT id, digest, signature, names FROM sketches ORDER BY id")
+        return {name: _sketch(*row) for name, *row in rows}
+
+    def set_sketch(self, document_id: str, sketch: Sketch | None) -> None:
+        """Remembers it, or forgets it."""
+        self._connection.execute("DELETE FROM sketches WHERE id = ?", (document_id,))
+        if sketch is not None:
+            names = json.dumps(sorted(sketch.names), ensure_ascii=False)
+            row = (document_id, sketch.digest, sketch.signature, names)
+            self._connection.execute("INSERT INTO sketches VALUES (?, ?, ?, ?)", row)
+
+    def articles(self) -> dict[str, Article]:
+        """The documents that are one article with others, by id."""
+        rows = self._connection.execute("SELECT id, first, reprints FROM articles ORDER BY id")
+        return {name: Article(first, tuple(json.loads(reprints))) for name, first, reprints in rows}
+
+    def set_articles(self, articles: Mapping[str, Article]) -> None:
+        """Remembers which they are now."""
+        self._connection.execute("DELETE FROM articles")
+        rows = ((name, one.first, json.dumps(one.reprints, ensure_ascii=False)) for name, one in articles.items())
+        self._connection.executemany("INSERT INTO articles VALUES (?, ?, ?)", rows)
 
     def fact_lines(self) -> Iterator[str]:
         """The lines of facts.jsonl, document by document, in the order of ids."""
@@ -267,6 +324,10 @@ class SqliteLedger:
         self._connection.executemany(f"DELETE FROM inputs WHERE {where}", out)
         self._outputs, self._inputs, self._changed = {}, {}, {}
         self._size, self._written = 0, True
+
+
+def _sketch(digest: str, signature: bytes, names: str) -> Sketch:
+    return Sketch(digest, signature, frozenset(json.loads(names)))
 
 
 def copy_state(before: Path, part: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -79,13 +80,16 @@ class Resolver:
         ledger: Ledger,
         documents: Iterable[tuple[str, Sequence[Fact]]],
         judgements: Mapping[str, Sequence[Judgement]] = MappingProxyType({}),
+        articles: Iterable[tuple[str, Mapping[str, object] | None]] = (),
         folder: Path | None = None,
         told: Told = lambda done, known: None,
     ) -> Changes:
         """Replaces the facts of `documents`, pairs of id and facts (no facts takes one away), and the judgements about
-        names, by name. Many changes are kept in files of `folder`.
+        names, by name. `articles` are pairs of an id and what `DocumentStage` is to know of a document that is one
+        article with others, or `None` where it is not any more. Many changes are kept in files of `folder`.
         """
-        return run_stages(self._stages, ledger, _sent(documents, judgements), folder, told)
+        sent = chain(_sent(documents, judgements), _sent_articles(articles))
+        return run_stages(self._stages, ledger, sent, folder, told)
 
 
 def _sent(
@@ -96,6 +100,11 @@ def _sent(
     for name, held in judgements.items():
         records = [{"left": j.left, "right": j.right, "verdict": j.verdict, "reason": j.reason} for j in held]
         yield ("names", name), ("judgements", ""), records
+
+
+def _sent_articles(articles: Iterable[tuple[str, Mapping[str, object] | None]]) -> Iterator[Sent]:
+    for doc, article in articles:
+        yield ("documents", doc), ("articles", ""), [] if article is None else [article]
 
 
 @cache

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.model import Fact, Value, fact_from_json
-from kg.ontology import fact_iri
 from kg.resolve.bodies import BodyIdentity, PostIdentity, body_of, post_of
 from kg.resolve.flow import Emission, emit
 from kg.resolve.names import NameModel
 from kg.resolve.places import Gazetteer, PlaceFinder, PlaceIdentity
+from kg.resolve.reprints import Said, as_first_said, as_said, said_of_reprints
 from kg.resolve.things import (
     Thing,
     agreement_of,
@@ -45,9 +45,12 @@ Roles = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is settled once a document: its finder of places, its date, and the full names of the people in it."""
+    """What is settled once a document: its finder of places, its date, and the full names of the people in it;
+    `article` is the document that counts where several are one article.
+    """
 
     document: str
+    article: str
     finder: PlaceFinder
     date: str | None
     weak_date: str | None
@@ -61,12 +64,16 @@ class Draft:
 
     fact: Fact
     iri: str
+    first: str
     roles: Roles
     open: dict[str, list[str]]
 
 
 class DocumentStage:
-    """The first stage: key is the document's id, its one value the list of its facts as JSON objects."""
+    """The first stage: key is the document's id; values are the list of its facts as JSON objects and, where the
+    document is an article that stands in several places, an object: `first`, the document that counts, in a reprint its
+    `facts`, and in that document the ids of its `reprints`.
+    """
 
     __slots__ = ("_gazetteer", "_names")
 
@@ -76,14 +83,17 @@ class DocumentStage:
 
     def __call__(self, key: str, values: Sequence[Any]) -> Iterator[Emission]:
         """Everything the facts of one document contribute."""
-        facts = sorted((fact_from_json(record) for value in values for record in value), key=Fact.sort_key)
-        reading = read_facts(key, facts, self._gazetteer)
+        facts = [fact_from_json(record) for value in values if isinstance(value, list) for record in value]
+        article: dict[str, Any] = next((value for value in values if isinstance(value, dict)), {"first": key})
+        first = [fact_from_json(record) for record in article.get("facts", ())]
+        said = as_first_said(facts, first) if first else as_said(facts)
+        reading = read_facts(key, article["first"], [one.fact for one in said], self._gazetteer)
+        yield from said_of_reprints(key, article)
         entities: dict[str, tuple[str, str, str, Mapping[str, tuple[str, ...]]]] = {}
         held: set[str] = set()
-        for fact in facts:
-            draft = Draft(fact, fact_iri(fact), {}, {})
-            yield from self._fact(draft, reading, entities, held)
-        yield from self._bare_mentions(reading, facts, held)
+        for one in said:
+            yield from self._fact(Draft(one.fact, one.iri, one.first, {}, {}), reading, entities, held)
+        yield from self._bare_mentions(reading, said, held)
         for iri, (kind, label, name, properties) in entities.items():
             yield emit("entities", iri, [kind, label, name, {k: list(v) for k, v in sorted(properties.items())}])
 
@@ -97,7 +107,7 @@ class DocumentStage:
             case "holds":
                 yield from self._holds(draft, reading, entities, held)
             case "targets" | "achieves":
-                yield from _indicator(draft, place, entities)
+                yield from _indicator(draft, reading, place, entities)
             case "event":
                 yield from self._event(draft, reading, str(fact["title"] or ""), fact.text("date"), place)
             case "participates":
@@ -106,7 +116,7 @@ class DocumentStage:
                 for role in ("party", "counterparty"):
                     self._party(draft, role, reading, entities)
                 if fact["document"]:
-                    _thing(draft, "document", agreement_of(str(fact["document"]), fact.doc), entities)
+                    _thing(draft, "document", agreement_of(str(fact["document"]), reading.article), entities)
                 yield from self._event_role(draft, reading)
             case "part_of":
                 self._membership(draft, finder, entities)
@@ -148,6 +158,7 @@ class DocumentStage:
         fact = draft.fact
         return {
             "doc": fact.doc,
+            "article": reading.article,
             "fact": draft.iri,
             "body": body.iri if body else "",
             "bodyLabel": body.label if body else "",
@@ -173,18 +184,17 @@ class DocumentStage:
         province = next((code for code in chain if code.endswith("0000")), "")
         return {"place": place.root, "city": city, "province": province, "within": "|".join(chain)}
 
-    def _bare_mentions(self, reading: Reading, facts: Iterable[Fact], held: set[str]) -> Iterator[Emission]:
+    def _bare_mentions(self, reading: Reading, said: Iterable[Said], held: set[str]) -> Iterator[Emission]:
         """People whom a document names without a post: known by the document's place and date."""
         for name in sorted(reading.people - held):
             if not self._names.is_partial(name):
-                fact = next(
-                    fact for fact in facts if name in (fact.fields.get("participant"), fact.fields.get("speaker"))
-                )
+                fields = ("participant", "speaker")
+                one = next(one for one in said if name in (one.fact.fields.get(field) for field in fields))
                 yield emit("names", name, {
-                    "doc": reading.document, "fact": fact_iri(fact), "body": "", "bodyLabel": "",
+                    "doc": reading.document, "article": reading.article, "fact": one.iri, "body": "", "bodyLabel": "",
                     **self._where(reading.finder.home), "post": "", "postLabel": "", "word": "", "exclusive": False,
                     "status": "holds", "as_of": reading.date, "start": None, "end": None, "weak": reading.weak_date,
-                    "quote": fact.quote[:_QUOTE_LENGTH],
+                    "quote": one.fact.quote[:_QUOTE_LENGTH],
                 })  # fmt: skip
 
     def _event(
@@ -199,7 +209,7 @@ class DocumentStage:
         self, draft: Draft, reading: Reading, title: str, date: str | None, place: PlaceIdentity | None
     ) -> Emission:
         place = place or (None if _NATIONAL.match(title) else reading.finder.home)
-        scope = f"{place.key if place else ''}|{date}" if year_of(date) else f"{reading.document}|{date or ''}"
+        scope = f"{place.key if place else ''}|{date}" if year_of(date) else f"{reading.article}|{date or ''}"
         venue = draft.fact.fields.get("venue")
         return emit("events", scope, [
             event_words(title, place), title, reading.document, draft.iri, place.iri if place else "", date, venue,
@@ -258,18 +268,18 @@ class DocumentStage:
         entities.setdefault(body.iri, ("body", body.label, name, properties))
 
 
-def read_facts(document: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Reading:
+def read_facts(document: str, article: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Reading:
     """The document's own frame: its place, its date, who and what is in it."""
     head = next((fact for fact in facts if fact.type == "document"), None)
     date = head.text("date") if head else None
     names = {str(fact[field]) for fact in facts for field in ("place", "child", "parent") if fact.fields.get(field)}
     parents = {str(fact["child"]): str(fact["parent"]) for fact in facts if fact.type == "part_of"}
-    finder = PlaceFinder(gazetteer, document, head.text("place") if head else None, names, parents, date)
+    finder = PlaceFinder(gazetteer, article, head.text("place") if head else None, names, parents, date)
     people = {str(fact["person"]) for fact in facts if fact.type == "holds" and fact["person"]}
     people |= {str(f["participant"]) for f in facts if f.type == "participates" and f["participant_type"] == "person"}
     people |= {str(f["speaker"]) for f in facts if f.type == "directive" and f["speaker"] and not _MEETING.search(str(f["speaker"]))}  # fmt: skip  # noqa: E501
     events = {str(f["title"]): (f.text("date"), f.text("place")) for f in facts if f.type == "event" and f["title"]}
-    return Reading(document, finder, date, _weak_date(facts, date), frozenset(people - {"None"}), events)
+    return Reading(document, article, finder, date, _weak_date(facts, date), frozenset(people - {"None"}), events)
 
 
 def _weak_date(facts: Sequence[Fact], date: str | None) -> str | None:
@@ -310,7 +320,9 @@ def _post(post: PostIdentity, name: str, entities: dict[str, Any]) -> None:
     entities.setdefault(post.iri, ("post", post.label, name, properties))
 
 
-def _indicator(draft: Draft, place: PlaceIdentity | None, entities: dict[str, Any]) -> Iterator[Emission]:
+def _indicator(
+    draft: Draft, reading: Reading, place: PlaceIdentity | None, entities: dict[str, Any]
+) -> Iterator[Emission]:
     fact = draft.fact
     if not fact["indicator"]:
         return
@@ -320,7 +332,8 @@ def _indicator(draft: Draft, place: PlaceIdentity | None, entities: dict[str, An
         names = ("measure", "comparator", "value", "value_max", "unit", "period", "modality", "distribution")
         values: dict[str, Value] = {name: fact[name] for name in names}
         yield emit("targets", f"{place.iri}|{thing.iri}", {
-            "doc": fact.doc, "fact": draft.iri, "type": fact.type, "values": values, "place": place.iri,
+            "doc": fact.doc, "article": reading.article, "fact": draft.iri, "first": draft.first,
+            "type": fact.type, "values": values, "place": place.iri,
             "indicator": thing.iri, "label": f"{place.label}{thing.label}",
             "polarity": (thing.properties.get("polarity") or ("",))[0], "known": "concept" in thing.properties,
             "quote": fact.quote[:_QUOTE_LENGTH],
@@ -330,4 +343,4 @@ def _indicator(draft: Draft, place: PlaceIdentity | None, entities: dict[str, An
 def _pending(draft: Draft) -> Emission:
     fact = draft.fact
     values = {name: fact[name] for name in STATEMENT_VALUES.get(fact.type, ()) if fact.fields.get(name) is not None}
-    return emit("facts", fact.doc, ["fact", draft.iri, fact.type, draft.roles, draft.open, values])
+    return emit("facts", fact.doc, ["fact", draft.iri, fact.type, draft.roles, draft.open, values, draft.first])

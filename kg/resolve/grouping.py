@@ -205,6 +205,7 @@ def _provinces(group: Group) -> set[str]:
 def resolve_name(grouping: Grouping, names: NameModel | None = None) -> list[tuple[str, Group]]:
     """Joins all that the rules join, and gives each person an IRI."""
     grouping.join_all(lambda m: m.doc, lambda m: f"same name in one document, {m.doc}")
+    grouping.join_all(lambda m: str(m.first["article"]), lambda m: f"same name in one article, {m.first['article']}")
     grouping.join_compatible(lambda m: m.body, lambda m: f"same name in the same body, {m.first['bodyLabel']}")
     grouping.join_compatible(
         _place_key, lambda m: f"same name in the same place, {m.first['bodyLabel'] or m.first['place']}"

@@ -23,7 +23,7 @@ def fact_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
         people.setdefault((name, ""), iri)
     events = {value[1]: value[2] for value in sorted(v for v in values if v[0] == "event")}
     statements = {value[1]: value[2] for value in values if value[0] == "statement"}
-    for _, iri, type_, roles, open_roles, literals in (value for value in values if value[0] == "fact"):
+    for _, iri, type_, roles, open_roles, literals, first in (value for value in values if value[0] == "fact"):
         settled = {str(role): str(entity) for role, entity in roles.items()}
         for role, what in open_roles.items():
             found = events.get(what[1]) if what[0] == "event" else _person(people, aliases, what[1:])
@@ -31,7 +31,7 @@ def fact_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
                 settled[role] = found
         statement = statements.get(iri)
         if type_ not in _ELSEWHERE:
-            statement = _statement_iri(key, iri, type_, settled, literals)
+            statement = _statement_iri(first, type_, settled, literals)
             yield emit("statements", statement, [STATEMENT_KINDS[type_], settled, literals, iri])
         yield emit(ITEMS, "fact", [key, iri, dict(sorted(settled.items())), statement])
 
@@ -42,7 +42,7 @@ def _person(people: Mapping[tuple[str, str], str], aliases: Mapping[str, str], s
     return people.get((name, "".join(said[1:]))) or people.get((name, ""))
 
 
-def _statement_iri(document: str, fact: str, type_: str, roles: dict[str, str], literals: dict[str, Any]) -> str:
+def _statement_iri(fact: str, type_: str, roles: dict[str, str], literals: dict[str, Any]) -> str:
     """What several documents say alike has one IRI. A fact with an open role, or an instruction, stands for itself."""
     if type_ == "directive" or (type_ == "participates" and not {"participant", "event"} <= roles.keys()):
         return hashed_iri(STATEMENT_KINDS[type_], fact)

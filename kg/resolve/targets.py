@@ -107,7 +107,8 @@ def _number(value: Value, factor: int) -> Decimal | None:
 
 def _statement(one: Said) -> Iterator[Emission]:
     first = min(one.records, key=lambda r: (r["doc"], r["fact"]))
-    said = Counter(str(r["values"]["modality"]) for r in one.records if r["values"]["modality"])
+    words = {record["first"]: record["values"]["modality"] for record in one.records}
+    said = Counter(str(word) for word in words.values() if word)
     modality = min(
         said, key=lambda word: (-said[word], _STRENGTH.index(word) if word in _STRENGTH else 9, word), default=None
     )
@@ -125,7 +126,7 @@ def _contradiction(left: Said, right: Said) -> Iterator[Emission]:
     if "None" in left.key or _compatible(left.amount, right.amount):
         return
     a, b = left.records[0], right.records[0]
-    documents = {record["doc"] for one in (left, right) for record in one.records}
+    documents = {record["article"] for one in (left, right) for record in one.records}
     if len(documents) < 2 and not a["known"]:
         return
     message = f"{a['label']} {left.key[1]}: “{a['quote']}” ({a['doc']}) against “{b['quote']}” ({b['doc']})"

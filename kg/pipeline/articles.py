@@ -1,0 +1,79 @@
+"""Which documents of a graph are one article, kept up to date as documents come and go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from kg.duplicates import bands, grouped, sketch_of
+from kg.model import Fact
+from kg.pipeline.state import Article, Held, State
+
+_NAMING = ("person", "participant", "speaker", "place", "organization", "company", "child")
+
+
+class Articles:
+    """The articles of one state during one build: told of each document that changes, then asked what follows."""
+
+    __slots__ = ("_buckets", "_changed", "_state")
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._changed: set[str] = set()
+        self._buckets: Counter[tuple[int, bytes]] = Counter()
+
+    def document(self, name: str, held: Held | None) -> None:
+        """Notes that a document is new, another now (`held`), or gone."""
+        before = self._state.sketch(name)
+        sketch = sketch_of(held.document.text, _names(held)) if held is not None else None
+        self._state.set_sketch(name, sketch)
+        self._changed.add(name)
+        if before is not None:
+            self._buckets.update(bands(before.signature))
+        if sketch is not None:
+            self._buckets.update(dict.fromkeys(bands(sketch.signature), 0))
+
+    def changes(self) -> Iterator[tuple[str, Mapping[str, object] | None]]:
+        """What the resolver is to know anew: see `kg.resolve.documents.DocumentStage`."""
+        if not self._stirred():
+            return
+        before, after = self._state.articles(), self._grouped()
+        self._state.set_articles(after)
+        for name in before.keys() - after.keys():
+            yield name, None
+        for name, article in after.items():
+            if before.get(name) != article or name in self._changed or article.first in self._changed:
+                yield name, self._told(name, article)
+
+    def _stirred(self) -> bool:
+        """Whether a document that changed is or was in one bucket with another: else no group can be another now."""
+        for sketch in self._state.sketches().values():
+            for band in bands(sketch.signature):
+                if band in self._buckets:
+                    self._buckets[band] += 1
+                    if self._buckets[band] > 1:
+                        return True
+        return False
+
+    def _grouped(self) -> dict[str, Article]:
+        found: dict[str, Article] = {}
+        for group in grouped(self._state.sketches(), self._state.text):
+            first = min(group, key=lambda name: (self._state.day(name) or "9999", -len(self._state.text(name)), name))
+            reprints = tuple(name for name in group if name != first)
+            found.update({name: Article(first) for name in reprints}, **{first: Article(first, reprints)})
+        return found
+
+    def _told(self, name: str, article: Article) -> Mapping[str, object]:
+        if name == article.first:
+            return {"first": name, "reprints": article.reprints}
+        return {"first": article.first, "facts": [fact.to_json() for fact in self._state.facts(article.first)]}
+
+
+def _names(held: Held) -> Iterator[str]:
+    for fact in held.facts:
+        yield from (name for field in _NAMING if (name := _name(fact, field)))
+
+
+def _name(fact: Fact, field: str) -> str | None:
+    value = fact.fields.get(field)
+    return value if isinstance(value, str) and len(value) > 1 else None
