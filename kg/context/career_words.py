@@ -81,4 +81,10 @@ DISMISSED_BEFORE = re.compile(r"(?:免去|免除|罢免|撤销)[^，。；：]{4
 DECIDED = re.compile(r"(?:决定|任命|选举|推选)由?$")
 ELECTED = re.compile(r"(?:选举产生|选出|推选产生|产生)了?")
 OTHER_MATTER = re.compile(r"[；：]|主持|讲话|出席|表示|强调|宣布")
-WORKED_IN = re.compile(r"在(?P<body>[^，。；、在]{3,25}?)(?:工作|任职)?，?(?:历|先后|曾|相继)?(?:担任|出任|任|历任)?$")
+PLAYED = re.compile(r"(?:饰演|扮演|出演|饰)[^，。；：、]{0,10}$")
+"""Before the title of a part that an actor plays."""
+SECTION = re.compile("[\u4e00-\u9fff]{1,6}[处科股室]")
+"""A section of a body: 农村处."""
+WORKED_IN = re.compile(
+    r"(?:在|调|到|进)(?P<body>[^，。；、在]{3,25}?)(?:工作|任职)?，?(?:历|先后|曾|相继)?(?:担任|出任|任|历任)?$"
+)

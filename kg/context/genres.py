@@ -18,8 +18,10 @@ _ADVERTISES = regex.compile(
 )
 _STORY = regex.compile(
     r"[笑问喊吼叹骂怒]道[：，:]|[冷苦微轻坏]笑|点了点头|摇了摇头|愣了一下|心里(?:想|暗|一)|心中(?:暗|一)|暗[想道]|脸色|眼神|皱了皱眉|"
-    r"热情地伸出|真诚的笑容|转头对着|握手道|(?:立即|连忙|开口|吩咐)(?:说)?道|第[一二三四五六七八九十百千\d]+章"
+    r"热情地伸出|真诚的笑容|转头对着|握手道|(?:立即|连忙|开口|吩咐)(?:说)?道|第[一二三四五六七八九十百千\d]+章|暗暗|"
+    r"(?<![报频街知一人渠轨管隧赛航车通步河铁])道[：，:]?“|[忙便又才]道，"
 )
+_NOVEL_PAGE = re.compile(r"本章未完|上一章|下一章|加入书签|最新章节|言情小说|都市小说|求月票")
 _NEWS = re.compile(r"本报讯|日讯|日电|记者|通讯员|来源[:：]|编辑[:：]|发布时间")
 _STORY_MARKS = 2
 """So many turns of a narrator make a story."""
@@ -28,6 +30,8 @@ _STORY_MARKS = 2
 def names_no_officials(context: Context) -> bool:
     """Whether the titles of a text are those of a story's characters or of a firm that advertises itself."""
     text = context.text
+    if _NOVEL_PAGE.search(text) and not _NEWS.search(text):
+        return True
     if _ADVERTISES.search(text) and not speaks_of_government(context):
         return True
     marks = sum(1 for _ in _STORY.finditer(text))

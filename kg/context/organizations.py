@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.context.firms import FIRM, OWNED, SCHOOL_OR_FIRM, with_own_firm
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.places import place_of_unit
+from kg.context.unlisted_places import NO_PLACE
 from kg.lexicon import Concept, Lexicon
 
 _PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
@@ -26,11 +28,6 @@ _UNLISTED = re.compile(
 _TOWN = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=[\u4e00-\u9fff])")
 _BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委|工委|总支|支部|支社)$")
 _SHORT_UNITS = {"自治州": "州", "自治县": "县"}
-_OWNED = re.compile(r"(?:审判委员会|检察委员会|直属机关党委|机关党委|党工委|党组|党委|党总支|党支部|总支|支部)$")
-_SCHOOL_OR_FIRM = re.compile(
-    r"(?:集团|公司|大学|学院|中学|小学|学校|医院|银行|研究院|研究所|报社|日报|电视台|通讯社|协会|商会|学会|联合会|基金会|"
-    r"中心|厂|矿|店|馆|社|会|宫|院)(?:党委|党组|党总支|党支部|工会|团委)?$"
-)
 _DEPARTMENT = re.compile(
     r"(?:[局厅委办处院队室部校署站所科司组庭]|办公厅|总会)(?:党组|党委|机关党委|党总支)?$"
 )
@@ -54,7 +51,7 @@ class Organization:
     @property
     def owner(self) -> str:
         """The body whose party group or committee this is: 历下区人大常委会 of 历下区人大常委会党组."""
-        return _OWNED.sub("", self.name) or self.name
+        return OWNED.sub("", self.name) or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,8 @@ class OrganizationReader:
         plain = _PARTY_NAME.sub("", words)
         if not plain:
             return None
+        if plain == words:
+            plain = words = with_own_firm(words, self.context.text)
         consultative = _CONSULTATIVE.match(plain)
         if consultative:
             plain = words = consultative["place"] + "政协" + plain[consultative.end() :]
@@ -140,7 +139,8 @@ class OrganizationReader:
 
     def _own_town(self, unit: str) -> str | None:
         """The one town of this kind that the text names at the beginning of a clause, for a 镇党委 without a name."""
-        names = {match[1] for match in _TOWN.finditer(self.context.text) if match[1].endswith(unit)}
+        found = (match[1] for match in _TOWN.finditer(self.context.text) if match[1].endswith(unit))
+        names = {name for name in found if not NO_PLACE.match(name)}
         return names.pop() if len(names) == 1 else None
 
     def canonical(self, words: str) -> str:
@@ -244,7 +244,7 @@ class OrganizationReader:
         named = not _UNIT.match(plain) or bool(self._listed_at_start(plain))
         if named and concept is None and not _DEPARTMENT.search(rest) and not rest.startswith("委"):
             return Organization(self.canonical(plain))
-        if concept is None and _SCHOOL_OR_FIRM.search(rest):
+        if concept is None and SCHOOL_OR_FIRM.search(rest):
             return Organization(self.canonical(plain) if named else place + rest, place)
         if concept and concept.first("under") == "party":
             return replace(self._committee(place), name=self._committee(place).name + rest)
@@ -257,6 +257,8 @@ class OrganizationReader:
             home = self.context.place_at(offset)
             street = before.place if before and before.place else home.name if home else ""
             return Organization(street + "办事处", street) if street.endswith("街道") else Organization(rest, None)
+        if rest in ("工会", "团委", "纪委") and before and FIRM.search(before.owner):
+            return Organization(before.owner + rest, before.place)
         if rest == "管委会" and before and before.name.endswith("党工委"):
             return Organization(before.owner + rest, before.place)
         if under == "body" and before:

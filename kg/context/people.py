@@ -105,7 +105,9 @@ class _PeopleReader:
         if group[0].kind == "collective":
             self._read_collective(run)
             return None
-        if self._of_nowhere(run) or self._set_off(run):
+        if self._of_nowhere(run) or career_words.PLAYED.search(self.text, max(0, run.start - 16), run.start):
+            return None
+        if self._set_off(run):
             return None
         posts = read_posts(run, self._organization_before(run), self.organizations)
         if not posts or (posts[-1].kind == "staff" and not self.resumes.row_at(run.start)):
@@ -208,14 +210,14 @@ class _PeopleReader:
 
     def _placed(self, posts: list[Post], run: Run) -> list[Post]:
         """Titles without a body of their own take that of 在甲局先后担任副处长、处长."""
-        if posts[0].organization is not None:
+        if posts[0].organization is not None and not career_words.SECTION.fullmatch(posts[0].organization.name):
             return posts
         left = self.text[max(sentence_start(self.text, run.start), run.start - 40) : run.start]
         worked = career_words.WORKED_IN.search(left)
         if not worked or not self.organizations.is_organization(worked["body"]):
             return posts
         body = self.organizations.read(worked["body"], run.start, None)
-        return [post if post.organization else replace(post, organization=body) for post in posts]
+        return [_inside(post, body) for post in posts]
 
     def _bracketed(self, run: Run, posts: list[Post]) -> bool:
         """张三（区委书记）, 张三（女，1970年生，区委书记）: the title in a bracket after the name."""
@@ -284,6 +286,13 @@ class _PeopleReader:
         """The organisation last named with a title in the same sentence."""
         end, organization = self.last
         return organization if end > sentence_start(self.text, run.start) else None
+
+
+def _inside(post: Post, body: Organization | None) -> Post:
+    """The post with the body one worked in as its own, or as that of its section (农村处)."""
+    if body and post.organization and career_words.SECTION.fullmatch(post.organization.name):
+        return replace(post, organization=Organization(body.name + post.organization.name, body.place))
+    return post if post.organization else replace(post, organization=body)
 
 
 def _title(post: Post, status: str, since: str | None, until: str | None) -> Title:

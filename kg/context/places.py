@@ -18,6 +18,7 @@ _GOVERNMENT = re.compile(
     r"[省市区县旗盟州](?:委|政府|领导|人大|政协)(?![托员派])|人民政府|自治区|党工委|管委会|党委|开发区|高新区|[省市区县]长"
 )
 _SETTING = re.compile("(?:^|[，；。\n])(?:在|来到|走进)$")
+_WIDE_SPACE = re.compile("[ \u3000\t]{2}|\u3000|\t")
 _CLAUSE_END = re.compile("[，；]")
 _SECTION_HEAD = re.compile(r"(?:——|--|—|[:：])")
 _TOPIC_AFTER = re.compile(
@@ -34,10 +35,17 @@ def read_places(context: Context, lexicon: Lexicon) -> Context:
     given = given_place(context.document.place, lexicon)
     line = line_of(given, lexicon) if given else []
     hints = [place.code for place in line if place.code]
-    mentions = find_mentions(context.text, lexicon, hints, year_of(context))
+    found = find_mentions(context.text, lexicon, hints, year_of(context))
+    mentions = tuple(mention for mention in found if mention.place.code or not _is_parted(context, mention))
     home = given or find_home(context, mentions, lexicon)
     context = context.with_(place_mentions=mentions, home=home)
     return context.with_(place_scopes=tuple(_scopes(context)))
+
+
+def _is_parted(context: Context, mention: PlaceMention) -> bool:
+    """Whether wide space stands inside what looks like a name of a place: a name and a title, 张三星　县委常委."""
+    span = context.view.span(mention.start, mention.end)
+    return bool(_WIDE_SPACE.search(context.document.text, span.start, span.end))
 
 
 def place_of_unit(context: Context, lexicon: Lexicon, unit: str, offset: int) -> Jurisdiction | None:

@@ -96,7 +96,9 @@ def _completed(words: str, concept: Concept, reader: OrganizationReader) -> str:
     """公安 of 公安局长 is 公安局, 组织 of 组织部长 is 组织部; 专员 is of the 行署."""
     owner, ending = concept.first("of"), concept.first("headOf")
     if owner and not words.endswith(owner):
-        return words + owner if "only" in concept.properties else words or owner
+        if "only" not in concept.properties:
+            return words or owner
+        return words + owner if not words or reader.place_at_end(words) else words
     if not ending or not words or words.endswith(ending):
         return words
     names_body = any(reader.lexicon.bodies.get(words[-length:] + ending) for length in (2, 3, 4))

@@ -43,12 +43,14 @@ _VISITED = re.compile(
     r"(?<=[到赴在进入])(?P<name>(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议到赴在])"
     r"[\u4e00-\u9fff]){2,4}(?:街道|[市区县旗镇乡]))(?=专题|调研|考察|督导|督查|检查|视察|走访|召开|举行|看望|慰问|开展)"
 )
-_NO_PLACE = re.compile(
+NO_PLACE = re.compile(
     r"[全我本各该每某和与及或向到在经由据按对为将把从是请受被让使给令令][\u4e00-\u9fff]|自治|省级|市级|县级|区级|国家|中共|人民|"
     r"支持|配合|协助|邀请|反映|加强|确保|保障|尊重|维护|关心|出席|参加|紧扣|围绕|对标|聚焦|结合|坚持|经过|提请|受到|接到|来自|服务|依托|推动|建议|希望|感谢|拥护|组织|报请|"
     r"主持|听取|根据|按照|传达|学习|贯彻|落实|担任|当选|免去|不再|陪同|会见|率领|带领|代表|以及|同意|接受|成为|作为|报告|通过|决定|"
-    r"研究|上级|下级|驻|原任|曾任|现任|时任|历任|省市|市县|县区|市区|城区|辖区|社区|园区|镇街|乡镇|区县|县市|所在|所属|所辖|直属|有关|相关"
+    r"研究|上级|下级|驻|原任|曾任|现任|时任|历任|省市|市县|县区|市区|城区|辖区|社区|园区|镇街|乡镇|区县|县市|所在|所属|所辖|直属|有关|相关|"
+    r"还有|没有|只有|具有|所有|含有|还是|察看|走进|走访|深入|指导|协助|配合|督促|要求|看望|慰问|联合|会同|组成|成立|成为|其他|其它"
 )
+"""How words begin that are no place's name."""
 
 
 def unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMention]:
@@ -88,7 +90,7 @@ def _seats(text: str, ends: Mapping[int, PlaceMention], full: set[int]) -> Itera
                 told = (short or not start or text[start - 1] == "\n" or text.count(name) > 1) and (
                     text[start - 1 : start] not in _AFTER_CLAUSE or _is_said_apart(text, name, end)
                 )
-                if told and not (_NO_PLACE.match(name) or BARE_ZONE.fullmatch(name)):
+                if told and not (NO_PLACE.match(name) or BARE_ZONE.fullmatch(name)):
                     yield start, end
                 break
 
@@ -106,7 +108,7 @@ def _towns_below(text: str, listed: list[PlaceMention]) -> Iterator[tuple[str, s
     for mention in listed:
         if mention.place.level in ("county", "prefecture") and not mention.short:
             match = _TOWN_HERE.match(text, mention.end)
-            while match and not (_NO_PLACE.match(match[0]) or _NO_TOWN.search(match[0])):
+            while match and not (NO_PLACE.match(match[0]) or _NO_TOWN.search(match[0])):
                 yield match[0], mention.place.name
                 joint = text[match.end() : match.end() + 1] in ("、", "和", "与")
                 match = _TOWN_HERE.match(text, match.end() + 1) if joint else None
@@ -118,7 +120,7 @@ def _acting_names(text: str, ends: Mapping[int, PlaceMention], listed: list[Plac
     found = set()
     for match in chain(_ACTING.finditer(text), _VISITED.finditer(text)):
         name = match["name"]
-        if match.start("name") in ends or _NO_PLACE.match(name):
+        if match.start("name") in ends or NO_PLACE.match(name):
             continue
         if not name.endswith(TOWN_UNITS) and _COMMON_STEM.search(name[:-1]):
             continue

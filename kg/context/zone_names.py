@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, ZONE_WORD, unit_of
+from kg.context.unlisted_places import NO_PLACE
 from kg.scan import near
 
 _WORD = re.compile(ZONE_WORD)
@@ -34,6 +35,8 @@ def zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMentio
     for start, end in _zone_spans(text, starts):
         name = text[start:end]
         inside = starts.get(start)
+        if not inside and NO_PLACE.match(name):
+            continue
         if name not in names and not (inside and inside.end >= end):
             above = inside.place.name if inside else None
             names[name] = Jurisdiction(name, "zone", unit_of(name), None, above)

@@ -1,0 +1,39 @@
+"""Firms, schools and the like by the form of their names, and which of them 集团党委 and 校党委 speak of: the one that
+the text names as acting. It knows no gazetteer."""
+
+from __future__ import annotations
+
+import re
+
+OWNED = re.compile(
+    r"(?:审判委员会|检察委员会|直属机关党委|机关党委|党工委|党组|党委|党总支|党支部|总支|支部|(?<!总)工会|"
+    r"(?<=[司团行厂学院])(?:团委|纪委))$"
+)
+"""The party group, committee or union at the end of a body's name."""
+FIRM = re.compile("(?:集团|公司|银行|厂|矿|大学|学院|学校|医院)$")
+SCHOOL_OR_FIRM = re.compile(
+    r"(?:集团|公司|大学|学院|中学|小学|学校|医院|银行|研究院|研究所|报社|日报|电视台|通讯社|协会|商会|学会|联合会|基金会|"
+    r"中心|厂|矿|店|馆|社|会|宫|院)(?:党委|党组|党总支|党支部|工会|团委)?$"
+)
+_BARE = re.compile("(?:集团公司|集团|公司|学校|校)(?=$|党委|党组|纪委|工会|团委)")
+_SCHOOLS = "大学|学院|学校|中学"
+_NAMED = {
+    ending: re.compile(
+        rf"(?:^|[，。；：、任到在])([\u4e00-\u9fff]{{2,14}}(?:{ending}))"
+        r"(?=党委|召开|举行|举办|与|在|董事长|总经理|校长|院长)",
+        re.M,
+    )
+    for ending in ("集团公司", "集团", "公司", _SCHOOLS)
+}
+
+
+def with_own_firm(words: str, text: str) -> str:
+    """The words with the whole name for their 集团 or 校, where the text names only one such."""
+    bare = _BARE.match(words)
+    if not bare:
+        return words
+    ending = _SCHOOLS if bare[0].endswith("校") else bare[0]
+    named = {match[1] for match in _NAMED[ending].finditer(text)}
+    longest = max(sorted(named), key=len, default="")
+    is_one = all(longest.endswith(name) for name in named)
+    return longest + words[bare.end() :] if longest and is_one else words
