@@ -171,14 +171,26 @@ def _mark_title(lines: list[Line], kinds: list[str], body: int, given: str | Non
     wanted = fold(given).strip() if given else None
     chosen = next((index for index in headings if lines[index].text == wanted), None)
     if chosen is None and not wanted:
-        chosen = next((index for index in headings if _may_title(lines, index)), None)
+        chosen = _repeated(lines, headings) or next((index for index in headings if _may_title(lines, index)), None)
         if chosen is None and kinds and kinds[0] == "text" and len(lines) > 1 and _is_cry(lines[0].text):
             chosen = 0
     if chosen is not None:
+        for index in headings:
+            if index < chosen and len(lines[chosen].text) >= 8 and lines[chosen].text in lines[index].text:
+                kinds[index] = "drop"
         kinds[chosen] = "title"
         if any(lines[index].text.startswith(("当前位置", "您的位置", "首页", ">")) for index in range(chosen)):
             for index in range(chosen):
                 kinds[index] = "drop"
+
+
+def _repeated(lines: list[_Line], headings: list[int]) -> int | None:
+    """The heading that an earlier line already gave, with the site's name or a trail beside it: the page's title."""
+    for place, index in enumerate(headings):
+        text = lines[index].text
+        if len(text) >= 8 and any(text in lines[earlier].text for earlier in headings[:place]):
+            return index
+    return None
 
 
 _SHORT_TITLE = ("简历", "公示", "公告", "名单", "公报")

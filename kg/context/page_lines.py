@@ -20,7 +20,7 @@ _COUNTER = re.compile(
     r"(?: ?[:：]| ?\d)[^。；]{0,40}"
 )
 _PLACE_ON_SITE = re.compile(
-    r"(?:您?(?:现在|当前)(?:所在)?的?位置|您的位置|当前栏目|首页 ?[>»›/]|>).{0,80}|"
+    r"(?:[•·*\- ]{0,3}您?(?:现在|当前)(?:所在)?的?位置|您的位置|当前栏目|首页 ?[>»›/]|>).{0,80}|"
     r"[^。，]{1,40}(?: ?[>»›] ?[^。，>»›]{1,30}){2,6}"
 )
 _NEWSPAPER_PAGE = re.compile(r"第? ?[A-Z]?\d{1,3}版(?:[:：].{0,20})?|星期[一二三四五六日天]|(?:总)?第\d{1,6}期")
@@ -88,6 +88,8 @@ _CHAPTER = re.compile(r"(?:正文 ?)?第(?P<number>\d{1,5}|[零〇一二三四�
 _FICTION = re.compile("本章完|上一章|下一章|小说|作者有话|求月票|求推荐票|加入书签")
 _DATED = re.compile(r"(?:19|20)\d\d(?:年|[-/.]\d)")
 _MASTHEAD = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,20}")
+_NO_SOURCE = frozenset(("未知", "网络", "互联网", "本站", "原创", "转载", "不详", "佚名", "其他", "综合", "网络整理"))
+"""What a page says in place of a source it does not give."""
 _SOURCE_KEYS = ("来源", "稿源", "发布人", "发布单位", "发布机构")
 
 
@@ -165,7 +167,7 @@ def credits(line: str) -> tuple[str | None, tuple[str, ...]]:
                 authors.extend(person_names(reporters[0]))
                 continue
             found = _MASTHEAD.match(value)
-            publisher = publisher or (found[0] if found else None)
+            publisher = publisher or (found[0] if found and found[0] not in _NO_SOURCE else None)
         else:
             authors.extend(person_names(value))
     return publisher, tuple(authors)

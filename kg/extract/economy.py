@@ -11,6 +11,7 @@ from kg.context import Context
 from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Lexicon
 from kg.model import Fact
+from kg.numbers import parse_chinese
 from kg.scan import last_of
 
 EXTRACTOR = "economy"
@@ -21,12 +22,12 @@ _GENERIC = re.compile(
     r"和|与|性|大|强|新|链|群|优|势)*(?:产业|业|经济|产业链|产业集群|集群|体系|行业|领域|企业|项目|技术|发展|工业|农业|结构|布局|能级|质量)"
 )
 _KNOWN_GENERIC = frozenset(("数字经济", "总部经济", "高技术制造业", "数字产业"))
-_HEAD = re.compile("产业|集群|行业")
+_HEAD = re.compile("产业|集群|行业|特色板块")
 _TAIL = re.compile(
-    r"等?(?:(?:[一二三四五六七八九十两]{1,2}|\d{1,2})(?:大|个|类|条|种|多个))?(?:多种|多个|一批)?"
+    r"等?(?:(?P<count>[一二三四五六七八九十两]{1,2}|\d{1,2})(?:大|个|类|条|种|多个))?(?:多种|多个|一批)?"
     r"(?:过?(?P<scale>[十百千万]{1,2}亿(?:元)?级?))?"
-    r"(?:战略性|优势|特色|主导|支柱|重点|新兴|未来|链式|传统|先进制造业|制造业|高新技术|高科技|现代|标志性|关键|前沿|主打|朝阳|绿色)*"
-    r"(?:产业链群|产业集群|产业链|产业体系|产业集聚区|产业集聚|产业类型|产业|集群|行业(?!协会))"
+    r"(?:战略性|优势|特色|主导|支柱|重点|新兴|未来|潜力|链式|传统|先进制造业|制造业|高新技术|高科技|现代|标志性|关键|前沿|主打|朝阳|绿色)*"
+    r"(?:(?<=特色)板块基地|(?<=特色)板块|产业链群|产业集群|产业链|产业体系|产业集聚区|产业集聚|产业类型|产业|集群|行业(?!协会))"
     r"(?!园|协会|基金|工人|技术|化|结构|投资|发展规划)"
 )
 _LISTED = regex.compile(
@@ -53,7 +54,7 @@ _NO_INDUSTRY_AFTER = re.compile(
 )
 _IS_PRIORITY = re.compile(
     r"(?:产业|业)?(?:一直|已|已经)?(?:是|成为|作为|列为|确定为)[^，。；]{0,16}?"
-    r"(?:发展重点|主导产业|支柱产业|优势产业|重点产业|发展的[^，。；]{0,8}产业|首位产业|特色产业)"
+    r"(?:发展重点|主导产业|首位产业|支柱产业|优势产业|重点产业|发展的[^，。；]{0,8}产业|首位产业|特色产业)"
 )
 _SCALE_AFTER = re.compile(r"[^，。；]{0,8}(?:向|达到|突破|迈上|超过|过)(?P<scale>[十百千万]{1,2}亿(?:元)?级?)")
 _ITEM = re.compile(r"[A-Za-z0-9\u4e00-\u9fff+×\-]{2,14}")
@@ -97,12 +98,22 @@ def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str |
             begin = end_of_last + (text[end_of_last] in "和与及、")
         after = _SCALE_AFTER.match(text, match.end())
         scale = match["scale"] or (after["scale"] if after else None)
-        items = list(_items(text, max(begin, match.start() - 90), match.start(), scale, lexicon, cued=False))
+        begin = max(begin, match.start() - 90)
+        items = list(_items(text, begin, match.start(), scale, lexicon, cued=_counts_its_list(text, begin, match)))
         end_of_last = match.end() if items else end_of_last
         yield from items
     for listed in _LISTED.finditer(text):
         group = "list" if listed["list"] else "list2"
         yield from _items(text, listed.start(group), listed.end(group), None, lexicon, cued=True)
+
+
+def _counts_its_list(text: str, begin: int, tail: re.Match[str]) -> bool:
+    """Whether as many are listed as are counted: 电工电器、电子信息、现代农业 + 三条百亿级产业链."""
+    count = tail["count"]
+    if not count:
+        return False
+    number = int(count) if count.isdigit() else parse_chinese("二" if count == "两" else count)
+    return number > 1 and text.count("、", begin, tail.start()) + 1 in (number, number - 1)
 
 
 def _tails(text: str) -> Iterator[re.Match[str]]:
