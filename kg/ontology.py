@@ -19,7 +19,7 @@ BASE = "https://w3id.org/zhengtu/"
 KG = BASE + "ontology#"
 ID = BASE + "id/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
-VOCABULARIES = ("bodies", "posts", "indicators", "units", "industries", "formulae", "projects")
+VOCABULARIES = ("bodies", "posts", "indicators", "units", "industries", "formulae", "projects", "strategies")
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,12 @@ _IS_PRIORITY = re.compile(
     r"(?:发展重点|主导产业|首位产业|支柱产业|优势产业|重点产业|发展的[^，。；]{0,8}产业|首位产业|特色产业)"
 )
 _SCALE_AFTER = re.compile(r"[^，。；]{0,8}(?:向|达到|突破|迈上|超过|过)(?P<scale>[十百千万]{1,2}亿(?:元)?级?)")
+_SCALE_BEFORE = re.compile(r"(?P<scale>[一二三五六七八]?[十百千万]{1,2}亿(?:元)?级)(?:的)?(?=[^，。；]{2})")
+"""百亿级现代建材、五十亿级食品加工两大产业集群: each has its own."""
+_MADE_FIRST = re.compile(
+    r"(?:把|将)(?P<what>(?:(?![把将])[\u4e00-\u9fff、]){1,20}?)(?:产业)?(?:确定|列|作|定|培育|打造|发展)(?:为|成)[^，。；把将]{0,10}?"
+    r"(?:首位|主导|支柱|优势|特色|重点|富民)产业"
+)
 _ITEM = re.compile(r"[A-Za-z0-9\u4e00-\u9fff+×\-]{2,14}")
 _NO_ITEM = re.compile(
     r"的|事业|^(?:[东西南北中]部|加强|推进|加快|建设|提升|构建|实施|完善|优化|深化|强化|加大|支持|做好|全面|大力|积极|不断|进一步|持续|引导|鼓励|开展|招商|城市|"
@@ -78,6 +84,8 @@ def extract_economy(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     end_of_last = -1
     for start, end, scale in found:
         place = place_spoken_of(context, start)
+        sized = _SCALE_BEFORE.match(context.text, start, end)
+        start, scale = (sized.end(), sized["scale"]) if sized else (start, scale)
         industry = context.text[start:end]
         if place is None or start < end_of_last or (place.name, industry) in given:
             continue
@@ -102,6 +110,10 @@ def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str |
         items = list(_items(text, begin, match.start(), scale, lexicon, cued=_counts_its_list(text, begin, match)))
         end_of_last = match.end() if items else end_of_last
         yield from items
+    for made in _MADE_FIRST.finditer(text):
+        for start, end in _split(text, *made.span("what"), lexicon):
+            if 1 < end - start <= 8 and _is_industry(text[start:end], bool(lexicon.industries.get(text[start:end]))):
+                yield start, end, None
     for listed in _LISTED.finditer(text):
         group = "list" if listed["list"] else "list2"
         yield from _items(text, listed.start(group), listed.end(group), None, lexicon, cued=True)

@@ -34,7 +34,8 @@ def extract_strategies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     for adoption in found:
         place = owners[adoption.key, _scope_name(context, adoption.start)]
         name = place.name if place else None
-        if (name, adoption.key) in given:
+        elsewhere = _owners_by_name(lexicon, adoption) - {name}
+        if (name, adoption.key) in given or (elsewhere and not adoption.key.isdigit()):
             continue
         given.add((name, adoption.key))
         follows = _followed(context, adoption, found, owners, place) if adoption.system and place else None
@@ -67,8 +68,21 @@ def _owners(context: Context, lexicon: Lexicon, found: list[Adoption]) -> dict[t
         place = _spoken_of(context, adoption.start)
         key = (adoption.key, place.name if place else "")
         if key not in owners:
-            owners[key] = said.get(adoption.key) or _aligned_with(context, lexicon, adoption, place) or place
+            known = _known_owner(lexicon, adoption, place)
+            owners[key] = known or said.get(adoption.key) or _aligned_with(context, lexicon, adoption, place) or place
     return owners
+
+
+def _known_owner(lexicon: Lexicon, adoption: Adoption, place: Jurisdiction | None) -> Jurisdiction | None:
+    """The place above whose strategy a name is everywhere: 浙江省 of “八八战略”."""
+    owners = _owners_by_name(lexicon, adoption)
+    line = [place, *places_above(place, lexicon)] if place and owners else []
+    return next((one for one in line if one.name in owners), None)
+
+
+def _owners_by_name(lexicon: Lexicon, adoption: Adoption) -> set[str]:
+    known = lexicon.strategies.get(adoption.label) or lexicon.strategies.get(adoption.key)
+    return {name for concept in known for name in concept.properties.get("place", ())}
 
 
 def _aligned_with(

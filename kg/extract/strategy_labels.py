@@ -9,24 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.context import Context
+from kg.extract.strategy_words import DRIVES, StrategyWords, strategy_words
 from kg.lexicon import Lexicon
 
-_SYSTEM = (
-    "工作体系|总体思路|工作思路|发展思路|思路举措|发展战略|工作布局|总体布局|发展布局|空间布局|战略布局|工作部署|总体部署|工作模式|指挥体系|"
-    "政策体系|产业体系|工作格局|发展格局|工作机制|推进机制|发展模式|工作法|工作方案|行动方案|行动计划|提升计划|跨越计划|倍增计划|"
-    "战略部署|战略|思路|布局|部署|体系|模式|计划|工程|行动|政策|规划|机制|格局"
-)
-_GOAL = (
-    "战略目标|总目标|发展目标|奋斗目标|任务目标|目标要求|目标|总定位|定位|主基调|总基调|主线|总牵引|总抓手|主题|理念|方针|"
-    "路径|品牌|名片|招牌|活动|专项活动|攻坚战"
-)
-_SUFFIX = re.compile(
-    "(?P<of>的)?(?P<words>(?:(?![更多的将要把和与了为让使等在对引推加是以各])[\u4e00-\u9fffA-Za-z]){0,8}?"
-    f"(?P<noun>{_SYSTEM}))(?![\u4e00-\u9fff]?(?:会|员|者|组))"
-    "(?!定位|目标|机遇|合作|支撑|要求|任务|性|思维|能力|意义)"
-)
-_GOAL_AFTER = re.compile(f"(?:的)?(?:新|总|工作|发展|任务|奋斗|区域|城市|金字){{0,3}}?(?P<noun>{_GOAL}|{_SYSTEM})")
-_CODE_GOAL_AFTER = re.compile(f"(?:的)?[\u4e00-\u9fff]{{0,5}}?(?P<noun>{_GOAL}|{_SYSTEM}|载体|农业|集群|举措|任务)")
 _QUOTED = re.compile(r"“(?P<label>[^“”\n。！？]{1,48})”")
 _CODE = re.compile(r"(?:\d{1,4}(?:[+×xX](?:\d{1,4}|[NnXx]))+(?:[+×](?:[NnXx]|\d+))*|\d{3,6})(?![%年月日个万亿元])")
 _BARE_CODE = re.compile(
@@ -45,7 +30,7 @@ _COUNT_ONLY = re.compile(
 )
 _EMPTY_COUNT = re.compile(
     r"(?:[一二两三四五六七八九十]{1,3}|\d{1,3})(?:个|大|项|条|件|类|批|张)?(?:重点|重大|主要|攻坚|关键|特色|优势|新|专项|先进|核心|具体){0,3}"
-    r"(?:产业集群|产业链|产业|集群|任务|工作|重点|举措|措施|事项|翻番|全覆盖|新突破|开?新局|大事|实事|标准|专项行动|不允许|不准|严禁|问题|"
+    r"(?:产业集群|产业链|产业|集群|园区|板块|片区|基地|任务|工作|重点|举措|措施|事项|翻番|全覆盖|新突破|开?新局|大事|实事|标准|专项行动|不允许|不准|严禁|问题|"
     r"方面|环节|指标|领域|要求|原则|项目|清单|针对|动态|集中)"
 )
 """Numbers that count what is said elsewhere: 六个产业集群, 四项重点任务."""
@@ -55,14 +40,7 @@ _OUTCOME = re.compile(r"[双三多](?:下降|增长|提升|丰收|胜利|赢|提
 _NAMED = re.compile(
     r"[^，。；]{2,24}(?:计划|工程|行动|战略|活动|攻坚战|大会战|会战|战役|规划|方案|工作法|三年行动|专项行动|大变样|同城|升级版)"
 )
-_VERB = (
-    "解决|破解|实施|组织实施|启动实施|启动|推进|推动|开展|突出|强化|聚力|聚焦|深化|打好|打赢|实现|围绕|锚定|做强|坚持|构建|落实|打造|完善|建设|抓好|抓实|开启|发起|"
-    "深入贯彻|贯彻|践行|创优|创建|谋划|建立|建立健全|推行|按照|对标|对照|紧扣|聚合|融入|做好|奋力|力争|确立|提出|制定|出台|印发|培育|争创|冲刺|掀起|部署|"
-    "全力推进|全面推进|深入推进|扎实推进|高标准推进|高质量推进|持续推进|统筹推进|加快推进|纵深推进|加快实施|深入实施|全面实施|大力实施|扎实开展|深入开展|组织开展"
-)
-_VERB_BEFORE = re.compile(
-    f"(?:{_VERB})(?:好|了|以|全市|全区|全县|全省|市委|区委|县委|省委|、|市政府|[\u4e00-\u9fff]{{0,8}})?$"
-)
+_OF_AN_ORGAN = re.compile("(?:党委|政府|[省市区县州盟旗]委|[全我][省市区县州盟旗])$")
 _STRONG_VERB_BEFORE = re.compile(
     "(?:实施|强化|深化|聚力|推进|开启|突出|开展|聚焦|锚定|聚力实施|打响|启动|推行|践行|紧扣)(?:好|了)?$"
 )
@@ -98,10 +76,6 @@ _COMPANY_SUBJECT = re.compile(
     r"(?P<head>[^，。；：\n]{0,24})(?:公司|集团|企业|酒店|商场|俱乐部|球队|品牌|门店|银行)(?:将|已|正|要|全面|大力|深入|积极|持续|还|也|先后|正在|始终|坚持|，)*"
     r"(?:推出|实施|启动|开展|推进|发布|打造|制定)?[^，。；“]{0,4}$"
 )
-_OBJECT_HEAD = re.compile(f"{_VERB}|打造|培育|引进|支持|推动|服务|扶持|壮大|发展|做大|一批|帮助|鼓励|引导|对")
-"""Before 企业 or 品牌, what makes it the object of a clause: 培育龙头企业，实施“…”."""
-
-
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """A strategy's label as said at `start:end` of the view; `key` is the same for all ways to say it."""
@@ -122,24 +96,22 @@ def find_adoptions(context: Context, lexicon: Lexicon) -> list[Adoption]:
 
 def _quoted(context: Context, lexicon: Lexicon) -> Iterator[Adoption]:
     text = context.text
+    words = strategy_words(lexicon.strategies)
     for match in _QUOTED.finditer(text):
         label = match["label"].strip("，、 ")
         start, end = match.span()
-        if lexicon.formulae.get(label) or _is_foreign(text, label, start):
+        if lexicon.formulae.get(label) or _is_foreign(words, text, label, start):
             continue
-        worth, suffix_end = _worth(label, text, start, end)
+        worth, suffix_end = _worth(words, label, text, start, end)
         if worth <= 0:
             continue
         suffix = text[end:suffix_end]
         whole = f"{label}{suffix}" if suffix else label
-        system = bool(_CODE.fullmatch(label)) or (bool(suffix) and not suffix.endswith(_DRIVES))
-        yield Adoption(start, suffix_end, _key(label), whole, system, worth)
+        system = bool(_CODE.fullmatch(label)) or (bool(suffix) and not suffix.endswith(DRIVES))
+        yield Adoption(start, suffix_end, _key(words, label), whole, system, worth)
 
 
-_DRIVES = ("行动", "工程", "计划", "政策")
-
-
-def _is_foreign(text: str, label: str, start: int) -> bool:
+def _is_foreign(words: StrategyWords, text: str, label: str, start: int) -> bool:
     """Whether a label is the nation's, or a company's."""
     if _NATIONAL_HEAD.match(label) or _OTHERS.search(text, max(0, start - 24), start):
         return True
@@ -148,19 +120,21 @@ def _is_foreign(text: str, label: str, start: int) -> bool:
     if _DEMANDED_AFTER.match(text, start + len(label) + 2):
         return True
     company = _COMPANY_SUBJECT.search(text, max(0, start - 40), start)
-    return bool(company and not _OBJECT_HEAD.search(company["head"]))
+    return bool(company and not words.object_head.search(company["head"]))
 
 
-def _worth(label: str, text: str, start: int, end: int) -> tuple[float, int]:
+def _worth(words: StrategyWords, label: str, text: str, start: int, end: int) -> tuple[float, int]:
     """How surely a quoted label names a strategy, 0 for not, and where the noun ends that belongs to its name."""
-    suffix = _SUFFIX.match(text, end)
-    goal = _GOAL_AFTER.match(text, end)
-    verb = _VERB_BEFORE.search(text, max(0, start - 16), start)
+    if label in words.named:
+        return 0.9, end
+    suffix = words.suffix.match(text, end)
+    goal = words.goal_after.match(text, end)
+    verb = words.verb_before.search(text, max(0, start - 16), start)
     listed = _LIST_BEFORE.search(text, max(0, start - 4), start)
     longest = 12 if suffix and suffix["words"] in ("计划", "工程", "行动") else 6
     named_end = suffix.end() if suffix and not suffix["of"] and len(label) <= longest else end
     if _CODE.fullmatch(label):
-        told = suffix or _CODE_GOAL_AFTER.match(text, end) or ((verb or listed) and len(label) >= 3)
+        told = suffix or words.code_goal_after.match(text, end) or ((verb or listed) and len(label) >= 3)
         return (0.95, named_end) if told else (0.0, end)
     if _YEAR.fullmatch(label) and not _NO_YEAR.search(label):
         return 0.95, suffix.end() if suffix and suffix["words"] == "行动" else end
@@ -182,19 +156,11 @@ def _worth(label: str, text: str, start: int, end: int) -> tuple[float, int]:
         return (0.75, end) if verb or goal else (0.0, end)
     if suffix and len(label) >= 3 and suffix["noun"] not in ("机制", "体系", "格局", "政策") and not _is_verse(label):
         return 0.85, named_end
-    if goal and verb and 3 <= len(label) <= 30 and goal["noun"] in _FIRM_GOALS:
+    if goal and verb and 3 <= len(label) <= 30 and (goal["noun"] in words.firm or _OF_AN_ORGAN.search(verb[0])):
         return 0.7, end
     if _STRONG_VERB_BEFORE.search(text, max(0, start - 8), start) and 3 <= len(label) <= 14:
         return (0.6, end) if text[end : end + 1] in "，。；、”“" and not _is_verse(label) else (0.0, end)
     return 0.0, end
-
-
-_FIRM_GOALS = frozenset(
-    re.split(
-        r"\|",
-        "战略目标|总目标|奋斗目标|总定位|定位|总牵引|总抓手|主基调|主线|品牌|招牌|名片|方针|战略|思路|布局|活动|攻坚战",
-    )
-)
 
 
 def _is_verse(label: str) -> bool:
@@ -204,11 +170,12 @@ def _is_verse(label: str) -> bool:
 
 def _unquoted(context: Context, lexicon: Lexicon) -> Iterator[Adoption]:
     text = context.text
+    words = strategy_words(lexicon.strategies)
     for anchor, pattern, system, worth in _BARE:
         for match in _anchored(anchor, pattern, text):
             label = match["label"].strip("“”")
             start = match.start("label")
-            if lexicon.formulae.get(label) or _is_foreign(text, label, start) or _PERIOD_PLAN.search(label):
+            if lexicon.formulae.get(label) or _is_foreign(words, text, label, start) or _PERIOD_PLAN.search(label):
                 continue
             if pattern is _BARE_STRATEGY and _GENERIC_STRATEGY.match(label):
                 continue
@@ -216,7 +183,7 @@ def _unquoted(context: Context, lexicon: Lexicon) -> Iterator[Adoption]:
                 continue
             if pattern is _BARE_YEAR and _NO_YEAR.search(label):
                 continue
-            yield Adoption(match.start("label"), match.end("label"), _key(label), label, system, worth)
+            yield Adoption(match.start("label"), match.end("label"), _key(words, label), label, system, worth)
 
 
 _BARE = (
@@ -250,7 +217,7 @@ def _anchored(anchor: re.Pattern[str], pattern: re.Pattern[str], text: str) -> I
                 yield match
 
 
-def _key(label: str) -> str:
+def _key(words: StrategyWords, label: str) -> str:
     """What is the same in all ways to write one strategy: 1266 of “1266”总体思路."""
     code = _CODE.match(label)
-    return code[0] if code else re.sub(rf"(?:的)?(?:{_SYSTEM})$|[“”\s]", "", label) or label
+    return code[0] if code else words.noun_end.sub("", label) or label

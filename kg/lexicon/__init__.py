@@ -34,6 +34,7 @@ class Lexicon:
     industries: Matcher[Concept]
     formulae: Matcher[Concept]
     projects: Matcher[Concept]
+    strategies: Matcher[Concept]
     surnames: frozenset[str]
     compound_surnames: frozenset[str]
     given_names: Mapping[str, float]
