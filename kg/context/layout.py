@@ -184,7 +184,7 @@ def _mark_title(lines: list[Line], kinds: list[str], body: int, given: str | Non
                 kinds[index] = "drop"
 
 
-def _repeated(lines: list[_Line], headings: list[int]) -> int | None:
+def _repeated(lines: list[Line], headings: list[int]) -> int | None:
     """The heading that an earlier line already gave, with the site's name or a trail beside it: the page's title."""
     for place, index in enumerate(headings):
         text = lines[index].text

@@ -26,7 +26,7 @@ _HEAD = re.compile("产业|集群|行业|特色板块")
 _TAIL = re.compile(
     r"等?(?:(?P<count>[一二三四五六七八九十两]{1,2}|\d{1,2})(?:大|个|类|条|种|多个))?(?:多种|多个|一批)?"
     r"(?:过?(?P<scale>[十百千万]{1,2}亿(?:元)?级?))?"
-    r"(?:战略性|优势|特色|主导|支柱|重点|新兴|未来|潜力|链式|传统|先进制造业|制造业|高新技术|高科技|现代|标志性|关键|前沿|主打|朝阳|绿色)*"
+    r"(?P<sort>(?:战略性|优势|特色|主导|支柱|重点|新兴|未来|潜力|链式|传统|先进制造业|制造业|高新技术|高科技|现代|标志性|关键|前沿|主打|朝阳|绿色)*)"
     r"(?:(?<=特色)板块基地|(?<=特色)板块|产业链群|产业集群|产业链|产业体系|产业集聚区|产业集聚|产业类型|产业|集群|行业(?!协会))"
     r"(?!园|协会|基金|工人|技术|化|结构|投资|发展规划)"
 )
@@ -57,6 +57,7 @@ _IS_PRIORITY = re.compile(
     r"(?:发展重点|主导产业|首位产业|支柱产业|优势产业|重点产业|发展的[^，。；]{0,8}产业|首位产业|特色产业)"
 )
 _SCALE_AFTER = re.compile(r"[^，。；]{0,8}(?:向|达到|突破|迈上|超过|过)(?P<scale>[十百千万]{1,2}亿(?:元)?级?)")
+_ENUMERATED = re.compile("[一二三四五六七八九十]是|其中")
 _SCALE_BEFORE = re.compile(r"(?P<scale>[一二三五六七八]?[十百千万]{1,2}亿(?:元)?级)(?:的)?(?=[^，。；]{2})")
 """百亿级现代建材、五十亿级食品加工两大产业集群: each has its own."""
 _MADE_FIRST = re.compile(
@@ -106,8 +107,9 @@ def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str |
             begin = end_of_last + (text[end_of_last] in "和与及、")
         after = _SCALE_AFTER.match(text, match.end())
         scale = match["scale"] or (after["scale"] if after else None)
-        begin = max(begin, match.start() - 90)
-        items = list(_items(text, begin, match.start(), scale, lexicon, cued=_counts_its_list(text, begin, match)))
+        counted = _ENUMERATED.match(text, begin)
+        begin = max(counted.end() if counted else begin, match.start() - 90)
+        items = list(_items(text, begin, match.start(), scale, lexicon, cued=_sure_list(text, begin, match)))
         end_of_last = match.end() if items else end_of_last
         yield from items
     for made in _MADE_FIRST.finditer(text):
@@ -119,11 +121,12 @@ def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str |
         yield from _items(text, listed.start(group), listed.end(group), None, lexicon, cued=True)
 
 
-def _counts_its_list(text: str, begin: int, tail: re.Match[str]) -> bool:
-    """Whether as many are listed as are counted: 电工电器、电子信息、现代农业 + 三条百亿级产业链."""
+def _sure_list(text: str, begin: int, tail: re.Match[str]) -> bool:
+    """Whether a list is one of industries whatever its items: as many are listed as are counted (before 两条产业链), or
+    they are told as 等潜力产业."""
     count = tail["count"]
     if not count:
-        return False
+        return tail[0].startswith("等") and tail["sort"].endswith(("潜力", "新兴", "未来", "前沿"))
     number = int(count) if count.isdigit() else parse_chinese("二" if count == "两" else count)
     return number > 1 and text.count("、", begin, tail.start()) + 1 in (number, number - 1)
 
@@ -153,7 +156,7 @@ def _items(
     items = list(_split(text, start, end, lexicon))
     known = [bool(lexicon.industries.get(text[a:b])) for a, b in items]
     formed = [is_known or bool(_INDUSTRY_FORM.search(text[a:b])) for is_known, (a, b) in zip(known, items, strict=True)]
-    if not items or (not any(known) and (len(items) < 2 or sum(formed) * 2 < len(items))):
+    if not items or (not any(known) and (len(items) < 2 or sum(formed) * (3 if cued else 2) < len(items))):
         return
     if not known[0] and (len(items) == 1 or not (cues or cued)):
         return
