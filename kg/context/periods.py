@@ -47,6 +47,7 @@ _PLANNED_YEAR = regex.compile(
     r"|[，,]?[^\d。；，\n]{0,14}将)|(?:部署|安排|谋划|做好)(?:安排)?(?P<year2>20\d\d)年"
 )
 
+_MEETING_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?[^，。；、\n\d]{0,16}(?:会议|大会|推进会|现场会|仪式|动员会|座谈会)")
 _REVIEWED_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?[^，。；\n\d]{0,6}(?:总结|表彰)")
 
 _CN5 = "一二两三四五六七八九十"
@@ -137,7 +138,14 @@ def _written(context: Context, head: str, published: PartialDate | None) -> Part
     if planned:
         most = max(planned.values())
         return PartialDate(max(year for year, count in planned.items() if count == most))
-    return _after_the_reviewed_year(context) or _opening_or_signing_date(context)
+    return _after_the_reviewed_year(context) or _opening_or_signing_date(context) or _meeting_of_a_year(context)
+
+
+def _meeting_of_a_year(context: Context) -> PartialDate | None:
+    """A text that opens with the meeting of a year (2020年旅游工作会议3月28日召开) speaks from it."""
+    opening = context.passages[0].end if context.passages else 0
+    match = _MEETING_YEAR.search(context.text, 0, opening)
+    return PartialDate(int(match["year"])) if match else None
 
 
 def _after_the_reviewed_year(context: Context) -> PartialDate | None:
@@ -166,7 +174,7 @@ def _title(context: Context) -> str:
         return context.title
     for passage in context.passages[:3]:
         line = context.text[passage.start : passage.end]
-        if 6 <= len(line) <= 60 and not line.endswith("。"):
+        if 6 <= len(line) <= 60 and line[-1] not in "。；！？，：" and context.text[passage.end : passage.end + 1] in ("", "\n"):
             return line
     return ""
 

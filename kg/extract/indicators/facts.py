@@ -26,6 +26,7 @@ WORTH = re.compile(
     r"|翻番|持平|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
 )
 _COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTS = ("季度", "半年", "月")
 
 
@@ -41,8 +42,11 @@ def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
         if passage.kind in ("byline", "caption") or any(span.start <= passage.start < span.end for span in read):
             continue
         read_passage = _row_facts if passage.kind == "row" else _passage_facts
-        yield from ((fact, passage) for fact in read_passage(reading, passage, held))
-        held = _spoken_period(reading, passage) or held
+        last = None
+        for fact in read_passage(reading, passage, held):
+            yield fact, passage
+            last = fact["period"] if fact.type == "achieves" else last
+        held = _spoken_period(reading, passage) or _past_year(reading, last) or held
     table = Passage(0, len(reading.text), "table", len(reading.text))
     for _, facts in grids:
         yield from ((fact, table) for fact in facts)
@@ -125,12 +129,12 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     marks = [
         m
         for m in reading.marks(_within(passage, quantity.number_start), passage.end, quantity.number_start)
-        if m.end <= quantity.number_start
+        if m.end <= quantity.number_start <= m.until
     ]
     period = marks[-1].period if marks else scope_period(scope)
     if "年均" in finding.verb and scope.first != scope.last and period and "/" not in period:
         period = scope_period(scope)
-    stance = _stance(reading, passage, finding, scope, period)
+    stance = _stance(reading, passage, finding, scope, period, marks)
     if not stance.promised and scope.stance == OPEN:
         period = _reported_period(reading, marks, period, held)
     if not is_result(finding, text[_within(passage, quantity.start) : quantity.start], scope.stance == OPEN, grown):
@@ -167,7 +171,20 @@ def _fact(reading: Reading, stance: Stance, start: int, end: int, confidence: fl
     )
 
 
-def _stance(reading: Reading, passage: Passage, finding: Finding, scope: PeriodScope, period: str | None) -> Stance:
+def _speaks_of_this_year(reading: Reading, marks: list[TimeMark]) -> bool:
+    """Whether the last time word before a number is the whole of the year the text speaks from (今年, 2025年)."""
+    word = reading.text[marks[-1].start : marks[-1].end] if marks else ""
+    return reading.now is not None and word in ("今年", "今年全年", f"{reading.now}年")
+
+
+def _stance(
+    reading: Reading,
+    passage: Passage,
+    finding: Finding,
+    scope: PeriodScope,
+    period: str | None,
+    marks: list[TimeMark],
+) -> Stance:
     text, quantity = reading.text, finding.quantity
     at = quantity.number_start
     yearly = finding.name.concept is not None and finding.measure in ("growth", "share")
@@ -180,6 +197,8 @@ def _stance(reading: Reading, passage: Passage, finding: Finding, scope: PeriodS
         bounded=yearly and text[quantity.end - 2 : quantity.end] in ("以上", "左右", "以内"),
         ranged=quantity.value_max is not None,
         year_ends=reading.month in ("11", "12", "01"),
+        whole_year=_speaks_of_this_year(reading, marks),
+        year_begins=reading.month in ("01", "02", "03"),
     )
     return stance_of(saying, scope, _is_goal(reading, scope))
 
@@ -208,8 +227,14 @@ def _spoken_period(reading: Reading, passage: Passage) -> str | None:
     part = _part_of_year(reading, passage.start, passage.end, reading.text)
     if part or not reading.text.startswith("全年", passage.start):
         return part
-    opening = TimeMark(passage.start, passage.start + 2, None)
+    opening = TimeMark(passage.start, passage.start + 2, None, passage.end)
     return _reported_period(reading, [opening], None, None)
+
+
+def _past_year(reading: Reading, period: Value) -> str | None:
+    """A period that is a year before the one the text speaks from: the sentences of a paragraph go on with it."""
+    told = isinstance(period, str) and len(period) == 4 and reading.now is not None and int(period) < reading.now
+    return str(period) if told else None
 
 
 def _part_of_year(reading: Reading, start: int, end: int, text: str) -> str | None:
@@ -219,7 +244,7 @@ def _part_of_year(reading: Reading, start: int, end: int, text: str) -> str | No
         return None
     marks = time_marks(text, start, stop, reading.scope(start), reading.now)
     last = marks[-1].period if marks else None
-    return last if last and len(last) > 4 and last[4] != "/" else None
+    return last if last and len(last) > 4 and last[4] != "/" and not _DAY.fullmatch(last) else None
 
 
 def _valueless_fact(reading: Reading, passage: Passage, goal: Valueless) -> Fact | None:

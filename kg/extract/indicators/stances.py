@@ -9,7 +9,8 @@ import regex
 from kg.context.periods import PLAN, REVIEW, PeriodScope
 
 _COMMIT = regex.compile(
-    r"(?P<word>确保|力争|预期(?!寿命)|计划(?!单列|生育|》|纲要)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])"
+    r"(?P<word>确保|力争|预期(?!寿命)|(?<!年度)(?<!占)计划(?!单列|生育|》|纲要|投资.*\d)"
+    r"|(?<=年度)计划(?=(?:完成)?投资[^\d]*$)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])"
     r"|(?<![小名干主大中])将(?!军|近|领|士|来)|(?<![主重需必紧首只不概摘纪简])要(?![求素闻点件塞])|目标|有望"
     r"|努力|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于"
     r"|不高于|不超过|部署|谋划|明年"
@@ -25,6 +26,8 @@ _FIRM_REPORT = regex.compile(
 _DEMANDED = regex.compile(
     r"(?:提出|要求|强调|明确|部署)[，：:“].*(?:今年|全年|年内|年底)(?!以来)|(?:今年|全年|年内)(?!以来)"
 )
+_ORDERED = regex.compile(r"(?:提出|要求|强调|确定|部署)[，：:“].*(?:今年|20\d\d年)(?!以来)")
+_GOES_ON = regex.compile(r"[^；。月季半年前]*")
 _BY_END = regex.compile(r"(?<!截)(?<!截止)(?:到|至|力争)(?:今|明|20\d\d)年(?:底|末)|年底前|五”?末")
 _GOAL_AFTER = ("的目标", "的年度目标", "的预期目标")
 
@@ -42,7 +45,8 @@ class Saying:
     """What a stance is judged by: the words of the sentence `before` the number, those of its clause (`near`), those
     `after` it; the last year of its period and the year the text speaks from (`now`).
 
-    `bounded` says that a yearly indicator is given a bound (增长6%以上), `ranged` that it is given as a range, and
+    `whole_year` says that the sentence dates it by the whole year the text speaks from, `year_begins` that this year
+    had hardly begun then. `bounded` says that a yearly indicator is given a bound (增长6%以上), `ranged` that it is given as a range, and
     `year_ends` that the text was written when a year's 预计 is an estimate of what was reached.
     """
 
@@ -54,6 +58,8 @@ class Saying:
     bounded: bool = False
     ranged: bool = False
     year_ends: bool = False
+    whole_year: bool = False
+    year_begins: bool = False
 
     @property
     def ahead(self) -> int:
@@ -89,12 +95,26 @@ def _open_stance(saying: Saying, commit: regex.Match[str] | None, modality: str 
     if report is None:
         if saying.ranged or _BY_END.search(saying.before) or saying.near.endswith(("控制在", "控制在约")):
             return Stance(True, modality)
-        if commit is None and saying.bounded and _DEMANDED.search(saying.before):
+        if commit is None and _is_demanded(saying):
             return Stance(True)
     if commit is None or (commit[0] == "预计" and saying.year_ends):
         return Stance(False)
-    overtaken = report is not None and report.start() >= commit.start()
+    overtaken = report is not None and report.start() >= commit.start() and not _same_promise(saying, commit, report)
     return Stance(False) if overtaken or _FIRM_REPORT.search(saying.near) else Stance(True, modality)
+
+
+def _is_demanded(saying: Saying) -> bool:
+    """Whether a number without a word of commitment can only be one to reach: demanded for a year that has begun."""
+    if saying.bounded and _DEMANDED.search(saying.before):
+        return True
+    if not saying.whole_year or _FIRM_REPORT.search(saying.near):
+        return False
+    return saying.year_begins or (not saying.year_ends and bool(_ORDERED.search(saying.before)))
+
+
+def _same_promise(saying: Saying, commit: regex.Match[str], report: regex.Match[str]) -> bool:
+    """Whether 同比 only says what a promised rate is reckoned on (预计达340亿元，同比增长6%)."""
+    return report[0] == "同比" and bool(_GOES_ON.fullmatch(saying.before, commit.end(), report.start()))
 
 
 def _commitment(before: str) -> tuple[regex.Match[str] | None, str | None]:

@@ -17,7 +17,7 @@ _TIME = regex.compile(
     rf"|期间|以来|规划期)?"
     rf"|(?P<first>20\d\d)年?[-—~至到](?P<second>20\d\d)年"
     rf"|(?P<by>到|至)?(?:(?P<year>20\d\d)年|(?P<rel>今年|去年|上年|前年|明年|全年|当年|本年(?!度?[级])|年内"
-    rf"|年底|年末|年初))(?P<since>以来|同期)?(?P<yearend>底|末)?"
+    rf"|年底|年末|年初))(?:(?<=年)全年)?(?P<since>以来|同期)?(?P<yearend>底|末)?"
     rf"(?:(?:[的，]|前|以来)?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年)|(?P<three>前[三3]季度)"
     rf"|(?P<m1>\d{{1,2}})(?:月(?:份)?)?[-—~至到](?P<m2>\d{{1,2}})月"
     rf"|(?:截至)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}}日)?))?"
@@ -30,18 +30,21 @@ _TIME = regex.compile(
     rf"|(?P<pastyear>过去(?:的)?一年|一年来)"
     rf"|(?P<now>截至目前|目前|截至\w{{0,3}}(?:底|末)))"
 )
-_TIMES_TAIL = regex.compile(r"(?:同期)?的[\d.一二两三四五六七八九十]+倍")
+_TIMES_TAIL = regex.compile(r"(?:同期)?(?:水平)?的[\d.一二两三四五六七八九十]+(?:倍|%|成)")
 _OPENING_TAIL = regex.compile(r"[^，。；\d]{0,8}(?:开门[红稳]|良好开局|开好局)")
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMark:
-    """A time word at `start:end` and the period it means, `None` where the document does not tell the year."""
+    """A time word at `start:end` and the period it means, `None` where the document does not tell the year. One in
+    brackets dates nothing from `until` on.
+    """
 
     start: int
     end: int
     period: str | None
+    until: int
 
 
 def scope_at(scopes: tuple[PeriodScope, ...], offset: int) -> PeriodScope:
@@ -65,8 +68,17 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
         if _OPENING_TAIL.match(text, match.end()):  # 一季度“开门红” is striven for, and dates nothing that follows
             continue
         period = _period(match, scope, now)
-        marks.append(TimeMark(match.start(), match.end(), period))
+        marks.append(TimeMark(match.start(), match.end(), period, _closing(text, start, match.start(), end)))
     return marks
+
+
+def _closing(text: str, start: int, at: int, end: int) -> int:
+    """Where the brackets close that are open at `at`, else `end`."""
+    opened = text.rfind("（", start, at)
+    if opened < 0 or text.find("）", opened, at) >= 0:
+        return end
+    closed = text.find("）", at, end)
+    return closed if closed >= 0 else end
 
 
 def _number(text: str) -> int:
