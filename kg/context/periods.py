@@ -47,7 +47,7 @@ _PLANNED_YEAR = regex.compile(
     r"|[，,]?[^\d。；，\n]{0,14}将)|(?:部署|安排|谋划|做好)(?:安排)?(?P<year2>20\d\d)年"
 )
 
-_MEETING_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?[^，。；、\n\d]{0,16}(?:会议|大会|推进会|现场会|仪式|动员会|座谈会)")
+_MEETING_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?[^，。；、\n\d]{0,16}(?:会议|大会|[推动座现]\w{1,2}会|仪式)")
 _REVIEWED_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?[^，。；\n\d]{0,6}(?:总结|表彰)")
 
 _CN5 = "一二两三四五六七八九十"
@@ -174,7 +174,8 @@ def _title(context: Context) -> str:
         return context.title
     for passage in context.passages[:3]:
         line = context.text[passage.start : passage.end]
-        if 6 <= len(line) <= 60 and line[-1] not in "。；！？，：" and context.text[passage.end : passage.end + 1] in ("", "\n"):
+        alone = context.text[passage.end : passage.end + 1] in ("", "\n")
+        if alone and 6 <= len(line) <= 60 and line[-1] not in "。；！？，：":
             return line
     return ""
 

@@ -7,7 +7,7 @@ import re
 from kg.extract.indicators.names import Name, Names, is_share, strip_lead, strip_trail
 from kg.extract.indicators.quantities import Quantity
 
-_UP = r"增长|增加|增产|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|(?<![新净])增(?![加长])"
+_UP = r"增长|增加|增产|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|净增|(?<!新)增(?![加长])"
 _DOWN = r"下降|降低|减少|减产|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
 _CLEANER = re.compile(
     r"(?:PM|细颗粒|颗粒物|浓度|综合指数|排放|能耗|强度|污染|化学需氧量|氨氮|总磷)[^，。；]{0,16}改善$"
@@ -24,20 +24,23 @@ _CHANGE = re.compile(
 _BETTER = ("提升", "扩大", "涨幅", "增速", "增幅", "攀升")
 _BASIS = (
     r"(?:上年|去年|上一?年|前年|年初|同期|20\d\d年|“?十[一二三四]五”?|五年前|上季|预算|计划|年度|全国|全省|全市"
-    r"|全区|改革前|上月|往年|[一二三四]季度|上个?季度|\d+月|1[-—]\d+月)"
+    r"|全区|同类|改革前|上月|往年|[一二三四]季度|上个?季度|\d+月|1[-—]\d+月)"
 )
 _COMPARED = re.compile(
     rf"(?:(?:(?<![占对成])比|较|高于|低于|快于|好于){_BASIS}[^，。；、]{{0,14}}?|同比|环比|年均|累计|实际"
-    rf"|可比价?|名义|平均|分别|均|同期|(?:按)?(?:同|可比|自然|全)口径|按不变价|又|再|共|每年|每月)$"
+    rf"|可比价?|名义|平均|分别|均|同期|(?:按)?(?:同|可比|自然|全)口径"
+    rf"|(?:按|以)[^，。；、]{{2,14}}(?:计算|折算|折合|核算)(?:为|约合|约)?|按不变价|又|再|共|每年|每月)$"
 )
 _RANKED = re.compile(
     r"(?:并列|继续|连续\d*年|历史性|首次)?(?:(?:提升|上升|提高|跃升|攀升|前移|升|跃)(?:至|到|为)|稳居|位居"
     r"|居|位列|排名|名列|排在|排|列|位于|跃居|升至|跃升至|升居|跻身|进入|保持|均居|分别居"
-    r"|分别列)[^，。；、]{0,12}$"
+    r"|分别列)[^，。；、]{0,12}$|(?:在)?全[国省市区州盟县旗疆]$"
 )
+_STEPPED = re.compile(r"(?:前进|前移|后移|后退|晋升|晋位|进位)[^，。；、]{0,2}$")
+_PULLS = re.compile(r"^(?:[^，。；]{0,14}?)(?:拉动|带动|上拉|下拉)[^，。；]{2,24}$")
 _AGAINST_PLAN = re.compile(r"(?:比|较)[^，。；]{0,8}(?:计划|目标|全国|全省)[^，。；]{0,3}$")
 _OF_PLAN = re.compile(
-    r"(?:为|完成|占|达|相当于|是)[^，。；、]{0,8}(?:预算|计划|目标|任务|上年同期|去年同期)[^，。；、]{0,4}的$"
+    r"(?:为|完成|占|达|相当于|是)[^，。；、]{0,8}(?:预算(?![收支])|计划|目标|任务|上年同期|去年同期)[^，。；、]{0,4}的$"
 )
 
 
@@ -86,11 +89,23 @@ def strip_compared(phrase: str) -> str:
         phrase = shorter
 
 
+def pulls(chunk: str) -> bool:
+    """Whether the number after `chunk` says what one thing adds to another's growth (拉动GDP增长0.5个百分点)."""
+    return bool(_PULLS.search(chunk))
+
+
+def steps(chunk: str) -> bool:
+    """Whether the number after `chunk` says how many ranks were gained or lost (前进2位)."""
+    return bool(_STEPPED.search(chunk))
+
+
 def measure_of(name: Name, quantity: Quantity, change: re.Match[str] | None) -> tuple[str, int]:
     """The measure and sign of a quantity, an empty measure where number and name do not fit."""
     fixed = {"rank": "rank", "flat": "growth", "digits of": "growth"}.get(quantity.form)
     if fixed or quantity.kind == "multiple":
         return fixed or "multiple", 1
+    if quantity.form == "nought":
+        return ("share" if name.measure == "share" or name.written.endswith("率") else ""), 1
     sign = -1 if change and (change["down"] or change["better"]) else 1
     moved = change is not None and not change["to"]
     if quantity.unit.endswith(("百分点", "千分点")):

@@ -13,14 +13,16 @@ from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities
 from kg.extract.indicators.reading import EXTRACTOR, Reading
 from kg.extract.indicators.stances import Saying, Stance, stance_of
+from kg.extract.indicators.structure import structure_findings
 from kg.extract.indicators.table_facts import grid_facts
 from kg.extract.indicators.tables import TableValue, table_values
 from kg.extract.indicators.times import TimeMark, scope_period, time_marks
 from kg.extract.indicators.valueless import WORTH as WITHOUT_NUMBER
 from kg.extract.indicators.valueless import Valueless, valueless_targets
-from kg.extract.indicators.vetoes import is_result, vetoed
+from kg.extract.indicators.vetoes import Tells, is_result, vetoed
 from kg.model import Fact, Span, Value
 
+STANDARD = 0.95
 WORTH = re.compile(
     r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番大件]"
     r"|翻番|持平|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
@@ -33,18 +35,19 @@ _PARTS = ("季度", "半年", "月")
 def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
     """Every target and result with the passage it stands in; tables count as one passage at the document's end."""
     titled = _part_of_year(reading, 0, 0, reading.context.title or "")
-    held, paragraph = titled, -1
+    held, paragraph, statistical = titled, -1, False
     grids = list(grid_facts(reading))
     read = [span for span, facts in grids if facts]
     for passage in _joined(reading.context):
         if passage.paragraph != paragraph:
-            held, paragraph = titled, passage.paragraph
+            held, paragraph, statistical = titled, passage.paragraph, False
         if passage.kind in ("byline", "caption") or any(span.start <= passage.start < span.end for span in read):
             continue
         read_passage = _row_facts if passage.kind == "row" else _passage_facts
         last = None
-        for fact in read_passage(reading, passage, held):
+        for fact in read_passage(reading, passage, held, statistical):
             yield fact, passage
+            statistical = statistical or fact.confidence == STANDARD
             last = fact["period"] if fact.type == "achieves" else last
         held = _spoken_period(reading, passage) or _past_year(reading, last) or held
     table = Passage(0, len(reading.text), "table", len(reading.text))
@@ -83,18 +86,19 @@ def _joined(context: Context) -> Iterator[Passage]:
         yield held
 
 
-def _row_facts(reading: Reading, row: Passage, held: str | None) -> Iterator[Fact]:
+def _row_facts(reading: Reading, row: Passage, held: str | None, statistical: bool) -> Iterator[Fact]:
     """What a table's row says in the words of its cells: in those of one cell (新增学位3000个), else across them."""
     facts: list[Fact] = []
     start = row.start
     for cell in reading.text[row.start : row.end].split(" "):
         part = Passage(start, start + len(cell), row.kind, row.paragraph)
-        facts.extend(_passage_facts(reading, part, held) if cell else ())
+        facts.extend(_passage_facts(reading, part, held, statistical) if cell else ())
         start += len(cell) + 1
-    yield from facts or _passage_facts(reading, row, held)
+    yield from facts or _passage_facts(reading, row, held, statistical)
 
 
-def _passage_facts(reading: Reading, passage: Passage, held: str | None) -> Iterator[Fact]:
+def _passage_facts(reading: Reading, passage: Passage, held: str | None, statistical: bool) -> Iterator[Fact]:
+    """The facts of a passage. `statistical` says that its paragraph has given standard indicators before."""
     text, start, end = reading.text, passage.start, passage.end
     if WITHOUT_NUMBER.search(text, start, end):
         for goal in valueless_targets(text, start, end, reading.names):
@@ -105,11 +109,15 @@ def _passage_facts(reading: Reading, passage: Passage, held: str | None) -> Iter
         return
     quantities = find_quantities(text, start, end, reading.units)
     findings = list(sentence_findings(text, start, end, quantities, reading.names)) if quantities else []
+    if text.find("产", start, end) >= 0:
+        findings.extend(structure_findings(text, start, end, reading.names))
     grown = {finding.name.label for finding in findings if finding.measure in ("growth", "change")}
+    statistical = statistical or any(finding.name.concept for finding in findings)
     for finding in findings:
         news = reading.scope(finding.quantity.number_start).stance == OPEN
         known = finding.name.label in grown
-        fact = None if vetoed(text, start, end, finding, news) else _number_fact(reading, passage, finding, held, known)
+        tells = Tells(known, statistical)
+        fact = None if vetoed(text, start, end, finding, news) else _number_fact(reading, passage, finding, held, tells)
         if fact:
             yield fact
 
@@ -119,8 +127,8 @@ def _within(passage: Passage, at: int) -> int:
     return max(passage.start, at - 400)
 
 
-def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str | None, grown: bool) -> Fact | None:
-    """The fact of a finding. `grown` says that the passage also tells how the thing has grown."""
+def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str | None, tells: Tells) -> Fact | None:
+    """The fact of a finding, `None` where it says nothing of a place."""
     quantity, text = finding.quantity, reading.text
     place, term = place_of(reading.context, reading.lexicon, finding, _within(passage, quantity.number_start))
     if place is None and not reading.unnamed:
@@ -137,7 +145,7 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     stance = _stance(reading, passage, finding, scope, period, marks)
     if not stance.promised and scope.stance == OPEN:
         period = _reported_period(reading, marks, period, held)
-    if not is_result(finding, text[_within(passage, quantity.start) : quantity.start], scope.stance == OPEN, grown):
+    if not is_result(finding, text[_within(passage, quantity.start) : quantity.start], scope.stance == OPEN, tells):
         return None
     label = finding.name.label
     if term and finding.name.concept is None and label.startswith(term) and len(label) > len(term) + 2:
@@ -147,7 +155,7 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
         stance,
         finding.start,
         finding.end,
-        0.95 if finding.name.concept else 0.8,
+        STANDARD if finding.name.concept else 0.8,
         place=place,
         indicator=label,
         measure=finding.measure,

@@ -1,4 +1,4 @@
-"""What the grammar makes: one number bound to the thing it measures."""
+"""What the grammar works on and makes: the words of one number, and the number bound to the thing it measures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from kg.extract.indicators.names import Name
 from kg.extract.indicators.quantities import Quantity
+
+_SET_OUT = "，。；：\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,39 @@ class Finding:
     counted: bool = False
     distribution: str | None = None
     sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words of one number: `text[start:quantity.start]` are its `chunk`, `after` those up to the next number or the
+    sentence's end at `end`; `following` is where the next number begins.
+    """
+
+    text: str
+    start: int
+    quantity: Quantity
+    following: int
+    end: int
+
+    @property
+    def chunk(self) -> str:
+        """The words before the number."""
+        return self.text[self.start : self.quantity.start]
+
+    @property
+    def after(self) -> str:
+        """The words after the number."""
+        return self.text[self.quantity.end : min(self.following, self.end)]
+
+    @property
+    def follows_number(self) -> bool:
+        """Whether no sign parts this number's words from the number before."""
+        return self.start > 0 and self.text[self.start - 1] not in _SET_OUT
+
+    def finding(self, name: Name, measure: str, start: int, sign: int = 1, words_after: int = 0) -> Finding:
+        """The number bound to a name whose words begin at `start`."""
+        end = self.quantity.end + words_after
+        return Finding(name, measure, self.quantity, start, end, self.start, self.chunk, sign=sign)
 
 
 @dataclass(slots=True)

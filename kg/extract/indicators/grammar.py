@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.indicators.attributes import is_attributive
 from kg.extract.indicators.changes import (
@@ -14,67 +14,40 @@ from kg.extract.indicators.changes import (
     change_before,
     measure_of,
     of_plan,
+    pulls,
+    steps,
     strip_compared,
     without_change,
     without_rank,
 )
 from kg.extract.indicators.clauses import clause_start, is_among, leads_from, new_sentence, rest_of_clause, without_from
 from kg.extract.indicators.counted import COUNT_KINDS, counted_thing
-from kg.extract.indicators.finding import Finding, Subjects
+from kg.extract.indicators.finding import Clause, Finding, Subjects
 from kg.extract.indicators.names import Name, Names, is_headless, is_share, is_statistic, strip_lead, strip_trail
 from kg.extract.indicators.quantities import Quantity
+from kg.extract.indicators.shares import portion, portion_words, share_from, share_of_whole_before, used_for
 from kg.extract.indicators.subjects import (
     continued,
     counted_noun,
     is_stage,
     named_before,
+    of_places,
     shares_whole,
     subject_of,
     subjects_of,
+    total_of,
 )
 from kg.extract.indicators.words import GENERIC
 
-_OF = re.compile(r"(?P<part>.{0,120}?)占(?P<whole>[^，。；占]{0,20}?)(?:的)?(?:比重|比例|比|份额)?$")
 _JOIN = re.compile(r"(?:、|和|与|及|以及|，|/)?第?$")
 _PARTITIVE = re.compile(r"(?![、和与及，的占增提下减降同比])[^、，。；]{1,12}、(?=[^、]{3})")
-_USED_FOR = re.compile(r"(?:的)?(?P<use>(?:用于|投向|投入)[^，。；、]{1,12})")
-_SHARE_WORD = re.compile(r"(?:的)?(?:比重|比例|份额)$")
-_OF_WHOLE = re.compile(r"占(?P<whole>[^，。；占]{2,16}?)(?:的)?(?:比重|比例)[，：]")
-_OUTPUT = re.compile(r"增加值$")
+_NAMED_AFTER = re.compile(r"(?:以上|左右)?(?![以左])[一-鿿“]")
+_OF_ANOTHER = re.compile(r"(?:高于|低于|快于|好于|比|较|、)[^，。；（、]{0,4}全[国省市区州疆][^，。；（]{0,4}（$")
+_EACH = re.compile(
+    r"(?:均|都|各)(?:实现|达到?|超过?)?(?:增长|下降|提高|上升|回落|增加|减少)?(?:了|达到?|超过?|约|近)?$"
+)
 _TOWN_AND_COUNTRY = re.compile(r"城(?:镇)?[、和]?乡(?:村)?(?:常住)?居民")
 _CONTRIBUTES = re.compile(r"[，、]?(?:其中|并|且)?对[^，。；]{2,24}贡献")
-_PART_SIGNS = "，其中"
-_SET_OUT = "，。；：\n"
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The words of one number: `text[start:quantity.start]` are its `chunk`, `after` those up to the next number or the
-    sentence's end at `end`; `following` is where the next number begins.
-    """
-
-    text: str
-    start: int
-    quantity: Quantity
-    following: int
-    end: int
-
-    @property
-    def chunk(self) -> str:
-        return self.text[self.start : self.quantity.start]
-
-    @property
-    def after(self) -> str:
-        return self.text[self.quantity.end : min(self.following, self.end)]
-
-    @property
-    def follows_number(self) -> bool:
-        """Whether no sign parts this number's words from the number before."""
-        return self.start > 0 and self.text[self.start - 1] not in _SET_OUT
-
-    def finding(self, name: Name, measure: str, start: int, sign: int = 1, words_after: int = 0) -> Finding:
-        end = self.quantity.end + words_after
-        return Finding(name, measure, self.quantity, start, end, self.start, self.chunk, sign=sign)
 
 
 def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity], names: Names) -> Iterator[Finding]:
@@ -95,7 +68,7 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
             index += taken
             continue
         following = usable[index + 1].start if index + 1 < len(usable) else end
-        finding = _single(_Clause(text, clause, quantity, following, end), subjects, names)
+        finding = _single(Clause(text, clause, quantity, following, end), subjects, names)
         if finding:
             yield from _each(finding, names)
             subjects.remember(finding)
@@ -108,7 +81,7 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
 
 def _is_list(chunk: str, subjects: Subjects, names: Names) -> bool:
     """Whether the numbers after a chunk are several subjects' (分别, 均, or a pair that goes on with a pair)."""
-    if "分别" in chunk or (chunk.endswith(("均", "都")) and "、" in chunk):
+    if "分别" in chunk or (_EACH.search(chunk) and re.search("[、和]", chunk)):
         return True
     return len(subjects.names) > 1 and not subject_of(strip_compared(without_change(chunk)), names)[1]
 
@@ -146,8 +119,9 @@ def _run(text: str, quantities: list[Quantity]) -> list[Quantity]:
 def _list_subject(chunk: str, each: bool) -> tuple[str, re.Match[str] | None]:
     """The words that name the subjects of a list of numbers, and its word of change."""
     if each:
-        head, rest = chunk[:-1], ""
-    elif "分别" in chunk:
+        moved = change_before(chunk, None)
+        return chunk[: moved.start() if moved else len(chunk)].rstrip("均都各"), moved
+    if "分别" in chunk:
         head, _, rest = chunk.partition("分别")
     else:
         head, rest = "", chunk
@@ -164,9 +138,12 @@ def _distribute(
 ) -> tuple[int, list[Finding]]:
     """How many quantities a list of numbers takes up, and what it says of its subjects in their order."""
     run, chunk = _run(text, quantities), text[clause : quantities[0].start]
-    each = "分别" not in chunk and chunk.endswith(("均", "都"))
+    each = "分别" not in chunk and bool(_EACH.search(chunk))
     words, change = _list_subject(chunk, each)
-    own = subjects_of(strip_compared(words), names)
+    own = subjects_of(strip_compared(words), names, 0 if each else len(run))
+    if "分别" in chunk and not each:
+        head, _, rest = chunk.partition("分别")
+        own = of_places(head, rest[: change.start()] if change else rest, names) or own
     listed = own or subjects.names
     if len(listed) == 1 and len(run) == 2 and listed[0].written.startswith("城乡"):
         listed = subjects_of(listed[0].written, names)
@@ -189,7 +166,7 @@ def _distribute(
     return taken, found
 
 
-def _own_words(clause: _Clause) -> _Clause | None:
+def _own_words(clause: Clause) -> Clause | None:
     """The clause without words that belong to the number before (50%以上号源、…, 的…); `None` where they all do."""
     if not clause.follows_number:
         return clause
@@ -200,13 +177,21 @@ def _own_words(clause: _Clause) -> _Clause | None:
     return None if clause.chunk.startswith("的") else clause
 
 
-def _single(clause: _Clause, subjects: Subjects, names: Names) -> Finding | None:
+def _single(clause: Clause, subjects: Subjects, names: Names) -> Finding | None:
     """The finding of a number that stands alone, `None` where it measures nothing a place could reach."""
     owned = _own_words(clause)
     if owned is None:
         return None
     clause, quantity = owned, owned.quantity
     change = None if quantity.form == "doubled" else change_before(clause.chunk, names)
+    if change and change["up"] == "净增" and _NAMED_AFTER.match(clause.after):
+        change = None
+    if (
+        (quantity.unit == "位" and quantity.form != "rank" and (change or steps(clause.chunk)))
+        or (quantity.kind == "rate" and pulls(clause.chunk))
+        or (clause.chunk == "" and _OF_ANOTHER.search(clause.text, max(0, clause.start - 12), clause.start))
+    ):
+        return None
     if (
         _CONTRIBUTES.match(clause.chunk)
         or of_plan(clause.chunk)
@@ -214,10 +199,8 @@ def _single(clause: _Clause, subjects: Subjects, names: Names) -> Finding | None
     ):
         return None
     if leads_from(clause.chunk, rest_of_clause(clause.text, quantity.end, clause.end)):
-        of = _OF.match(without_from(clause.chunk))
-        if of and of["whole"] and not of["part"].strip(_PART_SIGNS) and subjects.only:
-            whole = _whole(of)
-            shared = [_standard_share(subjects.only.written, whole, names)] if whole else []
+        shared = share_from(without_from(clause.chunk), subjects, names)
+        if shared is not None:
             subjects.become(shared, subjects.start)
         else:
             _remember(clause.chunk, clause.start, subjects, names)
@@ -231,31 +214,19 @@ def _single(clause: _Clause, subjects: Subjects, names: Names) -> Finding | None
             if is_among(clause.after):
                 _remember(re.sub(r"在[^在]*$", "", clause.chunk), clause.start, subjects, names)
             return None
-    return _used_for(clause, subjects, names) or _measured(clause, change, subjects, names)
+    return used_for(clause, subjects, names) or _measured(clause, change, subjects, names)
 
 
-def _used_for(clause: _Clause, subjects: Subjects, names: Names) -> Finding | None:
-    """新增财力的70%以上用于民生: the share of a sum that is spent on something."""
-    use = _USED_FOR.match(clause.after) if clause.quantity.kind == "rate" else None
-    if not use:
-        return None
-    name = subject_of(clause.chunk.removesuffix("的"), names)[0] or subjects.only
-    if name is None:
-        return None
-    named = replace(name, label=name.written + use["use"], concept=None)
-    return clause.finding(named, "share", clause.start, words_after=use.end())
-
-
-def _measured(clause: _Clause, change: re.Match[str] | None, subjects: Subjects, names: Names) -> Finding | None:
+def _measured(clause: Clause, change: re.Match[str] | None, subjects: Subjects, names: Names) -> Finding | None:
     quantity, chunk = clause.quantity, clause.chunk
     if clause.follows_number and is_among(chunk):
         chunk = chunk.partition("中")[2]
         change = change_before(chunk, names)
     body = chunk[: change.start()] if change else without_rank(chunk) if quantity.form == "rank" else chunk
     body = strip_compared(body)
-    of = _OF.match(body) if quantity.kind == "rate" and "占" in body else None
-    if of and (not of["part"].strip(_PART_SIGNS) or not is_share(strip_trail(body))):
-        return _portion(of, clause, subjects, names)
+    of = portion_words(body) if quantity.kind == "rate" and "占" in body else None
+    if of:
+        return portion(of, clause, subjects, names)
     name, own = subject_of(body, names)
     name, begin = continued(name, subjects, clause.start, names)
     if name and quantity.kind == "count" and is_stage(name.written):
@@ -264,16 +235,16 @@ def _measured(clause: _Clause, change: re.Match[str] | None, subjects: Subjects,
         if name is None:
             return None
     if name and quantity.kind == "rate" and change is None and not is_share(name.written):
-        whole = _whole_before(clause)
-        if whole:
-            part = _OUTPUT.sub("", name.written)
-            return clause.finding(_standard_share(part, whole, names), "share", clause.start)
+        shared_name = share_of_whole_before(clause, name, names)
+        if shared_name:
+            return clause.finding(shared_name, "share", clause.start)
     if name is None and own and quantity.kind != "rate":
         name, begin = shares_whole(subjects, names), subjects.start
     if name is None:
         name, begin = _inherited(clause, body, own, subjects, names), subjects.start
         if name is None or not _may_inherit(name, quantity, change, subjects):
             return None
+        name = total_of(name, chunk, names) if quantity.kind == "count" else name
     else:
         subjects.become([name], clause.start)
     measure, sign = measure_of(name, quantity, change)
@@ -282,7 +253,7 @@ def _measured(clause: _Clause, change: re.Match[str] | None, subjects: Subjects,
     return clause.finding(name, measure, begin, sign) if measure else None
 
 
-def _inherited(clause: _Clause, body: str, own: bool, subjects: Subjects, names: Names) -> Name | None:
+def _inherited(clause: Clause, body: str, own: bool, subjects: Subjects, names: Names) -> Name | None:
     """The subject a number without words of its own goes on with."""
     if own and not is_headless(strip_trail(strip_lead(strip_trail(body)))):
         subjects.become([], clause.start)
@@ -303,34 +274,3 @@ def _remember(chunk: str, start: int, subjects: Subjects, names: Names) -> None:
     name, _ = subject_of(chunk, names)
     if name:
         subjects.become([name], start)
-
-
-def _portion(of: re.Match[str], clause: _Clause, subjects: Subjects, names: Names) -> Finding | None:
-    """甲占乙的35%, and 占乙的35% of the subject before."""
-    name, begin = subject_of(of["part"], names)[0], clause.start
-    if name is None and subjects.only:
-        name, begin = subjects.only, subjects.start
-    whole = _whole(of)
-    if name is None or not whole:
-        return None
-    return clause.finding(_standard_share(name.written, whole, names), "share", begin)
-
-
-def _whole(of: re.Match[str]) -> str:
-    """The words for the whole of a share (占全市固定资产投资比重), empty where it is a place's (占全国)."""
-    return strip_lead(_SHARE_WORD.sub("", strip_trail(of["whole"])))
-
-
-def _standard_share(part: str, whole: str, names: Names) -> Name:
-    label = f"{part}占{whole}比重"
-    concept = names.standard(label)
-    return Name(concept.label if concept else label, label, concept)
-
-
-def _whole_before(clause: _Clause) -> str:
-    """The whole that the clauses of this sentence are shares of (占…的比重，甲为17%，乙为36%), empty without one."""
-    if clause.text.find("占", max(0, clause.start - 120), clause.start) < 0:
-        return ""
-    sentence = max(clause.text.rfind(sign, 0, clause.start) for sign in "。；\n") + 1
-    found = _OF_WHOLE.search(clause.text, max(sentence, clause.start - 120), clause.start)
-    return strip_lead(found["whole"]) if found else ""

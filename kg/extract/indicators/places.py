@@ -14,7 +14,7 @@ _OPENING = re.compile(
 )
 
 
-_WHOLE = re.compile(r"全[省市区县州盟旗国]|我[省市区县州盟旗国]")
+_WHOLE = re.compile(r"[全我][省市区县州盟旗国](?!第\d|前[\d列一二三五十]|平均|排名|位次|首位|首列)")
 _CLAUSES = re.compile(r"[，。；：！？\n（]|——")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.numbers import Number, find_numbers
+from kg.numbers import Number, find_numbers, tidy
 
 _AFTER = re.compile(r"(?P<least>(?:及)?以上|有余)|(?P<most>(?:及)?以下|以内|之内)|(?P<about>左右|上下)")
 _BEFORE = re.compile(
@@ -21,10 +21,17 @@ _RANK_BEFORE = re.compile(
     r"(?:(?:居|列|排|位|跃|升|进|名列|跻身|保持|并列|稳居|连续[^，。；、]{0,6})[^，。；、第前]{0,14}|均"
     r"|分别[居列位]?[^，。；、第前]{0,8}|、)第$"
 )
+_RANK_IN = re.compile(r"(?:^|[，；、（]|增速|增幅|总量|规模|指数|得分)(?:在)?全[国省市区州盟县旗疆]第$")
 _TOP_BEFORE = re.compile(r"(?:居|列|排|位|跃|升|进|入|跻身|保持)[^，。；、第前]{0,10}前$")
-_DOUBLED = re.compile(r"翻(?P<count>[一两二三四\d])?(?:了)?(?P<count2>[一两二三四\d])?番")
+_DOUBLED = re.compile(r"翻(?P<count>[一两二三四\d])?(?:了)?(?P<count2>[一两二三四\d])?番(?P<more>多|以上)?")
 _HALF = re.compile(r"(?P<more>过)半(?=[^年天月小径导岛个]|$)|半数(?P<above>以上)?")
+_GROWN = re.compile(
+    r"(?:增长|增加|提高|提升|上升|扩大|攀升|增)(?:了|超过|超|近|约|达|逾)*(?:\d[\d.]*倍[、和])*$"
+)
+_SHARED_POINTS = re.compile(r"个?(?:[、和及与]\d[\d.]{0,8}个?){1,5}百分点")
+_OTHER_BASE = re.compile(r"(?:与|同|跟)(?![^，。；]*(?:上年|去年|同期))[^，。；]{1,14}$")
 _FLAT = re.compile(r"(?:与|同|和)?(?:上年|去年|上年同期|去年同期)?(?:基本)?持平")
+_NOUGHT = re.compile(r"(?:(?<=[降减][到至为])|(?<=下降到)|归|清)零(?=[，。；、）])")
 _DIGITS_OF = re.compile(r"[两二2]位数(?:以上)?(?:的)?(?:较快|快速|高速)?(?P<grown>增长|增速|增幅)?")
 
 
@@ -33,8 +40,8 @@ class Quantity:
     """`text[start:end]` is a number with its unit and bounds; `number_start` is where the digits begin.
 
     `unit` is as written with its magnitude (万人, 亿元), `kind` the kind of the unit without it; `form` is the number's
-    form, `rank`, `doubled`, `flat` or `digits of` (两位数增长). `bounded` says that words around the number gave the
-    comparator.
+    form, `rank`, `doubled`, `flat`, `nought` (归零) or `digits of` (两位数增长). `bounded` says that words around the
+    number gave the comparator.
     """
 
     start: int
@@ -55,10 +62,17 @@ def find_quantities(text: str, start: int, end: int, units: Mapping[str, str]) -
     found = [
         quantity for number in find_numbers(text, start, end) for quantity in _quantity(text, start, number, units)
     ]
+    if text.find("零", start, end) >= 0:
+        found = [quantity for quantity in found if quantity.raw[0] not in "零〇" or quantity.form == "digits"]
+        found.extend(_nought(match) for match in _NOUGHT.finditer(text, start, end))
     if text.find("番", start, end) >= 0:
         found.extend(_doubled(match) for match in _DOUBLED.finditer(text, start, end))
     if text.find("持平", start, end) >= 0:
-        found.extend(_flat(match) for match in _FLAT.finditer(text, start, end))
+        found.extend(
+            _flat(match)
+            for match in _FLAT.finditer(text, start, end)
+            if not _OTHER_BASE.search(text, max(start, match.start() - 20), match.start())
+        )
     if text.find("位数", start, end) >= 0:
         found = [quantity for quantity in found if not text.startswith("位数", quantity.end - 1)]
         found.extend(
@@ -72,9 +86,14 @@ def find_quantities(text: str, start: int, end: int, units: Mapping[str, str]) -
 
 def _doubled(match: re.Match[str]) -> Quantity:
     count = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}.get(match["count"] or match["count2"] or "一", 1)
+    comparator = ">=" if match["more"] else "="
     return Quantity(
-        match.start(), match.start(), match.end(), 2**count, None, "倍", "multiple", "=", match[0], "doubled"
+        match.start(), match.start(), match.end(), 2**count, None, "倍", "multiple", comparator, match[0], "doubled"
     )
+
+
+def _nought(match: re.Match[str]) -> Quantity:
+    return Quantity(match.start(), match.start(), match.end(), 0, None, "%", "rate", "=", match[0], "nought", True)
 
 
 def _flat(match: re.Match[str]) -> Quantity:
@@ -115,11 +134,21 @@ def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -
     if value_max is not None and value_max <= number.value:
         return
     raw = text[number.start : after]
+    if kind == "multiple" and _GROWN.search(before):
+        number, value_max = _in_per_cent(number), None if value_max is None else tidy(100 * value_max)
+        unit, kind = "%", "rate"
     yield Quantity(begin, number.start, end, number.value, value_max, unit, kind, comparator, raw, number.form, bounded)
+
+
+def _in_per_cent(number: Number) -> Number:
+    """增长3倍 is a growth of 300%, not three times as much."""
+    return replace(number, value=tidy(100 * number.value))
 
 
 def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str, int]:
     at = number.end
+    if text[at : at + 1] in ("个", "、", "和", "及", "与") and _SHARED_POINTS.match(text, at):
+        return "个百分点", "rate", at + (text[at] == "个")
     if number.form == "fraction":
         return ("‰", "rate", at) if number.raw.startswith("千分") else ("%", "rate", at)
     if text[at : at + 1] in ("多", "余"):
@@ -198,6 +227,9 @@ def _bounds(text: str, before: str, number: Number, after: int) -> tuple[str, bo
     return "=", False, end
 
 
+_CLOSING = "，。；、）\n"
+
+
 def _rank(text: str, before: str, number: Number) -> Quantity | None:
     whole = number.value
     if number.magnitude or number.form not in ("digits", "words", "bare") or not 1 <= whole <= 400:
@@ -206,8 +238,9 @@ def _rank(text: str, before: str, number: Number) -> Quantity | None:
     end = number.end + (1 if match else 0)
     unit = match[0] if match else "位"
     top = before.endswith("前")
+    alone = not top and bool(match or text[number.end : number.end + 1] in _CLOSING) and _RANK_IN.search(before)
     pattern = _TOP_BEFORE if top else _RANK_BEFORE
-    if not pattern.search(before) or (
+    if not (alone or pattern.search(before)) or (
         not top and re.match(r"[届次批个年季产代轮期组类条方位]", text[number.end : number.end + 1]) and not match
     ):
         return None

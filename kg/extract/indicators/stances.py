@@ -27,7 +27,7 @@ _DEMANDED = regex.compile(
     r"(?:提出|要求|强调|明确|部署)[，：:“].*(?:今年|全年|年内|年底)(?!以来)|(?:今年|全年|年内)(?!以来)"
 )
 _ORDERED = regex.compile(r"(?:提出|要求|强调|确定|部署)[，：:“].*(?:今年|20\d\d年)(?!以来)")
-_GOES_ON = regex.compile(r"[^；。月季半年前]*")
+_ANEW = regex.compile(r"[；。月季半]|目前|[去今上]年")
 _BY_END = regex.compile(r"(?<!截)(?<!截止)(?:到|至|力争)(?:今|明|20\d\d)年(?:底|末)|年底前|五”?末")
 _GOAL_AFTER = ("的目标", "的年度目标", "的预期目标")
 
@@ -46,8 +46,8 @@ class Saying:
     `after` it; the last year of its period and the year the text speaks from (`now`).
 
     `whole_year` says that the sentence dates it by the whole year the text speaks from, `year_begins` that this year
-    had hardly begun then. `bounded` says that a yearly indicator is given a bound (增长6%以上), `ranged` that it is given as a range, and
-    `year_ends` that the text was written when a year's 预计 is an estimate of what was reached.
+    had hardly begun then. `bounded` says that a yearly indicator is given a bound (增长6%以上), `ranged` that it is
+    given as a range, and `year_ends` that the text was written when a year's 预计 is an estimate of what was reached.
     """
 
     before: str
@@ -114,7 +114,7 @@ def _is_demanded(saying: Saying) -> bool:
 
 def _same_promise(saying: Saying, commit: regex.Match[str], report: regex.Match[str]) -> bool:
     """Whether 同比 only says what a promised rate is reckoned on (预计达340亿元，同比增长6%)."""
-    return report[0] == "同比" and bool(_GOES_ON.fullmatch(saying.before, commit.end(), report.start()))
+    return report[0] == "同比" and not _ANEW.search(saying.before, commit.end(), report.start())
 
 
 def _commitment(before: str) -> tuple[regex.Match[str] | None, str | None]:

@@ -18,6 +18,7 @@ from kg.extract.indicators.names import (
     strip_trail,
 )
 from kg.extract.indicators.words import GENERIC
+from kg.ontology import Concept
 
 _NO_DISTRICT = "园片社景山牧库灾城辖发新郊街矿林老地校厂户"
 _PLACE = rf"(?:自治县|县|(?<![{_NO_DISTRICT}])区|市|旗)"
@@ -25,7 +26,7 @@ _PLACE_ONLY = re.compile(rf"[一-鿿]{{1,4}}(?:(?<![{_NO_DISTRICT}])区|[县市�
 _PLACED = re.compile(rf"(?![本该两])(?:(?![全我各])[一-鿿]){{1,3}}?{_PLACE}(?=[一-鿿])")
 _DERIVED = re.compile(
     r"(?:合计|累计|预计|计划|项目|概算)?"
-    r"(?P<what>总投资(?:额)?|投资总额|总投入|总金额|金额|总长(?:度)?|总里程|总面积|总产值|计划投资|投资额)$"
+    r"(?P<what>总投资(?:额)?|(?:年度?|当年)?(?:计划|预计)(?:完成)?投资|投资总额|总投入|总金额|金额|总长(?:度)?|总里程|总面积|总产值|投资额)$"
 )
 _HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工建设|开工|竣工|投产|签约|落地)|总投资额?)$")
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
@@ -34,14 +35,15 @@ _STAGE_ONLY = re.compile(
 )
 _STAGED = re.compile(rf"{_STAGE_ONLY.pattern}(?P<noun>[一-鿿]{{0,8}}(?:项目|企业|工程))$")
 _BARE_STATISTICS = frozenset(
-    "花费 收入 产量 产值 营收 利润 支出 总产量 单产 销量 销售额 增加值 出口 进口 税收 投资".split()  # noqa: SIM905
+    "花费 收入 产量 产值 营收 利润 支出 总产量 总产 总产值 单产 销量 销售额 增加值 出口 进口 税收 投资".split()  # noqa: SIM905
 )
+_WIDE = re.compile(r"[进出]口|外贸|生产总值|财政|预算|消费品|固定资产投资")
 _BARE_TAIL = re.compile(
-    r"(?:播种面积|种植面积|面积|数量|人数|人次|总量|产量|单产|营业收入|收入|营收|产值|增加值|销量|规模)$"
+    r"(?:播种面积|种植面积|播面|面积|数量|人数|人次|总量|总?产量|单产|营业收入|收入|营收|总?产值|增加值|销量|规模)$"
 )
 _NO_NAME = re.compile(
     r"^(?:平均每|日均|成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一"
-    r"|年度目标|年度计划|全年目标|目标任务|年度任务|序时进度|计划)|第[一二三四五六七八九十\d](?!产业)"
+    r"|年度目标|年度计划(?!投资)|全年目标|目标任务|年度任务|序时进度|计划(?!投资)|当季|当月)|第[一二三四五六七八九十\d](?!产业)"
 )
 _ONLY_VERB = re.compile(
     r"(?:[一二两三四五六七八九十\d]{1,3}年|死亡|受伤|伤亡|失踪|利用率|贡献率|占有率|回收率|使用率|增长率"
@@ -60,6 +62,14 @@ _TAIL_HEAD = re.compile(
     r"(?:产值占.+|占.+|增加值|总产值|产值|居民人均可支配收入|人均可支配收入|收入|产量|投资额|投资|消费|价格|人数|人次"
     r"|出栏量?|存栏量?|率|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
 )
+_AIMED = re.compile(
+    r".{0,80}(?:紧盯|盯紧|盯住|锚定|瞄准|锁定|咬定|冲刺|奋战|紧扣|围绕|聚焦|对照|上下要?|(?<![去比较])全年|年内|今年(?!以来)|明年"
+    r"|[上下]半年|[一二三四]季度)(?=[一-鿿A-Z]{2})"
+)
+_INCREMENT = re.compile(r"^(?:净增|新(?:增|发展|认定|登记|培育|引进|设立|建成?|注册))(?=[一-鿿]{2})")
+_STOCKS = ("家", "户", "个", "座", "所")
+_TOTAL = re.compile(r"(?:累计|总[数量]|总户数|存量)")
+_ENUMERATION = re.compile(r"、")
 _LIST_SIGN = re.compile(r"、|和(?!美|谐|平)|与|以及|及(?!以上)")
 _INDUSTRIES = re.compile(r"第?(?P<numbers>一(?:、?二)(?:、?三)?)(?:次)?产(?:业)?(?P<what>增加值|投资|占比)?$")
 _TOWN_AND_COUNTRY = re.compile(r"^城(?:镇)?(?:、|和)乡(?!镇|村)")
@@ -137,16 +147,26 @@ def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
     head, sign, tail = phrase.rpartition("、")
     if sign and not strip_lead(tail):
         phrase = head
+    if _AIMED.match(phrase) and not names.standard(phrase):
+        phrase = strip_lead(_AIMED.sub("", phrase))
     if not phrase or (_PLACE_ONLY.fullmatch(phrase) and not names.standard(phrase)):
         return None, False
     if _DIGITS_INSIDE.search(phrase) and not _ATTRIBUTED.search(phrase):
         leading = None if is_share(phrase) else names.opening(phrase)
         return (Name(leading.label, phrase, leading) if leading else None), True
     name = name_of(phrase, names)
+    if name and name.concept and _is_increment(phrase, name.concept):
+        return replace(name, label="新增" + name.label, concept=None), True
     if name and name.label in GENERIC:
         verb = re.search(rf"(?:完成|到位|新增|引进|签约|开工|新开工|竣工|投产){name.label}", chunk)
         name = replace(name, label=verb[0], written=verb[0]) if verb else name
     return name, True
+
+
+def _is_increment(phrase: str, concept: Concept) -> bool:
+    """Whether a phrase counts what was added to a stock (新增高新技术企业), which is another thing than the stock."""
+    stock = concept.first("unit") in _STOCKS and "新增" not in concept.label
+    return stock and bool(_INCREMENT.match(phrase))
 
 
 def _spelled_out(phrase: str) -> str:
@@ -157,13 +177,17 @@ def _spelled_out(phrase: str) -> str:
     return _TOWN_AND_COUNTRY.sub("城乡", phrase)
 
 
-def subjects_of(phrase: str, names: Names) -> list[Name]:
-    """The subjects of a list (城乡居民收入, 一产、二产、三产增加值, 甲县、乙县生产总值), empty where it is none."""
+def subjects_of(phrase: str, names: Names, count: int = 0) -> list[Name]:
+    """The subjects of a list (城乡居民收入, 一产、二产、三产增加值, 甲县、乙县生产总值), empty where it is none. Where
+    its signs give more than `count` things, only 、 parts them (新材料及医药、食品制造业).
+    """
     phrase = _spelled_out(strip_trail(strip_lead(strip_trail(phrase))))
     if phrase.startswith("城乡") and not re.search("[、和]", phrase):
         parts = ["城镇" + phrase[2:], "农村" + phrase[2:]]
     else:
         parts = [part for part in _LIST_SIGN.split(phrase) if part]
+        if len(parts) > count > 1:
+            parts = [part for part in _ENUMERATION.split(phrase) if part]
     if len(parts) < 2:
         return []
     tail = parts[-1]
@@ -176,6 +200,23 @@ def subjects_of(phrase: str, names: Names) -> list[Name]:
     named.append(name_of(_BARE_TAIL.sub("", parts[0]) + tail if tail in _BARE_STATISTICS else tail, names))
     found = [name for name in named if name]
     return found if len(found) == len(parts) else []
+
+
+def of_places(places: str, what: str, names: Names) -> list[Name]:
+    """The names of one thing for each place of a list (甲县、乙县分别完成到位资金), empty where it is no such list."""
+    parts = _LIST_SIGN.split(strip_lead(places))
+    if len(parts) < 2 or not all(_PLACE_ONLY.fullmatch(part) for part in parts):
+        return []
+    name = subject_of(what, names)[0]
+    return [replace(name, place=part) for part in parts] if name else []
+
+
+def total_of(name: Name, chunk: str, names: Names) -> Name:
+    """The thing whose total follows its increment (新发展用户1.2万户、累计达到6.5万户)."""
+    bare = _INCREMENT.sub("", name.written)
+    if bare == name.written or len(bare) < 2 or not _TOTAL.match(chunk):
+        return name
+    return _standard(bare, names)
 
 
 def _shared_head(part: str, tail: str, names: Names) -> Name | None:
@@ -212,7 +253,7 @@ def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) 
     before = subjects.only.written
     if name.written == "增量":
         return _standard(subjects.only.label + name.written, names), subjects.start
-    if name.written in _BARE_STATISTICS:
+    if name.written in _BARE_STATISTICS and not (name.concept and _WIDE.search(before)):
         return _standard(_BARE_TAIL.sub("", before) + name.written, names), subjects.start
     if name.concept:
         return name, clause

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.names import is_statistic
@@ -12,25 +13,22 @@ _COMPANY = re.compile(
     r"|公司(?=[是由计拟将今年已专，在])|董事长"
 )
 _SINGLE = re.compile(
-    r"项目(?:分|总建筑|建成|达产|采用|占地(?!区)|全长|概算|投产)|建成后|[一二三]期(?:工程|项目)?(?:计划|投资"
+    r"项目(?:涉及|覆盖|分|总建筑|建成|达产|采用|占地(?![区方])|全长|概算|投产)|建成后|[一二三]期(?:工程|项目)?(?:计划|投资"
     r"|总|占地|建成|达产|兴建|于)"
     r"|^(?:据[^，。]{1,4}[，,])?(?:[^，。；]{0,24}?)(?:项目|工程|高速|高速公路|铁路|大桥|水库|公司"
     r"|集团)(?:[一二三]期)?(?:计划|由|采用|是|位于|总占|总建|全长|占地|将于|预计|分为|主要|东连|采取|概算"
     r"|投资)"
 )
 _ENGINEERING = re.compile(
-    r"(?:设计|路基|宽度|车速|行车速度|全长|主线|路线|线路全长|隧道|桥梁|特大桥|互通|匝道|涵洞|占地(?!区)"
+    r"(?:设计|路基|宽度|车速|行车速度|全长|主线|路线|线路全长|隧道|桥梁|特大桥|互通|匝道|涵洞|占地(?![区方])"
     r"|建筑面积|总建筑|土石方|征地|拆迁各类|耕地\d|容积率|跨度|高度|直径|日产|年产(?!值)|单机|注册资本)"
 )
 _ENTERPRISE = re.compile(
-    r"(?:企业|公司|集团|银行|酒店|商场|门店|厂)[^，。；、]{0,8}(?:收入|产值|销售|营收|利润|税收|出口)"
+    r"(?:(?<![营资商有上型小微术业展头干造])企业|公司|集团|银行|酒店|商场|门店|厂)[^，。；、]{0,8}(?:收入|产值|销售|营收|利润|税收|出口)"
 )
 _OTHER = re.compile(
     r"(?:高于|低于|快于|好于|优于|超过|超|多于|少于|领先|跑赢|比|较)(?:全国|全省|全市|全区|同期|周边|其他|西部"
     r"|东部|中部)[^，。；、]{0,14}$"
-)
-_DRIVES = re.compile(
-    r"^(?:[^，。；]{0,12}?)(?:拉动|带动)[^，。；]{2,24}(?:增长|提高|增加|上升|回升|提升|下降)[^，。；]{0,2}$"
 )
 _NATIONAL = re.compile(r"^(?:其中)?(?:全国|我国|世界|全球|国家|中国)")
 _SOFT = re.compile(
@@ -51,7 +49,10 @@ _BARE_SUMS = frozenset({"总投资", "项目总投资", "投资额", "总投资�
 _ACTION = re.compile(
     r"开工|竣工|投产|签约|引进|新建|改建|改造|建成|建设|实施|完成|打造|整治|推进|启动|新增|培育|落地|储备"
     r"|举办|惠及|发放|筹集"
-    r"|供地|拆迁|征迁|开通|打通|创建|投放|帮助|安置|办好|做好|保障|治理|修复|入库|获批|认定|净增|已(?:达|有|建|累计)"
+    r"|新植|发展|转移|解决|供地|拆迁|征迁|开通|打通|创建|投放|帮助|安置|办好|做好|保障|治理|修复|入库|获批|认定|净增|已(?:达|有|建|累计)"
+)
+_STANDS_AT = re.compile(
+    r"(?:达到?|突破|超过?|增至|共有?|累计|总[数量]|项目|企业|景区|机构|床位|主体|基地|站|户)(?:了|近|约|超|过|逾)?$"
 )
 _DURATION = re.compile(r"(?:时限|时间|时长|寿命|天数|年限|周期|期限|工期|耗时)$")
 _PLACE_NAME = re.compile(r"(?:[省市县州盟旗]|(?<![园片社景山示验矿])区)$")
@@ -67,7 +68,7 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
     """
     chunk = text[finding.chunk : finding.quantity.start]
     standard = finding.name.concept is not None
-    if _OTHER.search(chunk) or _NATIONAL.search(chunk) or _DRIVES.search(chunk):
+    if _OTHER.search(chunk) or _NATIONAL.search(chunk):
         return True
     quantity = finding.quantity
     if finding.name.written.startswith(("省区市", "国家和地区", "省份")):
@@ -93,10 +94,18 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
     return bool(_EVENT.search(chunk) or _EVENT.search(finding.name.written))
 
 
-def is_result(finding: Finding, before: str, news: bool, grown: bool) -> bool:
-    """Whether a finding says something of a place. In `news` a thing that is no standard indicator must be a statistic
-    or stand with a word of getting things done; `before` are the words of its sentence before the number,
-    `grown` says that the passage also tells how the thing has grown.
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """What the words around a number tell: `grown`, how the thing has grown; `statistical`, standard indicators."""
+
+    grown: bool
+    statistical: bool
+
+
+def is_result(finding: Finding, before: str, news: bool, tells: Tells) -> bool:
+    """Whether a finding says something of a place. In `news` a thing that is no standard indicator must be a statistic,
+    stand with a word of getting things done, or be counted among statistics; `before` are the words of its sentence
+    before the number.
     """
     name = finding.name.written
     if finding.name.concept is not None:
@@ -105,7 +114,13 @@ def is_result(finding: Finding, before: str, news: bool, grown: bool) -> bool:
         return False
     if not news:
         return True
-    if is_statistic(name) and (finding.measure != "level" or grown or _WHOLE_PLACE.search(finding.verb)):
+    told = tells.grown or tells.statistical or _WHOLE_PLACE.search(finding.verb)
+    if is_statistic(name) and (finding.measure != "level" or told):
+        return True
+    if tells.statistical and finding.measure != "level":
+        return True
+    counted = finding.quantity.kind == "count" and not finding.counted
+    if tells.statistical and counted and _STANDS_AT.search(finding.verb):
         return True
     if name.endswith("总投资") and len(name) > 5:
         return True

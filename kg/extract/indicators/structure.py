@@ -1,0 +1,57 @@
+"""The structure of an economy: 三次产业结构调整为6.2∶60.1∶33.7 says three shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.indicators.finding import Finding
+from kg.extract.indicators.names import Name, Names
+from kg.extract.indicators.quantities import Quantity
+
+_SIGN = "[:：∶︰]"
+_SHARE = r"\d{1,2}(?:\.\d{1,2})?%?"
+_RATIO = rf"{_SHARE}{_SIGN}{_SHARE}{_SIGN}{_SHARE}(?![\d.:：∶])"
+_STRUCTURE = re.compile(
+    r"(?:三次产业|三大产业|三产|产业|第?一、二、三(?:次)?产业)(?:增加值)?(?:结构|比例|占比|比重|比"
+    r"|占(?:GDP|地区生产总值|生产总值)(?:的)?比重)"
+    rf"[^，。；\n\d:：∶]{{0,8}}(?:20\d\d年的?|上年的?)?(?P<old>{_RATIO})?"
+    rf"[^，。；\n\d:：∶]{{0,10}}(?P<new>(?<![\d.]){_RATIO})?"
+)
+_PARTS = re.compile(r"[\d.]+")
+_LABEL = "第{}产业比重"
+
+
+def structure_findings(text: str, start: int, end: int, names: Names) -> Iterator[Finding]:
+    """The shares of the three industries in `text[start:end]`; of two structures (由…调整为…) the later one's."""
+    for match in _STRUCTURE.finditer(text, start, end):
+        group = "new" if match["new"] else "old"
+        parts = list(_PARTS.finditer(text, *match.span(group))) if match[group] else []
+        if len(parts) != 3 or not 98 <= sum(float(part[0]) for part in parts) <= 102:
+            continue
+        for position, (which, part) in enumerate(zip("一二三", parts, strict=True), 1):
+            label = _LABEL.format(which)
+            concept = names.by_name.get(label)
+            value = float(part[0])
+            quantity = Quantity(
+                part.start(),
+                part.start(),
+                part.end(),
+                int(value) if value == int(value) else value,
+                None,
+                "%",
+                "rate",
+                "=",
+                part[0],
+                "digits",
+            )
+            yield Finding(
+                Name(label, match[0], concept),
+                "share",
+                quantity,
+                match.start(),
+                match.end(group),
+                match.start(),
+                text[match.start() : part.start()],
+                distribution=f"{position}/3",
+            )
