@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.numbers import Number, find_numbers, tidy
 
@@ -142,7 +142,7 @@ def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -
 
 def _in_per_cent(number: Number) -> Number:
     """增长3倍 is a growth of 300%, not three times as much."""
-    return replace(number, value=tidy(100 * number.value))
+    return number._replace(value=tidy(100 * number.value))
 
 
 def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str, int]:
