@@ -53,6 +53,7 @@ docs: $(VENV)/.developing
 bench: $(VENV)/.developing
 	$(BIN)/python bench/extraction.py
 	$(BIN)/python bench/increment.py
+	$(BIN)/python bench/resolve.py
 	$(BIN)/python bench/page.py
 	$(BIN)/python bench/network.py
 

@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.errors import QueryError
+from kg.pipeline import BuildOptions, build
 from kg.query import Iri, Rows, answer, answer_within, find_query, is_sparql, named_queries
 from kg.query.answer import literal_cell, resolve_question
 from kg.query.binding import bind, parameter_names
@@ -120,6 +121,20 @@ def test_columns_have_types(small: Path) -> None:
     assert answer(store, "ASK { ?p a kg:Person }")[0].answer is True
 
 
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of one place before and after it became a district."""
+    folder = tmp_path_factory.mktemp("renamed")
+    (folder / "a.txt").write_text(
+        "2015年3月10日，章丘市召开经济工作会议。章丘市委书记江海平出席会议并讲话。章丘市市长田东河主持会议。", "utf-8"
+    )
+    (folder / "b.txt").write_text(
+        "2018年3月10日，章丘区召开经济工作会议。章丘区委书记田东河出席会议并讲话。区长边为山主持会议。", "utf-8"
+    )
+    build([folder], folder / "out", BuildOptions(jobs=1, page=False))
+    return folder / "out"
+
+
 @pytest.mark.parametrize(
     ("day", "answers"),
     [
@@ -133,6 +148,24 @@ def test_columns_have_types(small: Path) -> None:
 def test_who_held_is_certain_possible_or_unknown(small: Path, day: str, answers: dict[str, str]) -> None:
     rows = answer(open_store(small / "store"), "who-held", {"post": "书记", "organization": "历下区委", "date": day})
     assert {row.person: row.answer for row in rows} == answers
+
+
+@pytest.mark.parametrize(
+    ("post", "day", "answers"),
+    [
+        ("章丘区委书记", "2015-03-10", {("江海平", "章丘市委"): "certain"}),
+        ("章丘市委书记", "2015-03-10", {("江海平", "章丘市委"): "certain"}),
+        ("章丘区区长", "2015-03-10", {("田东河", "章丘市政府"): "certain"}),
+        ("章丘区政府区长", "2018-03-10", {("边为山", "章丘区政府"): "certain"}),
+        ("章丘区委书记", "2018-05-01", {("田东河", "章丘区委"): "unknown"}),
+        ("章丘区", "2018-03-10", {}),
+    ],
+)
+def test_who_held_finds_a_post_by_its_full_title_under_the_names_its_place_had(
+    renamed: Path, post: str, day: str, answers: dict[tuple[str, str], str]
+) -> None:
+    rows = answer(open_store(renamed / "store"), "who-held", {"post": post, "date": day})
+    assert {(row.person, row.organization): row.answer for row in rows} == answers
 
 
 def test_a_target_meets_its_result(small: Path) -> None:

@@ -269,3 +269,10 @@ def test_identity_at_five_thousand_documents_with_a_tenth_of_namesakes() -> None
     truth = {(one.document.id, name): number for one in made for name, number in one.people.items()}
     precision, recall = pairwise(truth, found)
     assert precision >= 0.99 and recall >= 0.95
+
+
+@pytest.mark.parametrize("home", ["江阴市", "江苏省江阴市", None])
+def test_a_place_that_signs_or_acts_is_one_body_however_it_is_written(home: str | None) -> None:
+    here = finder(home, "江阴市")
+    assert {body_of(name, here).key for name in ("江阴市", "无锡市江阴市")} == {("320281",)}
+    assert body_of("江阴市委", here).key == ("320281", "委")

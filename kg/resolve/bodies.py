@@ -98,6 +98,9 @@ def body_of(name: str, finder: PlaceFinder) -> BodyIdentity:
     plain = normal_body(unicodedata.normalize("NFKC", name))
     if _OWN_NAME.search(plain):
         return BodyIdentity((plain,), plain, None)
+    whole = finder.find(plain) if _IS_PLACE.search(plain) else None
+    if whole is not None and whole.code:
+        return BodyIdentity(tuple(whole.key.split("/")), whole.label, whole)
     place, rest = finder.split(plain)
     if place is not None and rest != plain:
         prefix = plain[: len(plain) - len(rest)]
@@ -114,8 +117,7 @@ def body_of(name: str, finder: PlaceFinder) -> BodyIdentity:
     if place is None:
         scope = (finder.document,) if _is_local(plain) else ()
         return BodyIdentity((*scope, plain), plain, None)
-    whole = finder.find(plain) if _IS_PLACE.search(plain) else None
-    if whole is not None and (whole.code or rest == plain):
+    if whole is not None and rest == plain:
         return BodyIdentity(tuple(whole.key.split("/")), whole.label, whole)
     word = _canonical(_AFTER_UNIT.sub("", _OWN_UNIT.sub("委", rest)))
     if word.startswith("委") and place.label.endswith(_PARTY_COMMITTEE_IN_FULL):
