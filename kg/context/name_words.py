@@ -18,7 +18,9 @@ _FOLLOWERS = """
 现场 目前 直言 相关 看望 督导 督战 督查 祝贺 离任 空缺 签约 签署 签订 算了 组织 结合 继续 考察 职务
 联合 联系 聚焦 致词 致辞 莅临 莅会 落马 补充 补缺 表态 表示 被查 要求 见证 见面 观摩 视察 解答 解读
 解释 认为 认真 讲话 详细 调任 调研 负责 走访 走进 转任 辞去 近日 进行 述廉 述职 述责 透露 逐一 通报
-通过 部分 部署 针对 长期 陪同 随即 随同 随后 随行 颁奖 首先 高度 鸣锣 上 下 不 与 且 为 主 之 也 了 于
+通过 列席 参会 主讲 宣讲 领学 领誓 监誓 监交 授旗 颁发 敬献 培土 奠基 揭幕 踏勘 勘察 巡河 巡林
+接访 下访 约谈 调度 督办 会商 连线 称赞 肯定 评价 呼吁 阐述 回顾 说明 提交 审议 安排 布置 在场
+部分 部署 针对 长期 陪同 随即 随同 随后 随行 颁奖 首先 高度 鸣锣 上 下 不 与 且 为 主 之 也 了 于
 从 他 以 任 会 但 作 你 使 便 做 其 再 出 则 到 即 却 去 参 又 及 受 另 可 同 向 和 因 在 均 外 她 如
 对 将 就 已 并 应 当 我 或 所 才 把 拟 按 是 曾 有 未 来 率 用 由 的 皆 称 笑 经 给 而 能 自 致 若 获
 表 携 被 要 让 讲 说 谈 赴 跟 边 还 这 那 都 随 领
@@ -41,12 +43,14 @@ def follower(text: str, at: int = 0) -> str:
 HONOURED = re.compile("同志(?!们)|（女）|（兼）|一行(?!人)")
 """What follows whole names only."""
 ACTS = re.compile(
-    "主持|出席|参加|会见|接见|讲话|致辞|致词|发言|强调|指出|要求|表示|介绍|汇报|通报|宣布|宣读|作|率|带队|陪同|随同|调研|"
+    "主持|出席|列席|参加|会见|接见|讲话|致辞|致词|发言|强调|指出|要求|表示|介绍|汇报|通报|宣布|宣读|作|率|带队|陪同|随同|调研|"
     "分别|先后|一同|一行|当选|任|说|与会|到会|受邀|应邀|赴|深入"
 )
 """What only people do: it follows names that are words, and transcribed ones."""
+WITH_ANOTHER = re.compile("[和与][\u4e00-\u9fff]{2,18}")
 NAMING_TAGS = frozenset({"n", "nz", "ns", "nt", "nr", "nrt", "t"})
 """Parts of speech of words that are also names: 方圆, 和平, 古月."""
+VERB_TAGS = frozenset({"v", "vn", "d", "p", "c"})
 NAME_TAGS = frozenset({"nr", "nrt"})
 _NO_NAMES = """
 明天 明年 明日 明晚 明晨 平时 平日 时下 当年 从前 元旦 元月 单日 双日 项目 党课 党建 安全 公安 商务 民政 财政 农业
@@ -74,6 +78,8 @@ FUNCTION_SURNAMES = frozenset("来和于从向要任时应成并须经曾因以�
 """Surnames that are mostly something else."""
 BESIDE = frozenset("向对与和及同跟")
 """Surnames that before a name and its title are words of the sentence: 向刘立新副市长介绍."""
+GOES_ON = frozenset("来去说要想会能有是在到闹被让把不没很")
+"""What follows 都 and 还 where they are no surnames."""
 FUNCTION_GIVEN = frozenset("副正原代了到过的上下中内里间期职命用免前后时此各其我他她本该被将已")
 VERBAL_TAGS = frozenset({"v", "d", "p", "c", "t", "ad", "vd", "m", "r", "f", "l", "i", "u", "a", "s", "z"})
 """Parts of speech, as jieba's dictionary writes them, of words that go on after a name."""

@@ -14,8 +14,9 @@ from kg.lexicon.segment import Segmenter, segmenter
 _LONGEST_BODY = 8
 _COMMON = 1200
 """From this count on a word of the dictionary ends a name more surely than a usual given name goes on."""
+_POSSIBLE = 1.5
 _USUAL = 2.0
-"""From this logarithm of its count on, a character is usual in given names."""
+"""From these logarithms of its count on, a character is possible, and usual, in given names."""
 
 
 @dataclass(slots=True)
@@ -186,26 +187,35 @@ class NameReader:
         rest = self.text[name.end : name.end + 8]
         if name.text in self.known:
             return 6.0 + len(name.text)
-        is_word = self._is_word_of_a_name(name.text, rest)
+        is_word = self._is_word_of_a_name(name, rest)
         if name.end in self.barred or self._addressed(name):
             return 0.0
         if not is_word and self._is_function(name, rest):
             return 0.0
-        score = self._end_score(rest) or self._likeness(name.text, rest)
+        score = (2.0 if is_word else self._end_score(rest)) or self._likeness(name.text, rest)
         if len(name.text) > 2:
             score -= self._strangeness(name.text, rest)
         elif self.segmenter.is_plain_word(name.text):
-            score -= 0.9 if is_word else 1.9
+            score -= 0.9 if is_word else 3.0 if self._is_deed(name.text) else 1.9
         if len(name.text) == 4 or (len(name.text) == 3 and name.text[:2] in self.lexicon.compound_surnames):
             score += 0.2
         return score
 
-    def _is_word_of_a_name(self, name: str, rest: str) -> bool:
-        """Whether a noun of the dictionary can be a name here: of signs usual in names, before what only people do."""
-        if len(name) != 2 or not words.ACTS.match(rest) or name in words.NO_NAMES:
+    def _is_word_of_a_name(self, found: Name, rest: str) -> bool:
+        """Whether a noun of the dictionary can be a name here: of signs usual in names, before what only people do or
+        another's title (副市长古月和甲集团总裁)."""
+        name = found.text
+        if len(name) != 2 or name in words.NO_NAMES or self.segmenter.tag(name) not in words.NAMING_TAGS:
             return False
-        usual = self.lexicon.given_names.get(name[1], 0) >= _USUAL
-        return usual and self.segmenter.tag(name) in words.NAMING_TAGS
+        if self.lexicon.given_names.get(name[1], 0) < _USUAL:
+            return False
+        beside = words.WITH_ANOTHER.match(self.text, found.end)
+        titled = beside and any(at in self.barred for at in range(beside.start() + 3, beside.end() + 1))
+        return bool(titled or words.ACTS.match(rest))
+
+    def _is_deed(self, word: str) -> bool:
+        """Whether a word is a verb whose last sign is hardly one of a name: 谈话."""
+        return self.segmenter.tag(word) in words.VERB_TAGS and self.lexicon.given_names.get(word[1], 0) < _POSSIBLE
 
     def _addressed(self, name: Name) -> bool:
         """Whether the first sign is no surname but stands before another's name and title: 向刘立新副市长."""
@@ -262,6 +272,8 @@ class NameReader:
             return False
         if first in words.BESIDE and self.text[found.start - 1] == "、" and not words.NOUN_AFTER.match(name, 1):
             return False
+        if first in "都还又且" and given in words.GOES_ON:
+            return True
         if first in "向于从由" and self._is_common_noun(given) and not words.HONOURED.match(rest):
             return True
         if (following == "的" and len(given) == 1) or self.segmenter.tag(name) in ("n", "r"):

@@ -23,6 +23,8 @@ _NAMELESS = frozenset(
 _NAMELESS_OFFICES = frozenset(("办公室", "党委", "党组", "党支部", "审判委员会"))
 """Bodies that say nothing where the text does not tell whose they are."""
 _FIRM = re.compile(r"(?:公司|集团|银行|厂|矿|店|社)(?:党委|党组)?$")
+_IN_CHARGE = re.compile(r"(?:主持|分管|负责)(?P<body>[^，。；、]{2,14}?)(?:全面|日常)?工作的$")
+"""主持市司法局工作的 before 副局长: the body whose post it is."""
 _ORGAN_OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
 
 
@@ -44,6 +46,9 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
     A post whose organisation is not of the kind it needs (队长 of a football team, a 委员 of nothing) is left out.
     """
     found: list[Post] = []
+    charge = _IN_CHARGE.search(reader.context.text, max(0, run.start - 24), run.start)
+    if charge and not run.parts[0].words and reader.is_public(charge["body"]):
+        before = reader.read(charge["body"], run.start, before)
     for part in run.parts:
         organization = _organization(part, before, reader)
         before = organization or before
@@ -119,6 +124,8 @@ def _inherited(concept: Concept, before: Organization | None) -> Organization | 
         return owner if before.name.endswith("党组") else before
     if kind == "party":
         return before
+    if concept.first("headOf") == "检察院" and not owner.name.endswith("检察院"):
+        return Organization(before.place + "检察院", before.place) if before.place else None
     if concept.first("headOf") and _ORGAN_OF_PLACE.search(owner.name):
         return None
     if label == "主任" and before.place == owner.name != before.name:

@@ -50,6 +50,8 @@ class TranscribedNames:
 
     def without_surname(self, start: int, segmenter: Segmenter) -> Name | None:
         """A name of transcription characters before a sure end: 巴特尔, 洛桑江村."""
+        if self.text.startswith("都", start) and self.text[start + 1 : start + 2] in words.GOES_ON:
+            return None
         for length in (2, 3, 4, 5, 6):
             name = self.text[start : start + length]
             if len(name) < length or not set(name) <= self.lexicon.transcription:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.context import Context
+from kg.context import Context, PersonMention
 from kg.context.bodies import bodies_named, full_name, list_begin
 from kg.context.event_words import NOT_YET
 from kg.context.people_said import people_between
@@ -32,6 +32,8 @@ _BETWEEN = re.compile(r"(?:[、和及与同，]|分别|正式|先后|现场|在�
 _PLACE_OF_IT = re.compile(r"在[^，。；与和]{1,16}$")
 _HOSTING = re.compile(r"(?:共同|联合|在[^，。；]{2,20})?(?:举行|举办)(?:了)?$")
 _BOTH = re.compile(r"双方|两地|两家")
+_FOR_ALL = re.compile(r"(?:分别|共同|现场|正式)?代表(?:双|三|四|各|两)方(?:分别|共同|现场|正式)*$")
+"""Those named before it sign for the bodies they are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Signing:
     start: int
     end: int
     personal: bool = False
+    for_all: bool = False
 
 
 def extract_signings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
@@ -57,7 +60,9 @@ def extract_signings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
             if NOT_YET.search(masked, max(sentence.start, match.start() - 30), match.start()):
                 continue
             before = _signing(masked, sentence.start, match, context, before)
-            if before and not _spoken_for(before, signings):
+            if before and before.for_all and signings:
+                signings[:] = [replace(before, parties=a.parties, counterparties=a.counterparties) for a in signings]
+            elif before and not _spoken_for(before, signings):
                 signings.append(before)
     for signing in signings:
         yield from _pairs(context, lexicon, signing)
@@ -75,6 +80,9 @@ def _signing(
     left = _PLACE_OF_IT.sub("", masked[floor : match.start()])
     cut = max(left.rfind("；"), left.rfind("："), left.rfind("。")) + 1
     left = left[cut:]
+    for_all = _FOR_ALL.search(left)
+    if for_all:
+        return _for_bodies(left[: for_all.start()], floor + cut, match, context)
     start = floor + cut
     document = match["document"].strip("《》“”了的")
     for joint in _WITH.finditer(left):
@@ -94,6 +102,27 @@ def _signing(
     if len(together) > 1:
         return _Signing(together[:1], together[1:], document, start + begin, match.end("document"))
     return None
+
+
+def _for_bodies(left: str, start: int, match: re.Match[str], context: Context) -> _Signing | None:
+    """甲市副市长张三与乙集团总裁李四代表双方签署: the sides are the bodies of those who sign."""
+    signers = people_between(context, start, start + len(left))
+    bodies = [_body_of(person, context) for person in signers]
+    sides = tuple(dict.fromkeys(body for body in bodies if body))
+    if len(sides) < 2 or None in bodies:
+        return None
+    document = match["document"].strip("《》“”了的")
+    begin = min(person.phrase.start if person.phrase.end else person.start for person in signers)
+    return _Signing(sides[:1], sides[1:], document, begin, match.end("document"), personal=True, for_all=True)
+
+
+def _body_of(person: PersonMention, context: Context) -> str | None:
+    """The one body, of government where there is one, that the text makes a signer an officer of."""
+    titles = person.titles or tuple(t for one in context.people if one.name == person.name for t in one.titles)
+    bodies = [title.organization for title in titles if title.organization]
+    ruling = [body for body in bodies if body.endswith("政府")]
+    named = ruling or bodies
+    return named[-1] if named else None
 
 
 def _side(words: str, start: int, end: int, context: Context) -> tuple[str, ...]:
