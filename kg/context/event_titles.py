@@ -45,6 +45,19 @@ _SESSION = re.compile(r"([一二三四五六七八九十\d]{1,3})届\D{0,12}?([�
 """六届五次, 第六届委员会第五次: which meeting of which committee."""
 
 
+_ORGANS = (("人大", "人民代表大会"), ("政协", "政治协商"), ("全会", "全体", "代表大会", "党代会"))
+
+
+def same_session(one: str, other: str) -> bool:
+    """Whether two names are of one session of one assembly: 市六届人大五次会议, 某市第六届人民代表大会第五次会议."""
+    sessions = [match.groups() for match in map(_SESSION.search, (one, other)) if match]
+    return len(sessions) == 2 and sessions[0] == sessions[1] and _assembly(one) == _assembly(other)
+
+
+def _assembly(title: str) -> int | None:
+    return next((index for index, words in enumerate(_ORGANS) if any(word in title for word in words)), None)
+
+
 def clause_start(text: str, end: int, floor: int) -> int:
     """Where the clause that holds `end` begins: after ，。；： or a line's end outside quotation marks and brackets."""
     at, closing = end, ""
@@ -111,9 +124,8 @@ def same_event(headline: str, whole: str) -> bool:
     """Whether a headline's name of an event stands for the whole name below it: its signs stand there in their order
     (区委六届五次全会, 区第六届委员会第五次全体会议), or most of them do and both end alike."""
     short, long = sorted((comparable(headline), comparable(whole)), key=len)
-    sessions = [match.groups() for match in map(_SESSION.search, (short, long)) if match]
-    if len(sessions) == 2:
-        return sessions[0] == sessions[1]
+    if _SESSION.search(short) and _SESSION.search(long):
+        return same_session(short, long)
     rest = iter(long)
     if all(sign in rest for sign in short):
         return True

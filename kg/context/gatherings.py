@@ -50,7 +50,7 @@ _BODY = re.compile(
     r"县|省|镇|街道|纪委监委|监委|协会|联合会|大学|学院|学校|支部|总支)"
 )
 _ACT = re.compile(
-    rf"宣布(?P<name>[^，。；！？“”{MASK}]{{2,50}}?)(?:正式|全面|集中)?(?P<act>{CEREMONY_ACTS}|开幕)(?=[，。；！]|并|"
+    rf"宣布(?P<name>[^，。；！？“”{MASK}]{{2,50}}?)(?:正式|全面|集中)?(?P<act>{CEREMONY_ACTS})(?=[，。；！]|并|"
     rf"$)"
 )
 _ACT_ENDS = re.compile(rf"(?:集中)?(?:{CEREMONY_ACTS})(?=(?:建设|动工)?[，。；！])")
@@ -60,7 +60,7 @@ _CELEBRATED = re.compile(
 )
 _NO_ACT = re.compile(r"后|已|将|前|待|计划|确保|力争|目前|陆续|有望|预计|实现|完成")
 _SPEECH_AT = re.compile(
-    r"上的?(?:系列)?重要(?:讲话|指示|论述|批示)|上的(?:讲话|指示|批示|论述)(?:和[^，。；]{1,10})?精神"
+    r"上(?:发表)?的?(?:系列)?重要(?:讲话|指示|论述|批示)|上的(?:讲话|指示|批示|论述)(?:和[^，。；]{1,10})?精神"
 )
 """A speech of some meeting is quoted or studied: the meeting is no news of this text."""
 _ACT_TOLD = re.compile(
@@ -148,7 +148,9 @@ def _name(telling: Telling, head: re.Match[str], kind: str) -> _Name | None:
     held = HELD_AFTER.match(text, end, telling.sentence.end)
     verb = last_verb(text, clause, head.start()) or _lecture(text, clause, head)
     if held and not (verb and verb[0].endswith("的")):
-        return _Name(strip_lead(text, clause, end), end, clause, kind, None, held["venue"], True)
+        declared = text.rfind("宣布", clause, head.start())
+        start = strip_lead(text, declared + 2 if declared >= 0 else clause, end)
+        return _Name(start, end, clause, kind, None, held["venue"], declared < 0)
     if verb:
         return _object(telling, head, kind, clause, verb, bool(held))
     if _DECIDES.match(text, end) and any(0 <= clause - moment.end < 6 for moment in telling.moments):

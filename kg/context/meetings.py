@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.context.event_dates import Moment, find_moments
-from kg.context.event_titles import comparable, is_bare, same_event
+from kg.context.event_titles import comparable, is_bare, same_event, same_session
 from kg.context.event_words import CEREMONY_ACTS, PART_OF_ONE
 from kg.context.gatherings import find_gatherings
 from kg.context.model import Context, Meeting
@@ -175,7 +175,7 @@ def _same(told: list[_Told], found: Gathering, caller: str | None) -> int | None
         known = comparable(one.title)
         if one.caller and found.new and caller and caller != one.caller:
             continue
-        if name == known or (found.kind == one.first.kind and _one_ceremony(one, found)):
+        if name == known or same_session(name, known) or (found.kind == one.first.kind and _one_ceremony(one, found)):
             return index
         if one.headline and found.new and found.kind == one.first.kind and same_event(one.title, found.title):
             return index
