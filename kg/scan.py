@@ -46,8 +46,8 @@ def near(
 ) -> Iterator[Match]:
     """What `pattern.finditer(text, start, end)` gives.
 
-    Each match must hold a `word` that ends within `before` signs of the match's beginning; it and what it looks ahead
-    to must end within `after` signs behind that word.
+    Each match must hold a `word`, or end before one, that ends within `before` signs of the match's beginning; it and
+    what it looks ahead to must end within `after` signs behind that word.
     """
     stop = len(text) if end is None else end
     reached = looked = start

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.context import event_dates, periods, resumes, zone_names
+from kg.context import event_dates, periods, resumes, unlisted_places, zone_names
 from kg.scan import Pattern, near
 from kg.text import fold
 
@@ -18,8 +18,11 @@ MADE = re.compile("(?:ab|b)?c(?=d)|x{1,3}c")
 USED = (
     (periods._SCOPE_WORD, periods._SCOPE, 16, 40, "今去过一年五十四”时期以来规划下步的主要预期目标是2013月，。\n"),
     (resumes._INTRODUCES, resumes._INTRODUCED, 40, 30, "甲乙·，男女汉族（）曾用名简历介生于出年月192\n。"),
+    (unlisted_places._ACTS_HERE, unlisted_places._ACTING, 12, 8, "甲乙丙街道市县镇：，。\n将召开共地区生产总值1年讯"),
+    (unlisted_places._VISITS, unlisted_places._VISITED, 8, 2, "甲乙丙街道市县镇到赴在进入调研考察专题"),
     (zone_names._WORD, zone_names._ACTING_ZONE, 14, 8, "甲乙高新技术产业经济开发区城，。：召今年已共完成管委会了1"),
 )
+NAMES = ("scope", "introduced", "acting", "visited", "zone")
 
 
 def spans(matches: object) -> list[tuple[int, int]]:
@@ -32,7 +35,7 @@ def test_made_pattern(text: str, start: int, end: int) -> None:
     assert spans(found) == spans(MADE.finditer(text, start, end))
 
 
-@pytest.mark.parametrize(("word", "pattern", "before", "after", "signs"), USED, ids=("scope", "introduced", "zone"))
+@pytest.mark.parametrize(("word", "pattern", "before", "after", "signs"), USED, ids=NAMES)
 @given(data=st.data())
 def test_patterns_in_use(
     word: re.Pattern[str], pattern: Pattern[re.Match[str]], before: int, after: int, signs: str, data: st.DataObject

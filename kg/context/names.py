@@ -238,10 +238,11 @@ class NameReader:
 
     def _likeness(self, name: str, rest: str) -> float:
         """1 for three characters that are usual in names before a word of the dictionary that ends no organisation."""
+        if len(name) != 3 or any(self.lexicon.given_names.get(char, 0) < _USUAL for char in name[1:]):
+            return 0.0
         word = self.segmenter.first(rest)
         is_body = len(word) < 2 or not self.segmenter.tag(word) or word[-1] in words.ORGANIZATION_ENDS
-        usual = all(self.lexicon.given_names.get(char, 0) >= _USUAL for char in name[1:])
-        return 1.0 if len(name) == 3 and usual and not is_body else 0.0
+        return 0.0 if is_body else 1.0
 
     def _strangeness(self, name: str, rest: str) -> float:
         """How much a last character speaks against a name, where the name without it is possible too."""

@@ -66,6 +66,7 @@ _SCOPE = regex.compile(
 _SCOPE_WORD = re.compile("年|五”?[时期以规]|下一?步|主要(?:预期)?目标")
 """What each match of `_SCOPE` holds."""
 _CLAUSE_START = re.compile(r"[。！？；：\n，](?:[“（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|[—]{1,2})?$")
+_LONGEST_DATE = 20
 _LINE = re.compile(r"[^\n]+")
 _REVIEW_HEAD = re.compile(r"回顾|总结|成就|成绩|(?:工作|发展|完成|执行)情况|主要工作$|过去")
 _PLAN_HEAD = re.compile(
@@ -165,8 +166,12 @@ def _opening_or_signing_date(context: Context) -> PartialDate | None:
     """
     opening = context.passages[min(2, len(context.passages) - 1)].end if context.passages else 0
     signing = len(context.text) - 80
-    told = [m for m in find_dates(context.text) if m.date.precision == "day"]
-    return max((m.date for m in told if m.start < opening or m.start >= signing), default=None)
+    if signing <= opening:
+        told = [*find_dates(context.text)]
+    else:
+        told = [m for m in find_dates(context.text, 0, opening + _LONGEST_DATE) if m.start < opening]
+        told += [m for m in find_dates(context.text, max(0, signing - _LONGEST_DATE)) if m.start >= signing]
+    return max((m.date for m in told if m.date.precision == "day"), default=None)
 
 
 def _title(context: Context) -> str:

@@ -10,6 +10,7 @@ from itertools import chain
 
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.context.place_forms import BARE_ZONE, TOWN_UNITS, unit_of, unlisted
+from kg.scan import near
 
 _ORGAN = re.compile(
     r"(?:街道|[省市区县旗盟州镇乡])(?=党?委(?![托派员])|党工委|纪委|监委|监察委|(?:人民)?政府|人大|人民代表大会|政协|办事处|委员会|"
@@ -23,10 +24,16 @@ _AFTER_CLAUSE = frozenset("，。；、！？")
 _OFFICER_AFTER = re.compile(
     "(?:党?委|政府|人民政府|人大常委会|政协)(?:党组)?(?:副?书记|常委|副?[省市区县旗州盟镇乡]长|副?主任|副?主席)"
 )
+_DEEDS = (
+    "召开|举行|举办|签约|完成|实现|新增|引进|开工|今年|去年|将|地区生产总值|国民经济|政府工作|领导|统计|共|计划|力争|立足|狠抓|抢抓|"
+    "紧扣|坚持|聚焦|围绕|大力|加快|推进|发展|建设|打造|一季度|上半年"
+)
+_ACTS_HERE = re.compile(rf"[道市区县旗镇乡](?:[：:]|{_DEEDS}|\d)")
+"""What each match of `_ACTING` ends before."""
 _ACTING = re.compile(
     r"(?:^|(?<=[\n，。；：“年讯]))(?P<name>(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议])"
-    r"[\u4e00-\u9fff]){2,4}(?:街道|[市区县旗镇乡]))(?=[：:]|召开|举行|举办|签约|完成|实现|新增|引进|开工|今年|去年|将|地区生产总值|国民经济|政府工作|领导|统计|"
-    r"共|计划|力争|立足|狠抓|抢抓|紧扣|坚持|聚焦|围绕|大力|加快|推进|发展|建设|打造|一季度|上半年|\d)"
+    r"[\u4e00-\u9fff]){2,4}(?:街道|[市区县旗镇乡]))"
+    rf"(?=[：:]|{_DEEDS}|\d)"
 )
 _TOWN_HERE = re.compile(
     r"(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议镇乡政党])[\u4e00-\u9fff]){2,4}?"
@@ -39,9 +46,12 @@ _COMMON_STEM = re.compile(
     "[城社园片小街山库灾景厂校矿林牧农郊老辖大强穷困范点超股楼夜早都集新地军特战禁]$|经济|开发|高新|示范|自治"
 )
 _COMMON_SEAT = re.compile("[园片小街灾景厂校矿农牧郊辖困范点超股楼都特战禁社城能心务联同结加]$")
+_DONE_THERE = "专题|调研|考察|督导|督查|检查|视察|走访|召开|举行|看望|慰问|开展"
+_VISITS = re.compile(_DONE_THERE)
+"""What each match of `_VISITED` ends before."""
 _VISITED = re.compile(
     r"(?<=[到赴在进入])(?P<name>(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议到赴在])"
-    r"[\u4e00-\u9fff]){2,4}(?:街道|[市区县旗镇乡]))(?=专题|调研|考察|督导|督查|检查|视察|走访|召开|举行|看望|慰问|开展)"
+    rf"[\u4e00-\u9fff]){{2,4}}(?:街道|[市区县旗镇乡]))(?={_DONE_THERE})"
 )
 NO_PLACE = re.compile(
     r"[全我本各该每某和与及或向到在经由据按对为将把从是请受被让使给令令][\u4e00-\u9fff]|自治|省级|市级|县级|区级|国家|中共|人民|"
@@ -118,7 +128,9 @@ def _acting_names(text: str, ends: Mapping[int, PlaceMention], listed: list[Plac
     """Names of counties, districts and cities that open a line or clause and act (云岭县签约…) or are visited, named
     more than once or the only place of the text."""
     found = set()
-    for match in chain(_ACTING.finditer(text), _VISITED.finditer(text)):
+    for match in chain(
+        near(_ACTS_HERE, _ACTING, text, before=12, after=8), near(_VISITS, _VISITED, text, before=8, after=2)
+    ):
         name = match["name"]
         if match.start("name") in ends or NO_PLACE.match(name):
             continue

@@ -72,10 +72,14 @@ _NATIONAL_HEAD = re.compile(
     r"人工智能\+|互联网\+|数据要素|健康中国|平安中国|数字中国|美丽中国|法治中国|中国特色|国家|全国"
 )
 _PERIOD_PLAN = re.compile(r"五年规划|第十[一二三四五六七]个|新一轮三年行动")
+_COMPANY = "公司|集团|企业|酒店|商场|俱乐部|球队|品牌|门店|银行"
+_COMPANY_WORD = re.compile(_COMPANY)
 _COMPANY_SUBJECT = re.compile(
-    r"(?P<head>[^，。；：\n]{0,24})(?:公司|集团|企业|酒店|商场|俱乐部|球队|品牌|门店|银行)(?:将|已|正|要|全面|大力|深入|积极|持续|还|也|先后|正在|始终|坚持|，)*"
+    rf"(?P<head>[^，。；：\n]{{0,24}})(?:{_COMPANY})(?:将|已|正|要|全面|大力|深入|积极|持续|还|也|先后|正在|始终|坚持|，)*"
     r"(?:推出|实施|启动|开展|推进|发布|打造|制定)?[^，。；“]{0,4}$"
 )
+
+
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """A strategy's label as said at `start:end` of the view; `key` is the same for all ways to say it."""
@@ -119,7 +123,8 @@ def _is_foreign(words: StrategyWords, text: str, label: str, start: int) -> bool
         return True
     if _DEMANDED_AFTER.match(text, start + len(label) + 2):
         return True
-    company = _COMPANY_SUBJECT.search(text, max(0, start - 40), start)
+    low = max(0, start - 40)
+    company = _COMPANY_SUBJECT.search(text, low, start) if _COMPANY_WORD.search(text, low, start) else None
     return bool(company and not words.object_head.search(company["head"]))
 
 
@@ -194,7 +199,7 @@ _BARE = (
         0.9,
     ),
     (re.compile("大(?:行动|战略|生态|战役|攻坚|专项|提升|会战|计划)"), _BARE_DRIVE, False, 0.8),
-    (re.compile("[\u4e00-\u9fff]年(?:活动|行动|主题|为主题|，|。|、)"), _BARE_YEAR, False, 0.8),
+    (re.compile("年(?:活动|行动|主题|为主题|，|。|、)"), _BARE_YEAR, False, 0.8),
     (
         re.compile("[三五两日\\d]年[\u4e00-\u9fff]{0,8}(?:行动|计划|攻坚)|百日[\u4e00-\u9fff]{0,8}(?:行动|攻坚)"),
         _BARE_PLAN,
