@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from kg.context import Context, read_context
-from kg.context.periods import period_scopes
 from kg.lexicon import load_lexicon
 from kg.model import Document
 
@@ -43,7 +42,7 @@ def test_sections_of_a_report_have_their_years() -> None:
         "三、2026年重点工作\n抓好落实。"
     )
     context = read(text, date="2026-01-20")
-    found = {context.text[s.offset : s.offset + 2]: (s.first, s.last, s.stance) for s in period_scopes(context)}
+    found = {context.text[s.offset : s.offset + 2]: (s.first, s.last, s.stance) for s in context.period_scopes}
     assert found["一、"] == (2025, 2025, "review")
     assert found["二、"] == (2026, 2030, "plan")
     assert found["三、"] == (2026, 2026, "plan")

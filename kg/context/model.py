@@ -70,6 +70,19 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodScope:
+    """From `offset` on the text speaks of the years `first` to `last`, looking back (`review`), ahead (`plan`) or
+    neither. `strong` scopes come from headings and openings of paragraphs, the others from a clause.
+    """
+
+    offset: int
+    first: int | None
+    last: int | None
+    stance: str
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PersonMention:
     """A person's name at `start:end`. `name` is the full name where the document gives it (the same string for every
     mention of one person), else what is said (家义, 薛). `titles` are said with this mention; `phrase` is the whole
@@ -145,6 +158,7 @@ class Context:
     home: Jurisdiction | None = None
     place_scopes: tuple[tuple[int, Jurisdiction | None], ...] = ()
     year_scopes: tuple[tuple[int, int | None], ...] = ()
+    period_scopes: tuple[PeriodScope, ...] = ()
     people: tuple[PersonMention, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     appearances: tuple[Appearance, ...] = ()

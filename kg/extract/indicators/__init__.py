@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from kg.context import Context
 from kg.context.home import is_of_unnamed_place
-from kg.context.periods import period_scopes, written_year
+from kg.context.page_dates import written_year
 from kg.extract.indicators.facts import document_facts
 from kg.extract.indicators.names import Names
 from kg.extract.indicators.reading import Reading
@@ -39,7 +39,7 @@ def extract_indicators(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     names = _names(lexicon.indicators)
     if context.home:
         names = names.at_home(context.home.name, context.home.name[:-1])
-    scopes, now = period_scopes(context), written_year(context)
+    scopes, now = context.period_scopes, written_year(context)
     unnamed = is_of_unnamed_place(context)
     reading = Reading(context, lexicon, names, _units(lexicon.units), scopes, now, unnamed)
     found = list(document_facts(reading))

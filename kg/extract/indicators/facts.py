@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.context import Context, Passage
-from kg.context.periods import OPEN, PLAN, REVIEW, PeriodScope
+from kg.context.model import PeriodScope
+from kg.context.periods import OPEN, PLAN, REVIEW
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.grammar import sentence_findings
 from kg.extract.indicators.places import place_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.context import Context
-from kg.context.periods import PeriodScope
+from kg.context.model import PeriodScope
 from kg.extract.indicators.names import Names
 from kg.extract.indicators.times import TimeMark, scope_at, time_marks
 from kg.lexicon import Lexicon

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import regex
 
-from kg.context.periods import PLAN, REVIEW, PeriodScope
+from kg.context.model import PeriodScope
+from kg.context.periods import PLAN, REVIEW
 
 _COMMIT = regex.compile(
     r"(?P<word>确保|力争|预期(?!寿命)|(?<!年度)(?<!占)计划(?!单列|生育|》|纲要|投资.*\d)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.context.periods import OPEN, PeriodScope
+from kg.context.model import PeriodScope
+from kg.context.periods import OPEN
 from kg.extract.indicators.grids import Grid
 from kg.extract.indicators.heads import RESULT, TARGET, Head, read_head, stance_of_words, units_of, whole_place
 from kg.extract.indicators.names import Name

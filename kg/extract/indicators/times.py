@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
-from kg.context.periods import REVIEW, PeriodScope
+from kg.context.model import PeriodScope
+from kg.context.periods import REVIEW
 from kg.dates import plan_years, year_span
 from kg.numbers import parse_chinese
 
