@@ -31,6 +31,8 @@ _PLAIN = re.compile(
     rf"|(?P<cn>[{_CN}]+(?:点[零〇一二三四五六七八九]+(?:{_MAGNITUDE})?)?)(?P<more3>多|余"
     rf"|几)?(?P<scale3>{_MAGNITUDE})?(?P<more4>多|余)?"
 )
+_PART_SIGN = re.compile("分之|成|/")
+"""What every fraction holds."""
 _LONGEST = 40
 CANDIDATE = re.compile(rf"[\d{_CN}成]")
 
@@ -233,6 +235,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """The numbers of `text[start:end]`, leftmost-longest, without overlaps. The text is folded (digits are ASCII)."""
     stop = len(text) if end is None else end
     at = start
+    has_parts = _PART_SIGN.search(text, start, stop)
     while at < stop:
         candidate = CANDIDATE.search(text, at, stop)
         here = candidate.start() if candidate else stop
@@ -240,7 +243,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
             return
         if here > at and text[here - 1] in "数几上近":
             here -= 1
-        fraction = _FRACTION.match(text, candidate.start(), stop)
+        fraction = _FRACTION.match(text, candidate.start(), stop) if has_parts else None
         if fraction:
             portion = _fraction(fraction)
             if portion:

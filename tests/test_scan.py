@@ -9,20 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.context import event_dates, periods, resumes, unlisted_places, zone_names
+from kg.context import event_dates, layout, periods, resumes, unlisted_places, zone_names
 from kg.scan import Pattern, near
 from kg.text import fold
 
 TEXTS = [fold(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "gold").glob("*.txt"))]
 MADE = re.compile("(?:ab|b)?c(?=d)|x{1,3}c")
 USED = (
+    (layout._CREDIT_WORD, layout._INLINE_CREDIT, 40, 46, "甲乙丙（本报记者）通讯员摄影供图报道文/。 \n"),
     (periods._SCOPE_WORD, periods._SCOPE, 16, 40, "今去过一年五十四”时期以来规划下步的主要预期目标是2013月，。\n"),
     (resumes._INTRODUCES, resumes._INTRODUCED, 40, 30, "甲乙·，男女汉族（）曾用名简历介生于出年月192\n。"),
     (unlisted_places._ACTS_HERE, unlisted_places._ACTING, 12, 8, "甲乙丙街道市县镇：，。\n将召开共地区生产总值1年讯"),
     (unlisted_places._VISITS, unlisted_places._VISITED, 8, 2, "甲乙丙街道市县镇到赴在进入调研考察专题"),
     (zone_names._WORD, zone_names._ACTING_ZONE, 14, 8, "甲乙高新技术产业经济开发区城，。：召今年已共完成管委会了1"),
 )
-NAMES = ("scope", "introduced", "acting", "visited", "zone")
+NAMES = ("credit", "scope", "introduced", "acting", "visited", "zone")
 
 
 def spans(matches: object) -> list[tuple[int, int]]:

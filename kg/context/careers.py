@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.context import career_words as words
 from kg.context.names import NameReader
@@ -77,6 +77,7 @@ class CareerReader:
 
     text: str
     names: NameReader
+    verbs: dict[tuple[int, int, int], _Verb | None] = field(default_factory=dict)
 
     def direct(self, start: int, end: int, floor: int) -> Appointment | None:
         """Who holds the title at `start:end` by a verb with the name beside it; its sentence begins at `floor`."""
@@ -136,6 +137,12 @@ class CareerReader:
 
     def _verb(self, start: int, end: int, floor: int) -> _Verb | None:
         """What is said before a title (任, 不再担任, 由…) or after it (晋升为, 任上) that makes it someone's."""
+        key = (start, end, floor)
+        if key not in self.verbs:
+            self.verbs[key] = self._read_verb(start, end, floor)
+        return self.verbs[key]
+
+    def _read_verb(self, start: int, end: int, floor: int) -> _Verb | None:
         base = max(floor, start - 90)
         left, right = self.text[base:start], self.text[end : end + 16]
         source = words.SOURCE.search(left)

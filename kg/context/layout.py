@@ -24,6 +24,7 @@ from kg.context.page_lines import (
 )
 from kg.context.script import in_simplified
 from kg.model import Document, Span
+from kg.scan import near
 from kg.text import View, fold, make_view, sentence_spans
 
 _CAPTION = re.compile(
@@ -38,7 +39,8 @@ _INLINE_CREDIT = re.compile(
     r"(?<=[。！？”]) {0,4}(?P<photo>(?:[\u4e00-\u9fff·]{0,12}?(?:记者|通讯员))? ?(?:[\u4e00-\u9fff]{2,4} ?){1,3}"
     r"(?:摄影?|供图|报道|文/图))(?=[。）]?(?:\n|$))"
 )
-_CREDIT_WORD = re.compile("记者|通讯员|摄|供图|报道|[文图]/")
+_CREDIT_WORD = re.compile("记者|通讯员|摄|供图|报道|文/|图/")
+"""What each match of `_INLINE_CREDIT` holds."""
 _END_CREDIT = re.compile(
     r" {0,4}[（(](?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、，/][\u4e00-\u9fff]{2,4}){0,4}|完|"
     r"[\u4e00-\u9fff]{2,14}(?:办公?室|宣传部|局|中心|委|记者|融媒|供稿))[）)] {0,4}$"
@@ -248,8 +250,7 @@ def _inline_credits(folded: str, lines: list[Line]) -> tuple[list[Span], list[st
     """（记者刘健） and a name in brackets at the text's end: their spans and the names."""
     spans: list[Span] = []
     authors: list[str] = []
-    found = _INLINE_CREDIT.finditer(folded) if _CREDIT_WORD.search(folded) else ()
-    for match in found:
+    for match in near(_CREDIT_WORD, _INLINE_CREDIT, folded, before=40, after=46):
         spans.append(Span(*match.span()))
         authors.extend(
             person_names(re.sub(r"^.*?(?:记者|通讯员)|(?:摄影?|供图|报道)$", " ", match["in"] or match["photo"]))

@@ -62,9 +62,10 @@ def read_meetings(context: Context, lexicon: Lexicon) -> Context:
     if not _GOVERNMENT.search(context.text):
         return context
     masked = mask_quotations(context.text, ((one.start, one.end) for one in context.people))
+    context = context.with_(masked=masked, sentences=tuple(split_sentences(masked)))
     told: list[_Told] = []
     switches: list[tuple[int, int]] = []
-    for found in _gatherings(context, masked):
+    for found in _gatherings(context):
         caller = _caller(context, found)
         index = _same(told, found, caller)
         if index is None:
@@ -100,14 +101,15 @@ def _sentence_end(masked: str, offset: int) -> int:
     return min(ends, default=len(masked) - 1) + 1
 
 
-def _gatherings(context: Context, masked: str) -> Iterator[Gathering]:
+def _gatherings(context: Context) -> Iterator[Gathering]:
     report = _REPORT_HEAD.search(context.text, 0, 3000)
     if report:
         yield _reported(context, report)
     if report or _REPORT.search(context.title or "") or _is_document(context):
         return
     running: str | None = None
-    for sentence in split_sentences(masked):
+    masked = context.masked
+    for sentence in context.sentences:
         moments = find_moments(context, sentence.start, sentence.end, running)
         telling = Telling(masked, sentence, tuple(moments), running, context)
         yield from sorted([*find_gatherings(telling), *find_visits(telling)], key=lambda one: one.start)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from kg.context.sentences import Sentence
 from kg.model import Document, Fact, Span, Value, make_fact
 from kg.text import View
 
@@ -143,6 +144,7 @@ class Context:
 
     `published` is the page's date (`YYYY-MM-DD`, or less), `written` the date the text speaks from: the day its 今年,
     去年, 昨日 are counted from. `home` is the document's own place. Scopes give place, year and speaker at any offset.
+    `masked` is the text without long quotations and `sentences` are its own, both where meetings may be told of.
     `simplify` maps the characters of a document in traditional ones to those of the view.
     """
 
@@ -160,6 +162,8 @@ class Context:
     year_scopes: tuple[tuple[int, int | None], ...] = ()
     period_scopes: tuple[PeriodScope, ...] = ()
     people: tuple[PersonMention, ...] = ()
+    masked: str = ""
+    sentences: tuple[Sentence, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     appearances: tuple[Appearance, ...] = ()
     speaker_scopes: Scopes = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.context.model import Jurisdiction
 
@@ -19,6 +20,7 @@ BARE_ZONE = re.compile("高新区|经开区|开发区|先行区|起步区|综保
 BEFORE_NAMES = frozenset("在到赴与和及对将把为是以从由来往向于至经我任共")
 
 
+@lru_cache(maxsize=4096)
 def unit_of(name: str) -> str:
     """The word a place calls itself by: 区 of 历下区 and of an autonomous region, 州, 地区, 街道 …"""
     if name.endswith("自治区"):

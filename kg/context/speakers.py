@@ -9,7 +9,7 @@ from kg.context.model import Appearance, Context, PersonMention
 from kg.context.people_said import people_between
 from kg.context.role_words import MET, PRESENTER, SPEAKER, VISITED
 from kg.context.roles import find_appearances, may_act
-from kg.context.sentences import Sentence, mask_quotations, split_sentences
+from kg.context.sentences import Sentence
 from kg.lexicon import Lexicon
 
 THE_MEETING = "会议"
@@ -25,13 +25,13 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
     """The context with `appearances` and `speaker_scopes`."""
     if not context.meetings:
         return context
-    masked = mask_quotations(context.text, ((one.start, one.end) for one in context.people))
+    masked = context.masked
     appearances: list[Appearance] = []
     scopes: list[tuple[int, str | None]] = []
     told: tuple[PersonMention, ...] = ()
     first = min(meeting.scope.start for meeting in context.meetings)
     report = _reporters(context, masked)
-    for sentence in () if report else split_sentences(masked):
+    for sentence in () if report else context.sentences:
         if sentence.end <= first:
             continue
         found: list[Appearance] = []

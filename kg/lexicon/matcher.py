@@ -9,9 +9,6 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 T = TypeVar("T")
 
-_FEW = 1000
-"""So many terms make an automaton of a megabyte, twice as fast; the gazetteer's would take twenty-five megabytes."""
-
 
 class Hit(NamedTuple, Generic[T]):
     """`text[start:end]` is a term, and `values` is what it stands for, in the order given.
@@ -38,7 +35,7 @@ class Matcher(Generic[T]):
                 gathered.setdefault(term, []).append(value)
         self.values: dict[str, tuple[T, ...]] = {term: tuple(values) for term, values in gathered.items()}
         self._terms = list(gathered)
-        kind = Implementation.DFA if len(self._terms) < _FEW else Implementation.ContiguousNFA
+        kind = Implementation.ContiguousNFA
         self._longest = AhoCorasick(self._terms, matchkind=MatchKind.LeftmostLongest, implementation=kind)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:

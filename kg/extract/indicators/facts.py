@@ -30,7 +30,7 @@ WORTH = re.compile(
 )
 _COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PARTS = ("季度", "半年", "月")
+_PART = re.compile("季度|半年|月")
 
 
 def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
@@ -249,7 +249,7 @@ def _past_year(reading: Reading, period: Value) -> str | None:
 def _part_of_year(reading: Reading, start: int, end: int, text: str) -> str | None:
     """The last part of a year that `text[start:end]` names (上半年); all of the text where the span is empty."""
     stop = end or len(text)
-    if all(text.find(word, start, stop) < 0 for word in _PARTS):
+    if not _PART.search(text, start, stop):
         return None
     marks = time_marks(text, start, stop, reading.scope(start), reading.now)
     last = marks[-1].period if marks else None
