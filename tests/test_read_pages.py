@@ -12,9 +12,11 @@ from kg.model import Document, Issue
 from kg.read import ReadOptions
 from kg.read.html import read_html
 from kg.read.source import bytes_source
+from tests.pages.later_templates import LATER_TEMPLATES
 from tests.pages.measure import TestPage, kept_and_dropped, test_pages
 
 PAGES = list(test_pages())
+LATER = list(test_pages(LATER_TEMPLATES))
 LEAST = 0.98
 
 
@@ -42,7 +44,7 @@ def test_there_are_sixty_pages_of_fifteen_templates() -> None:
     assert len(PAGES) >= 60 and len({page.name.rpartition("-")[0] for page in PAGES}) >= 15
 
 
-@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+@pytest.mark.parametrize("page", [*PAGES, *LATER], ids=[page.name for page in (*PAGES, *LATER)])
 def test_the_article_is_kept_and_the_rest_goes(page: TestPage) -> None:
     found = document(page.raw)
     kept, own, dropped, others = kept_and_dropped(page, found.text)
@@ -59,8 +61,9 @@ def test_the_article_is_kept_and_the_rest_goes(page: TestPage) -> None:
         assert [line.split("\t") for line in found.text[span.start : span.end].split("\n")] == [list(r) for r in table]
 
 
-def test_pages_without_names_of_classes_are_read_as_well() -> None:
-    kept, dropped = shares(PAGES, strip=True)
+@pytest.mark.parametrize("pages", [PAGES, LATER], ids=["first", "later"])
+def test_pages_without_names_of_classes_are_read_as_well(pages: list[TestPage]) -> None:
+    kept, dropped = shares(pages, strip=True)
     assert kept >= LEAST and dropped >= LEAST
 
 
@@ -72,9 +75,22 @@ def test_what_was_taken_away_is_said() -> None:
 LIST = "".join(f'<li><a href="{n}.html">云山区召开第{n}次常务会议研究有关事项</a><span>2024-03-0{n}</span></li>' for n in range(1, 9))  # noqa: E501
 
 
+FOUND = "".join(
+    f"<div><h3><a href=x>云岭区召开第{n}次常务会议研究有关事项</a></h3><p>会议研究部署安全生产等工作，区长江成主持会议并讲话……</p></div>"
+    for n in range(1, 11)
+)
+COLUMNS = "".join(f"<h3>{name}</h3><ul>{LIST}</ul>" for name in ("要闻", "公告", "部门动态", "镇街动态"))
+PICTURES = "".join(f"<div><a href=x><img src={n}.jpg></a><p>云岭春色{n}</p></div>" for n in range(12))
+
+
 @pytest.mark.parametrize(
     ("markup", "code", "words"),
     [
+        (f"<html><head><title>搜索结果</title></head><body><p>共找到 120 条结果</p>{FOUND}</body></html>", "list-page", "no article"),  # noqa: E501
+        (f"<html><head><title>云岭区人民政府</title></head><body>{COLUMNS}</body></html>", "list-page", "no article"),
+        (f"<html><body><h1>云岭风光</h1>{PICTURES}</body></html>", "empty-page", "no article"),
+        ("<html><frameset cols='20%,80%'><frame src=a.html><frame src=b.html></frameset></html>", "empty-page", "frame"),
+        ("<html><body><p>很抱歉，您访问的页面不存在或已删除。</p></body></html>", "empty-page", "no article"),
         (f"<html><body><h2>政务要闻</h2><ul>{LIST}</ul><p>版权所有：云山区人民政府</p></body></html>", "list-page", "no article"),  # noqa: E501
         ("<html><body><div id=app></div><script src=a.js></script></body></html>", "empty-page", "shell"),
         ("<html><body><iframe src=a.html></iframe></body></html>", "empty-page", "frame"),

@@ -61,9 +61,9 @@ def _document(etree: Any, root: Any, source: Source) -> Document | Issue:
     from kg.read.page_article import find_article
     from kg.read.page_lines import page_lines
     from kg.read.page_metadata import meta_tags
-    from kg.read.page_scripts import script_article
+    from kg.read.page_scripts import script_article, script_meta
 
-    meta = meta_tags(root)
+    meta = {**script_meta(root), **meta_tags(root)}
     page = page_lines(root)
     article = find_article(page)
     if article.prose < _LEAST:

@@ -11,6 +11,7 @@ from kg.read.page_lines import Page, PageLine
 
 _SHARE_OF_ALL = 0.94
 _SIGNED_DAY = re.compile(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
+_ADDRESS = re.compile(r"[^。；\n]{0,30}?https?://[\w./?=&%#~:-]{4,200}")
 _PROSE = re.compile(r"[。！？；]")
 _CONTAINER = re.compile(
     r"(?:^|\s)(?:ucap-?content|trs_(?:editor|paper_preview|ueditor|autoadd)\w*|custom_unionstyle|view|zoom(?:con)?|vsb_content\w*|v_news_content|"
@@ -70,7 +71,7 @@ def _prose(line: PageLine) -> float:
         return 0.0
     if line.is_row:
         return 0.0 if is_card_row(line.text) else words * 0.6
-    if furniture_reason(line.text) or is_credit(line.text):
+    if furniture_reason(line.text) or is_credit(line.text) or _ADDRESS.fullmatch(line.text):
         return 0.0
     if _PROSE.search(line.text) or (words >= 16 and "，" in line.text):
         return float(words)
@@ -183,6 +184,8 @@ def _edge_reason(line: PageLine, *, before: bool) -> str | None:
         return "links"
     if before and is_by_line(line.text):
         return "credit"
+    if _ADDRESS.fullmatch(line.text):
+        return "address"
     return "credit" if is_credit(line.text) and (before or not _SIGNED_DAY.fullmatch(line.text)) else None
 
 

@@ -151,6 +151,6 @@ def _is_left_out(element: Any, tag: str, with_hidden: bool) -> bool:
 
 
 def _note(page: Page, element: Any, tag: str) -> None:
-    words = " ".join("".join(element.itertext()).split())
+    words = " | ".join(part for text in element.itertext() if (part := " ".join(text.split())))
     if words:
         page.removed.append(("menu" if tag == "nav" else "footer" if tag == "footer" else "aside", words))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.read.furniture import is_by_line
+from kg.read.furniture import furniture_reason, is_by_line, is_credit
 from kg.read.page_article import Article
 from kg.read.page_lines import Page
 from kg.read.records import iso_date
@@ -29,10 +29,16 @@ _SOURCE = re.compile(
     r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来源|稿源|发布机构|发布单位|发文机关|信息提供|供稿单位|供稿)\s*[:：丨|\t]\s*(?:来源\s*[:：])?\s*"
     r"([^\s\t:：|丨【】\[\]（）()　]{2,40})"
 )
-_AFTER_SOURCE = re.compile(r"(?:作者|(?:发布|发表|更新)(?:时间|日期|人|于)|时间|日期|责任编辑|编辑|点击|浏览|阅读|字体|字号|记者|审核).*$")  # noqa: E501
+_AFTER_SOURCE = re.compile(r"(?:作者|责编|字号|打印|分享|审核|监制|通讯员|摄影|校对|(?:发布|发表|更新)(?:时间|日期|人|于)|时间|日期|责任编辑|编辑|点击|浏览|阅读|字体|字号|记者|审核).*$")  # noqa: E501
 _PEOPLE = re.compile(
     r"(?:责任编辑|值班编辑|执行编辑|责编|编辑|编审|供稿|作者|记者|通讯员|撰稿|撰文|文稿|文字|摄影|供图|审核|审校|校对|初审|复审|终审|一审|二审|三审|监制)"
     r"(?:[/、和](?:编辑|摄影|记者|通讯员))?\s*(?:[:：丨|\t]|(?<=记者)\s|(?<=通讯员)\s)\s*((?:[\u4e00-\u9fff·]{2,12}[ 、，,/\u3000]{0,2}){1,6})"  # noqa: E501
+)
+_SOURCE_KEY = re.compile(r"^(?:信息|文章|稿件)?来源\s*[:：]\s*")
+_PLATFORMS = frozenset(("微信公众平台", "今日头条", "百家号"))
+"""Where anyone publishes: no publisher of an article."""
+_AFTER_NAME = re.compile(
+    r"(?<=..)(?:字[号体]|来源|发布|发表|浏览|阅读|点击|打印|分享|收藏|时间|日期|审核|编辑|责编|责任编辑|作者|摄影|校对|监制|通讯员|初审|复审|终审|访问|关闭).*$"
 )
 _MASTHEAD = re.compile(
     r"(?:^|[\s|·•\]】）)])([\u4e00-\u9fff]{2,20}(?:网|报|台|社|中心|发布|政府|局|办|办公室|委|客户端|融媒|在线|电视|日报|晚报))(?=$|[\s|·•\d\[【（(])"
@@ -59,18 +65,34 @@ def page_title(root: Any, page: Page, article: Article, meta: Mapping[str, str])
     said = next((meta[name] for name in _TITLE_META if name in meta), None)
     shown = " ".join((root.findtext(".//title") or "").split())
     headings = list(_headings(root, page, article))
-    for _, heading in headings:
-        if _same(heading, said) or (len(heading) >= 6 and _begins(shown, heading)):
+    top = next((at for at, (level, text) in enumerate(headings) if level == 1 and not _SITE_NAME.search(text)), 0)
+    for at, (level, heading) in enumerate(headings):
+        if _same(heading, said) or (len(heading) >= 6 and _begins(shown, heading) and not (level > 1 and at < top)):
             return heading
-    for line in page.lines[: article.head]:
-        if 8 <= len(line.text) <= 80 and not line.links and not line.is_row and _begins(shown, line.text):
-            return line.text
-    own = next((heading for level, heading in headings if level <= 2 and len(heading) >= 6), None)
+    above = [line.text for line in page.lines[: article.head] if not line.links and not line.is_row]
+    lines = [text for text in above if 8 <= len(text) <= 80 and _within(shown, text)]
+    if lines and not (top or said):
+        return next((line for line in lines if _begins(shown, line)), None) or lines[-1]
+    own = next((heading for level, heading in headings[top:] if level <= 2 and len(heading) >= 6), None)
+    named = next((part for part in _parts(shown) if own and len(part) >= 6 and part in own), None)
+    if named:
+        return named
     if said and not (own and said in own):
         return _without_site(said) if said == shown else said
     if own:
         return own
-    return _without_site(shown) or next((heading for _, heading in headings if len(heading) >= 6), None)
+    other = next((text for _, text in headings if len(text) >= 6), None)
+    return _without_site(shown) or other or _line_above(page, article)
+
+
+def _line_above(page: Page, article: Article) -> str | None:
+    """The line nearest above the text that could be a title, on pages that mark none."""
+    for index in range(min(article.head, len(page.lines)) - 1, -1, -1):
+        line = page.lines[index]
+        fits = 8 <= len(line.text) <= 60 and not line.links and not line.is_row and not line.text.endswith(("。", "；"))
+        if fits and not (is_credit(line.text) or is_by_line(line.text) or furniture_reason(line.text)):
+            return line.text
+    return None
 
 
 def _headings(root: Any, page: Page, article: Article) -> Iterator[tuple[int, str]]:
@@ -102,9 +124,20 @@ def _begins(shown: str, heading: str) -> bool:
     return "".join(shown.split()).startswith("".join(heading.split()))
 
 
+def _within(shown: str, text: str) -> bool:
+    """Whether a line stands in the page's own title and is no name of a site."""
+    return "".join(text.split()) in "".join(shown.split()) and (
+        _begins(shown, text) or len(text) > 16 or not _SITE_NAME.search(text)
+    )
+
+
+def _parts(shown: str) -> list[str]:
+    return [part.strip() for part in _TITLE_CUT.split(shown) if part.strip()]
+
+
 def _without_site(shown: str) -> str | None:
     """A title without the names of site and column beside it."""
-    parts = [part.strip() for part in _TITLE_CUT.split(shown) if part.strip()]
+    parts = _parts(shown)
     if len(parts) > 1:
         parts = [part for part in parts if len(part) > 16 or not _SITE_NAME.search(part)] or parts[:1]
     text = max(parts, key=len, default="")
@@ -130,8 +163,8 @@ def page_source(page: Page, article: Article, meta: Mapping[str, str]) -> str | 
     """Who published the article first, as the page says it."""
     for name in _SOURCE_META[:4]:
         if meta.get(name):
-            return meta[name]
-    for line in [*_near(page, article), *_below(page, article)]:
+            return _SOURCE_KEY.sub("", meta[name])
+    for line in [*_near(page, article), *_below(page, article), *_notes(page)]:
         match = _SOURCE.search(line) if len(line) < 300 else None
         if match and (found := _AFTER_SOURCE.sub("", match[1])):
             return found
@@ -139,13 +172,13 @@ def page_source(page: Page, article: Article, meta: Mapping[str, str]) -> str | 
         match = _MASTHEAD.search(line) if is_by_line(line) else None
         if match:
             return match[1]
-    return next((meta[name] for name in _SOURCE_META[4:] if meta.get(name)), None)
+    return next((meta[name] for name in _SOURCE_META[4:] if meta.get(name) and meta[name] not in _PLATFORMS), None)
 
 
 def page_authors(page: Page, article: Article, meta: Mapping[str, str]) -> tuple[str, ...]:
     """Reporters and editors, in the order the page names them."""
     names: list[str] = []
-    for line in [*_near(page, article), *_below(page, article)]:
+    for line in [*_near(page, article), *_below(page, article), *_notes(page)]:
         if len(line) < 300:
             names.extend(name for match in _PEOPLE.finditer(line) for name in _people(match[1]))
     for tag in _AUTHOR_META:
@@ -154,8 +187,13 @@ def page_authors(page: Page, article: Article, meta: Mapping[str, str]) -> tuple
 
 
 def _people(words: str) -> list[str]:
-    parts = re.split(r"[ 、，,/\u3000]+", words)
+    parts = [_AFTER_NAME.sub("", part) for part in re.split(r"[ 、，,/\u3000]+", words)]
     return [part for part in parts if _PERSON.match(part) and not _NOBODY.search(part)]
+
+
+def _notes(page: Page) -> list[str]:
+    """What stands in the foot of the article itself or of the page."""
+    return [words for reason, words in page.removed if reason == "footer"]
 
 
 def _near(page: Page, article: Article) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from tests.pages.articles import Article, articles
 from tests.pages.markup import CLOSE, OPEN
-from tests.pages.templates import TEMPLATES
+from tests.pages.templates import TEMPLATES, Template
 
 PLACES = (("云山区", "林立", "江成", 2024), ("青禾区", "郑海波", "苏敏", 2023), ("石桥区", "唐卫国", "叶知秋", 2025), ("南溪区", "欧阳川", "白露", 2022))
 
@@ -43,9 +43,9 @@ class _Visible(HTMLParser):
             self.words.append(data)
 
 
-def test_pages() -> Iterator[TestPage]:
+def test_pages(templates: Sequence[tuple[str, Template, str]] = TEMPLATES) -> Iterator[TestPage]:
     """Four pages of each template, each with another article and place."""
-    for number, (name, template, encoding) in enumerate(TEMPLATES):
+    for number, (name, template, encoding) in enumerate(templates):
         for index, (place, leader, mayor, year) in enumerate(PLACES):
             choice = articles(place, leader, mayor, year)
             article = choice[(number * 3 + index * 2 + number // 8) % len(choice)]
