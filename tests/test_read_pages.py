@@ -76,7 +76,8 @@ LIST = "".join(f'<li><a href="{n}.html">云山区召开第{n}次常务会议研�
 
 
 FOUND = "".join(
-    f"<div><h3><a href=x>云岭区召开第{n}次常务会议研究有关事项</a></h3><p>会议研究部署安全生产等工作，区长江成主持会议并讲话……</p></div>"
+    f"<div><h3><a href=x>云岭区召开第{n}次常务会议研究有关事项</a></h3>"
+    "<p>会议研究部署安全生产等工作，区长江成主持会议并讲话……</p></div>"
     for n in range(1, 11)
 )
 COLUMNS = "".join(f"<h3>{name}</h3><ul>{LIST}</ul>" for name in ("要闻", "公告", "部门动态", "镇街动态"))
@@ -89,7 +90,7 @@ PICTURES = "".join(f"<div><a href=x><img src={n}.jpg></a><p>云岭春色{n}</p><
         (f"<html><head><title>搜索结果</title></head><body><p>共找到 120 条结果</p>{FOUND}</body></html>", "list-page", "no article"),  # noqa: E501
         (f"<html><head><title>云岭区人民政府</title></head><body>{COLUMNS}</body></html>", "list-page", "no article"),
         (f"<html><body><h1>云岭风光</h1>{PICTURES}</body></html>", "empty-page", "no article"),
-        ("<html><frameset cols='20%,80%'><frame src=a.html><frame src=b.html></frameset></html>", "empty-page", "frame"),
+        ("<html><frameset><frame src=a.html><frame src=b.html></frameset></html>", "empty-page", "frame"),
         ("<html><body><p>很抱歉，您访问的页面不存在或已删除。</p></body></html>", "empty-page", "no article"),
         (f"<html><body><h2>政务要闻</h2><ul>{LIST}</ul><p>版权所有：云山区人民政府</p></body></html>", "list-page", "no article"),  # noqa: E501
         ("<html><body><div id=app></div><script src=a.js></script></body></html>", "empty-page", "shell"),
