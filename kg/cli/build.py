@@ -14,6 +14,7 @@ from kg.cli.reading import (
     MaxBytes,
     PathsArgument,
     PlaceColumn,
+    PublisherColumn,
     SourceColumn,
     TextColumn,
     TitleColumn,
@@ -44,6 +45,7 @@ def build_command(
     place_column: PlaceColumn = None,
     id_column: IdColumn = None,
     source_column: SourceColumn = None,
+    publisher_column: PublisherColumn = None,
     max_bytes: MaxBytes = ReadOptions().max_bytes,
 ) -> None:
     """Build a graph of documents, or add documents to one: store, facts, page, tables.
@@ -57,7 +59,7 @@ def build_command(
     from kg.read import expected_documents
 
     options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
-                          max_bytes=max_bytes)  # fmt: skip
+                          publisher_column, max_bytes)  # fmt: skip
     expected = expected_documents(paths)
     with steps(UNITS, quiet=quiet) as shown:
 

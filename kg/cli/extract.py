@@ -21,6 +21,7 @@ from kg.cli.reading import (
     MaxBytes,
     PathsArgument,
     PlaceColumn,
+    PublisherColumn,
     SourceColumn,
     TextColumn,
     TitleColumn,
@@ -41,6 +42,7 @@ def extract_command(
     place_column: PlaceColumn = None,
     id_column: IdColumn = None,
     source_column: SourceColumn = None,
+    publisher_column: PublisherColumn = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     document_seconds: DocumentSeconds = DEFAULT_DOCUMENT_SECONDS,
 ) -> None:
@@ -49,7 +51,7 @@ def extract_command(
     Example: kg extract seeds/documents -o facts.jsonl
     """
     options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
-                          max_bytes=max_bytes)  # fmt: skip
+                          publisher_column, max_bytes)  # fmt: skip
     failures: list[str] = []
 
     def report(message: str, severity: str) -> None:

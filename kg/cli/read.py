@@ -15,6 +15,7 @@ from kg.cli.reading import (
     MaxBytes,
     PathsArgument,
     PlaceColumn,
+    PublisherColumn,
     SourceColumn,
     TextColumn,
     TitleColumn,
@@ -35,6 +36,7 @@ def read_command(
     place_column: PlaceColumn = None,
     id_column: IdColumn = None,
     source_column: SourceColumn = None,
+    publisher_column: PublisherColumn = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
 ) -> None:
     """Print what is understood of documents: title, date, publisher, place, length, text, and what was taken away.
@@ -42,7 +44,7 @@ def read_command(
     Example: kg read seeds/documents --no-text
     """
     options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
-                          max_bytes=max_bytes)  # fmt: skip
+                          publisher_column, max_bytes)  # fmt: skip
     lexicon = load_lexicon()
     failed = False
     for item in read_documents(paths, options):

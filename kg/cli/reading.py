@@ -24,6 +24,7 @@ DateColumn = Annotated[str | None, typer.Option("--date-column", help="The colum
 PlaceColumn = Annotated[str | None, typer.Option("--place-column", help="The column or key of the place.")]
 IdColumn = Annotated[str | None, typer.Option("--id-column", help="The column or key of the document's id.")]
 SourceColumn = Annotated[str | None, typer.Option("--source-column", help="The column or key of the address.")]
+PublisherColumn = Annotated[str | None, typer.Option("--publisher-column", help="The column or key of the publisher.")]
 MaxBytes = Annotated[
     int, typer.Option("--max-bytes", min=1, help="Larger documents (files, pages, records, lines) are refused.")
 ]

@@ -61,6 +61,7 @@ _OLD_KINDS = {
 _MAGIC = (
     (b"%PDF-", ".pdf"), (b"PAR1", ".parquet"), (b"WARC/", ".warc"), (b"\x1f\x8b", ".gz"), (b"PK\x03\x04", ".zip"),
 )  # fmt: skip
+_OBJECTS = re.compile(rb'(?:\xef\xbb\xbf)?\s*+(?:\[\s*+)?\{\s*+"')
 _MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta)\b", re.I | re.S)  # noqa: E501
 
 
@@ -180,7 +181,7 @@ def _kind_of_content(source: Source) -> str:
             return _office_kind(source) if kind == ".zip" else kind
     if _MARKUP.match(head):
         return ".html"
-    return ".jsonl" if head.lstrip().startswith(b"{") and b'"' in head else ".txt"
+    return ".jsonl" if _OBJECTS.match(head) else ".txt"
 
 
 def _office_kind(source: Source) -> str:

@@ -13,8 +13,13 @@ from kg.read.records import iso_date
 from kg.read.source import Source
 from kg.read.text_lines import TextLine, joined
 
-_FRONT_MATTER = re.compile(r"\A---\n(.{0,20000}?)\n---\n", re.S)
-_KEY = re.compile(r"^(title|date|source|publisher|place|标题|日期|来源) *[:：] *[\"']?(.{1,300}?)[\"']? *$", re.M | re.I)  # noqa: E501
+_FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+_KEY = re.compile(
+    r"^(title|date|source|publisher|place|authors?|标题|日期|发布时间|来源|地区|作者|编辑)"
+    r" *[:：=] *[\"'\[]*(.{1,300}?)[\"'\]]* *$",
+    re.M | re.I,
+)
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:?")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,2000}\)")
 _HEAD = re.compile(r"^ {0,3}#{1,6} +| +#+ *$")
@@ -30,7 +35,8 @@ def read_markdown(source: Source, options: ReadOptions) -> Iterator[Document | I
     """The one document of a Markdown file; front matter gives title, date and source."""
     text = decode(source.read(options.max_bytes), source.where, source.charset)
     matter = _FRONT_MATTER.match(text)
-    keys = {key.lower(): value for key, value in _KEY.findall(matter[1])} if matter else {}
+    keys = {key.lower(): value for key, value in _KEY.findall(matter[2])} if matter else {}
+    authors = keys.get("authors") or keys.get("author") or keys.get("作者") or keys.get("编辑") or ""
     body, tables = joined(_lines(text[matter.end() :] if matter else text))
     if not body.strip():
         raise DocumentError(f"{source.where}: empty; nothing to read")
@@ -38,9 +44,10 @@ def read_markdown(source: Source, options: ReadOptions) -> Iterator[Document | I
         source.id,
         body,
         title=keys.get("title") or keys.get("标题"),
-        date=iso_date(keys.get("date") or keys.get("日期")),
+        date=iso_date(keys.get("date") or keys.get("日期") or keys.get("发布时间")),
         publisher=keys.get("publisher") or keys.get("来源"),
-        place=keys.get("place"),
+        authors=tuple(name for part in re.split(r"[,，、]", authors) if (name := part.strip(" \"'"))),
+        place=keys.get("place") or keys.get("地区"),
         source=keys.get("source") or source.address or source.where,
         tables=tables,
     )
@@ -58,6 +65,7 @@ def _lines(text: str) -> Iterator[TextLine]:
 
 def _bare(text: str) -> str:
     if "[" in text:
+        text = _FOOTNOTE.sub("", text)
         text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     if "*" in text or "_" in text:
         text = _STRONG.sub(lambda match: match[2] or match[4], text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from kg.model import Document, Issue
@@ -12,6 +13,9 @@ from kg.read.source import clean
 
 _DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:\d{6})?\s*$")
+_STAMP = re.compile(r"(1\d{9})(?:\d{3})?(?:\.0)?")
+_CHINA = timezone(timedelta(hours=8))
+_ADDRESS = re.compile(r"\w{2,10}:/|//|www\.|/", re.I)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -40,14 +44,17 @@ def _document(record: Mapping[str, Any], columns: Mapping[str, str], id_: str, w
     text = _SURROGATE.sub("\ufffd", values["text"] or "").replace("\r\n", "\n")
     if not text.strip():
         return Issue("empty-record", f"{where}: no text in column {columns['text']!r}; left out", where, "error")
+    source, publisher = values.get("source"), values.get("publisher")
+    if source == publisher and columns.get("source") == columns.get("publisher"):
+        source, publisher = (source, None) if _ADDRESS.match(source or "") else (None, publisher)
     return Document(
         id=clean(values.get("id") or id_),
         text=text,
         title=values.get("title"),
         date=iso_date(values.get("date")),
-        publisher=values.get("publisher"),
+        publisher=publisher,
         place=values.get("place"),
-        source=values.get("source") or where,
+        source=source or where,
     )
 
 
@@ -61,9 +68,14 @@ def _text(value: Any) -> str | None:
 
 
 def iso_date(value: str | None) -> str | None:
-    """`2026-02-03` of `2026/2/3`, `2026年2月3日`, `20260203` or a time stamp; `2026-02` of a month; else `None`."""
+    """`2026-02-03` of `2026/2/3`, `2026年2月3日`, `20260203`, or of seconds since 1970 (in China); `2026-02` of a
+    month; else `None`.
+    """
     if value is None:
         return None
+    stamp = _STAMP.fullmatch(value.strip())
+    if stamp:
+        return datetime.fromtimestamp(int(stamp[1]), _CHINA).date().isoformat()
     match = _COMPACT.match(value) or _DATE.match(value)
     if match is None:
         return None

@@ -15,22 +15,25 @@ from kg.read.text_lines import TextLine, joined, row_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset(
-    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sectPr", "pict")}
+    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sectPr")}
     | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
+_HIDDEN = f"{_W}rPr/{_W}vanish"
 _MAX_DEPTH = 200
 _LONG_CELL = 200
+_EXCERPT = 80
+_MAX_REMOVED = 200
 
 
 def read_word(source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
     """The one document of a Word file; its title is the paragraph in the style Title, if there is one."""
-    docx = load("docx", "office", source.where)
+    docx, etree = load("docx", "office", source.where), load("lxml.etree", "office", source.where)
     handle = office_bytes(source, options.max_bytes, "word/document.xml")
     try:
         file = docx.Document(handle)
         body = file.element.body
         lines = list(_blocks(body, 0))
-        title = _title(file)
+        title, removed = _title(file), list(_removed(file, etree))
     except RecursionError as error:
         raise DocumentError(f"{source.where}: nested too deeply; left out") from error
     except Exception as error:  # python-docx and lxml raise whatever they meet in damaged parts
@@ -38,7 +41,26 @@ def read_word(source: Source, options: ReadOptions) -> Iterator[Document | Issue
     text, tables = joined(lines)
     if not text.strip():
         raise DocumentError(f"{source.where}: no text in it (pictures only?); nothing to read")
-    yield Document(source.id, text, title=title, source=source.address or source.where, tables=tables)
+    where = source.address or source.where
+    yield Document(source.id, text, title=title, source=where, tables=tables, removed=tuple(removed))
+
+
+def _removed(file: Any, etree: Any) -> Iterator[tuple[str, str]]:
+    """What is no text of the document: its headers and footers, its footnotes, what tracked changes deleted."""
+    seen: dict[tuple[str, str], None] = {}
+    for section in file.sections:
+        for reason, part in (("header", section.header), ("footer", section.footer)):
+            words = " ".join(" ".join(paragraph.text for paragraph in part.paragraphs).split())
+            if words:
+                seen[(reason, words[:_EXCERPT])] = None
+    for related in file.part.rels.values():
+        if related.reltype.endswith("/footnotes"):
+            root = etree.fromstring(related.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            seen.update({("footnote", words[:_EXCERPT]): None for note in root if (words := _text(note).strip())})
+    for deleted in file.element.body.iter(f"{_W}delText"):
+        if deleted.text and deleted.text.strip():
+            seen[("deleted", deleted.text.strip()[:_EXCERPT])] = None
+    yield from list(seen)[:_MAX_REMOVED]
 
 
 def _title(file: Any) -> str | None:
@@ -72,7 +94,7 @@ def _text(element: Any) -> str:
             stack.pop()
             continue
         tag = child.tag
-        if tag in _SKIPPED or not isinstance(tag, str):
+        if tag in _SKIPPED or not isinstance(tag, str) or (tag == f"{_W}r" and child.find(_HIDDEN) is not None):
             continue
         if tag == f"{_W}t":
             parts.append(child.text or "")
@@ -103,7 +125,9 @@ def _table(table: Any, depth: int) -> Iterator[TextLine]:
 
 
 def _rows(table: Any) -> list[Any]:
-    return [row for row in table.iter(f"{_W}tr") if _owner(row) is table]
+    """The rows of a table, without those that were struck out in tracked changes."""
+    struck = f"{_W}trPr/{_W}del"
+    return [row for row in table.iter(f"{_W}tr") if _owner(row) is table and row.find(struck) is None]
 
 
 def _owner(element: Any) -> Any:
