@@ -87,6 +87,7 @@ def test_it_opens_on_a_question_with_four_cards(tab: Watched, sample: Path) -> N
         ("区委 书记", "柳河区委书记"),
         ("1+363", "“1+363”工作体系"),
         ("qhkj", "青禾科技"),
+        ("gdp", "地区生产总值"),
     ],
 )
 def test_search_finds_by_part_and_by_pinyin(tab: Watched, sample: Path, typed: str, first: str) -> None:

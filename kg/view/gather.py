@@ -27,11 +27,12 @@ def page_data(resolution: Resolution, documents: Iterable[Document], *, title: s
     described = page_documents(resolution.facts, by_id)
     table = _fact_table(resolution, by_id, described, nodes)
     labels = {entity.iri: entity.label for entity in entities}
+    also = {concept.label: concept.names for concept in read_vocabulary("indicators")}
     return PageData(
         title=title,
         documents=tuple(described.values()),
         sentences=table.sentences,
-        nodes=tuple(_page_node(entity, labels) for entity in entities),
+        nodes=tuple(_page_node(entity, labels, also) for entity in entities),
         edges=page_edges(resolution.facts, resolution.statements, resolution.links, nodes, table.index),
         facts=tuple(table.facts),
         tenures=tenures(resolution.statements, resolution.facts, nodes, table.index),
@@ -66,11 +67,12 @@ def _fact_table(
     return table
 
 
-def _page_node(entity: Entity, labels: Mapping[str, str]) -> PageNode:
+def _page_node(entity: Entity, labels: Mapping[str, str], also: Mapping[str, tuple[str, ...]]) -> PageNode:
     details = tuple(
         (name, "、".join(labels.get(value, value) for value in values))
         for name, values in sorted(entity.properties.items())
         if name not in _HIDDEN_DETAILS and values
     )
-    names = tuple(name for name in entity.names if name != entity.label)
+    known = also.get(entity.label, ()) if entity.kind == "indicator" else ()  # an indicator is found by all its names
+    names = tuple(name for name in dict.fromkeys((*entity.names, *known)) if name != entity.label)
     return PageNode(entity.iri, entity.kind, entity.label, names, details)

@@ -61,8 +61,6 @@ function peopleCell(list) {
   const shown = list.slice(0, 6);
   return [shown.map((at, index) => [index > 0 && "、", thingLink(at)]), list.length > shown.length && ` …+${list.length - shown.length}`];
 }
-// A day whose year no document gives is shown as a day, not as a year.
-const shownDate = (date) => (!date ? t("noYear") : date.startsWith("--") ? `${date.slice(2)}（${t("noYear")}）` : date);
 const MEETING_COLUMNS = () => [
   { title: t("date"), text: (row) => shownDate(row.d), sort: (row) => (row.d || "").replace(/^--.*/, ""), class: "day" },
   { title: t("meeting"), text: (row) => labelOf(row.e), cell: (row) => button(labelOf(row.e), () => openNode(row.e), { class: "link" }), class: "wide" },

@@ -23,8 +23,8 @@ const TENURE_COLUMNS = () => [
   { title: t("post"), text: (row) => labelOf(row.o), cell: (row) => thingLink(row.o) },
   { title: t("organization"), text: (row) => (row.g === undefined ? "" : labelOf(row.g)) },
   { title: t("status"), text: (row) => valueName("status", row.s || "holds") },
-  { title: t("firstSeen"), text: (row) => (row.w || [])[0] || "" },
-  { title: t("lastSeen"), text: (row) => (row.w || []).at(-1) || "" },
+  { title: t("firstSeen"), text: (row) => ((row.w || []).length ? shownDate(row.w[0]) : "") },
+  { title: t("lastSeen"), text: (row) => ((row.w || []).length ? shownDate(row.w.at(-1)) : "") },
   { title: t("statedStart"), text: (row) => row.a || "" }, { title: t("statedEnd"), text: (row) => row.b || "" },
   { title: t("notBefore"), text: (row) => row.l || "" }, { title: t("notAfter"), text: (row) => row.h || "" },
   { title: t("said"), text: (row) => (row.f || []).map((at) => data.documents[facts[at].c].i).filter((id, at, all) => all.indexOf(id) === at).join(" "),
@@ -41,7 +41,7 @@ function spanOf(row) {
 }
 function describeTenure(row) {
   const parts = [`${labelOf(row.p)} · ${labelOf(row.o)}`];
-  if ((row.w || []).length) parts.push(`${t("observed")} ${row.w.join("、")}`);
+  if ((row.w || []).length) parts.push(`${t("observed")} ${row.w.map(shownDate).join("、")}`);
   for (const [key, value] of [["statedStart", row.a], ["statedEnd", row.b], ["notBefore", row.l], ["notAfter", row.h]]) if (value) parts.push(`${t(key)} ${value}`);
   return parts.join("；");
 }
@@ -52,7 +52,7 @@ function drawBar(row, y, x, domain) {
   const group = svg("g", { class: "tenure", tabindex: 0, role: "button", "aria-label": describeTenure(row), onclick: () => showTenure(row),
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); showTenure(row); } } }, svg("title", {}, describeTenure(row)));
   if (first === null) {
-    group.append(svg("text", { x: x(domain[0]) + 4, y: y + 4, class: "muted", "font-size": 12, fill: "#66727f" }, `${t("noYear")} ${(row.w || []).join("、")}`));
+    group.append(svg("text", { x: x(domain[0]) + 4, y: y + 4, class: "muted", "font-size": 12, fill: "#66727f" }, (row.w || []).length ? row.w.map(shownDate).join("、") : t("noYear")));
     return group;
   }
   const stub = (domain[1] - domain[0]) * 0.06;

@@ -87,10 +87,13 @@ const VALUES = {
     services: ["服务业", "services"], society: ["社会", "society"], tourism: ["旅游", "tourism"], trade: ["外贸外资", "trade"], transport: ["交通", "transport"],
   },
 };
+const DATES = ["date", "as_of", "event_date", "start", "end"];
 let language = "zh";
 const t = (key) => WORDS[language][key];
 const inLanguage = (table, key) => (Object.hasOwn(table, key) ? table[key][language === "zh" ? 0 : 1] : key);
 const kindName = (kind) => inLanguage(KINDS, kind);
 const relationName = (kind) => inLanguage(RELATIONS, kind);
 const fieldName = (name) => inLanguage(FIELDS, name);
-const valueName = (name, value) => (Object.hasOwn(VALUES, name) ? inLanguage(VALUES[name], value) : value);
+// A day whose year no document gives is shown as a day, not as a year.
+const shownDate = (date) => (!date ? t("noYear") : date.startsWith("--") ? `${date.slice(2)}（${t("noYear")}）` : date);
+const valueName = (name, value) => (DATES.includes(name) ? shownDate(value) : Object.hasOwn(VALUES, name) ? inLanguage(VALUES[name], value) : value);
