@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Document
+from kg.progress import in_notebook, progress
 from kg.query import NamedQuery, Rows, answer, answer_within, is_sparql, named_queries
 from kg.store import open_store, read_document
 
@@ -94,7 +95,8 @@ class Graph:
     def _nouns(self) -> tuple[Resolution, tuple[Document, ...]]:
         from kg.query.nouns import read_nouns
 
-        return read_nouns(self.store)
+        with progress("read", unit="documents", quiet=not in_notebook()) as advance:
+            return read_nouns(self.store, advance)
 
     @cached_property
     def rdf(self) -> rdflib.Dataset:

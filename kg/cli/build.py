@@ -19,6 +19,7 @@ from kg.cli.reading import (
     TextColumn,
     TitleColumn,
 )
+from kg.cli.reading_graph import QuietOption
 from kg.read.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes
 JudgementsOption = Annotated[
     Path | None, typer.Option("--judgements", help="Who is who (CSV, see kg review); the project's own if not given.")
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
-
 
 def build_command(
     paths: PathsArgument,

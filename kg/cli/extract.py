@@ -26,11 +26,13 @@ from kg.cli.reading import (
     TextColumn,
     TitleColumn,
 )
+from kg.cli.reading_graph import QuietOption
 from kg.deadline import map_within
 from kg.extract import extract
 from kg.lexicon import load_lexicon
 from kg.model import Document, Issue
-from kg.read import ReadOptions, read_documents
+from kg.progress import progress
+from kg.read import ReadOptions, expected_documents, read_documents
 
 
 def extract_command(
@@ -45,6 +47,7 @@ def extract_command(
     publisher_column: PublisherColumn = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     document_seconds: DocumentSeconds = DEFAULT_DOCUMENT_SECONDS,
+    quiet: QuietOption = False,
 ) -> None:
     """Print the facts of documents as JSON lines.
 
@@ -70,8 +73,13 @@ def extract_command(
     items = _first_checked(documents())
     with ExitStack() as stack:
         handle = sys.stdout if output == "-" else stack.enter_context(Path(output).open("w", encoding="utf-8"))
+        shown = quiet or (output == "-" and sys.stdout.isatty())  # a bar would stand among the facts
+        advance = stack.enter_context(
+            progress("documents", total=expected_documents(paths), unit="documents", quiet=shown)
+        )
         for lines, failure in map_within(_lines, items, document_seconds, _late):
             handle.write(lines)
+            advance(1)
             if failure:
                 report(failure, "error")
     raise typer.Exit(1 if failures else 0)

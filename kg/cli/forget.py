@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.build import JobsOption, JudgementsOption, OutOption, QuietOption, finish
+from kg.cli.build import JobsOption, JudgementsOption, OutOption, finish
+from kg.cli.reading_graph import QuietOption
 
 
 def forget_command(
@@ -21,6 +22,9 @@ def forget_command(
 
     Example: kg forget zhangqiu-2022 -o kg-out
     """
-    from kg.pipeline import BuildOptions, forget
+    from kg.pipeline import UNITS, BuildOptions, forget
+    from kg.progress import steps
 
-    finish(forget(documents, out, BuildOptions(jobs, judgements)), quiet)
+    with steps(UNITS, quiet=quiet) as told:
+        report = forget(documents, out, BuildOptions(jobs, judgements, progress=told))
+    finish(report, quiet)

@@ -9,12 +9,11 @@ from typing import Annotated
 import typer
 
 from kg.cli.answers import Format, written
+from kg.cli.reading_graph import FolderOption, QuietOption, whole_graph
 from kg.errors import InputError
 from kg.network import MEASURES, PROJECTIONS, measure
 from kg.progress import duration
 from kg.query import Rows
-from kg.query.nouns import read_nouns
-from kg.store import open_store
 
 FORMATS = ("table", "csv", "json", "md")
 LONG = 2.0
@@ -23,7 +22,7 @@ LONG = 2.0
 
 def network_command(
     name: Annotated[str | None, typer.Argument(help="The measure; --list shows them.")] = None,
-    folder: Annotated[Path, typer.Option("-o", "--out", help="The folder that kg build wrote.")] = Path("kg-out"),
+    folder: FolderOption = Path("kg-out"),
     projection: Annotated[str, typer.Option(help="The graph to measure (centrality, communities).")] = "co-attendance",
     backend: Annotated[str | None, typer.Option(help="An installed networkx backend.")] = None,
     format_: Annotated[str, typer.Option("--format", help="table, csv, json or md.")] = "table",
@@ -31,6 +30,7 @@ def network_command(
     list_: Annotated[
         bool, typer.Option("--list", help="Show the measures and projections with their meaning.")
     ] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Measure who is with whom, which places are alike, how slogans spread and what came of targets.
 
@@ -46,13 +46,18 @@ def network_command(
         raise InputError(f"--format {format_}: there are {', '.join(FORMATS)}")
     if projection not in PROJECTIONS:
         raise InputError(f"--projection {projection}: there are {', '.join(PROJECTIONS)}")
-    resolution, _ = read_nouns(open_store(folder / "store"))
-    table = measure(resolution, name, projection, backend, _patience)
-    print(f"{table.meaning}\nMisleads: {table.misleads}", file=sys.stderr)
+    resolution, _ = whole_graph(folder, quiet)
+    table = measure(resolution, name, projection, backend, _told_nothing if quiet else _patience)
+    if not quiet:
+        print(f"{table.meaning}\nMisleads: {table.misleads}", file=sys.stderr)
     rows = Rows(table.columns, table.rows[:limit] if limit else table.rows)
-    if not rows.cells:
+    if not (rows.cells or quiet):
         print("Nothing in these documents to measure in this way.", file=sys.stderr)
     sys.stdout.write(written(rows, Format(format_)))
+
+
+def _told_nothing(nodes: int, edges: int, seconds: float) -> None:
+    pass
 
 
 def _patience(nodes: int, edges: int, seconds: float) -> None:

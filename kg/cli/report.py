@@ -7,23 +7,23 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.reading_graph import FolderOption, QuietOption, whole_graph
 from kg.errors import InputError
-from kg.query.nouns import read_nouns
 from kg.report import report_of, to_html, to_markdown
-from kg.store import open_store
 from kg.view import page_data, select, unknown_names
 
 
 def report_command(
     place: Annotated[str | None, typer.Argument(help="The place; everything if not given.")] = None,
-    folder: Annotated[Path, typer.Option("-o", "--out", help="The folder that kg build wrote.")] = Path("kg-out"),
+    folder: FolderOption = Path("kg-out"),
     to: Annotated[Path | None, typer.Option(help="The page to write; report.html in the folder if not given.")] = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Write a report (HTML, and Markdown beside it): posts, targets and results, strategies, meetings, contradictions.
 
     Example: kg report 历下区 --to lixia.html
     """
-    resolution, documents = read_nouns(open_store(folder / "store"))
+    resolution, documents = whole_graph(folder, quiet)
     data = page_data(resolution, documents)
     if place is not None:
         for name, near in unknown_names(data, (place,), ("place", "zone")):

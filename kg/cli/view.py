@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.reading_graph import FolderOption, QuietOption, whole_graph
 from kg.errors import InputError
 from kg.model import FACT_FIELDS
 from kg.query import Iri, answer
-from kg.query.nouns import read_nouns
 from kg.store import open_store
 from kg.view import NODE_LIMIT, page_data, select, unknown_names, write_graph_page
 
 
 def view_command(
-    folder: Annotated[Path, typer.Option("-o", "--out", help="The folder that kg build wrote.")] = Path("kg-out"),
+    folder: FolderOption = Path("kg-out"),
     person: Annotated[list[str] | None, typer.Option(help="Only what is about this person; may be repeated.")] = None,
     place: Annotated[list[str] | None, typer.Option(help="Only what is about this place.")] = None,
     year: Annotated[list[int] | None, typer.Option(help="Only what is about this year.")] = None,
@@ -25,6 +25,7 @@ def view_command(
     to: Annotated[Path | None, typer.Option(help="The page to write; view.html in the folder if not given.")] = None,
     title: Annotated[str, typer.Option(help="What stands at the top of the page.")] = "政图",
     nodes: Annotated[int, typer.Option(min=1, help="The most things a page may hold.")] = NODE_LIMIT,
+    quiet: QuietOption = False,
 ) -> None:
     """Write a self-contained page (HTML, works offline) of the graph or a part of it, and print its path.
 
@@ -33,11 +34,10 @@ def view_command(
     unknown = sorted(set(type_ or ()) - FACT_FIELDS.keys())
     if unknown:
         raise InputError(f"--type {unknown[0]}: no such type of fact; there are {', '.join(FACT_FIELDS)}")
-    store = open_store(folder / "store")
     things: tuple[str, ...] | None = None
     if query is not None:
-        things = _things_of(query, answer(store, _query_text(query), {}).cells)
-    resolution, documents = read_nouns(store)
+        things = _things_of(query, answer(open_store(folder / "store"), _query_text(query), {}).cells)
+    resolution, documents = whole_graph(folder, quiet)
     whole = page_data(resolution, documents, title=title)
     for option, names, kinds in (("person", person, ("person",)), ("place", place, ("place", "zone"))):
         for name, near in unknown_names(whole, names or (), kinds):

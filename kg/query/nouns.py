@@ -7,7 +7,7 @@ networks); questions about parts of it are asked in SPARQL.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -40,7 +40,13 @@ Node = dict[str, list[str]]
 """The values of a subject by the IRI of the property, in the store's order."""
 
 
-def read_nouns(store: ox.Store) -> tuple[Resolution, tuple[Document, ...]]:
+Told = Callable[[int, int], None]
+"""Told how many documents just got read, and how many there are."""
+
+
+def read_nouns(
+    store: ox.Store, told: Told = lambda done, total: None
+) -> tuple[Resolution, tuple[Document, ...]]:
     """Everything in a store as one resolution, and its documents with their texts.
 
     Confidences and positions in lists are kept; parts of a 分别 are not (their facts are). Issues are not in the store.
@@ -59,6 +65,7 @@ def read_nouns(store: ox.Store) -> tuple[Resolution, tuple[Document, ...]]:
             mentioned = links_graph.get(iri, {}).get(_KG + "mentions", ())
             roles = dict(statement.roles) if statement else _roles_of_mentions(mentioned, kinds)
             facts.append(ResolvedFact(iri, fact, roles, statement.iri if statement else None))
+        told(1, len(documents))
     links = tuple(sorted(_links(links_graph), key=lambda link: (link.kind, link.source, link.target)))
     return Resolution(entities, tuple(facts), statements, links, ()), documents
 
