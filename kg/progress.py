@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
 from typing import Protocol, TextIO, TypeVar
 
 DELAY = 2.0
@@ -117,7 +118,10 @@ def _terminal_bar(label: str, total: int | None, unit: str, out: TextIO) -> Iter
 @contextmanager
 def _notebook_bar(label: str, total: int | None, unit: str) -> Iterator[Advance]:
     try:
-        from tqdm.auto import tqdm
+        if find_spec("ipywidgets"):
+            from tqdm.auto import tqdm
+        else:  # tqdm.auto would complain in every notebook
+            from tqdm import tqdm
     except ImportError:
         with _log_lines(label, total, unit, sys.stderr) as advance:
             yield advance

@@ -75,6 +75,18 @@ def test_diffusion_orders_places_by_year() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("years", "expected"), [(("2019", "2019-03"), "2019"), (("2018", "2019"), None), ((), None)])
+def test_diffusion_takes_the_one_year_of_a_document_without_a_date(years: tuple[str, ...], expected: str) -> None:
+    document = Document("d", "柳河区、云台市提出“三年攻坚”。区长欧阳秋白，市长单雨桐。")
+    adopted = {"strategy": "三年攻坚"}
+    facts = [fact_at(document, "adopts", "三年攻坚", place=place, **adopted) for place in ("柳河区", "云台市")]
+    people = zip(("欧阳秋白", "单雨桐"), years, strict=False)
+    held = {"organization": "柳河区政府", "post": "区长", "status": "holds"}
+    facts += [fact_at(document, "holds", name, person=name, as_of=year, **held) for name, year in people]
+    rows = measure(resolution_of(facts), "diffusion").rows
+    assert [row[1] for row in rows] == [expected, expected]
+
+
 def test_centrality_equals_networkx() -> None:
     document = Document("d", "甲" * 50, date="2024-01-01")
     pairs = [("a", "x"), ("b", "x"), ("b", "y"), ("c", "y"), ("d", "y")]

@@ -117,7 +117,7 @@ def centrality(resolution: Resolution, means: Means) -> tuple[tuple[str, ...], l
     rows = [
         (*attributes(graph, node), degree[node], round(ranks[node], 6), round(between[node], 6)) for node in graph.nodes
     ]
-    rows.sort(key=lambda row: (-row[3], row[0]))
+    rows.sort(key=lambda row: (-row[3], -row[2], row[0]))
     return ("label", "kind", "degree", "pagerank", "betweenness"), rows
 
 
@@ -192,12 +192,18 @@ def diffusion(resolution: Resolution, means: Means) -> tuple[tuple[str, ...], li
 
 
 def _dates(resolution: Resolution) -> dict[str, str]:
-    of_document = {
-        item.fact.doc: str(item.fact["date"])
-        for item in resolution.facts
-        if item.fact.type == "document" and item.fact["date"] and not str(item.fact["date"]).startswith("--")
-    }
-    return {item.iri: of_document.get(item.fact.doc, "") for item in resolution.facts}
+    """The date of each fact's document: its own, else the one year on which all its posts are said to be held."""
+    dated: dict[str, str] = {}
+    seen: dict[str, set[str]] = defaultdict(set)
+    for item in resolution.facts:
+        said = str(item.fact.fields.get("date" if item.fact.type == "document" else "as_of") or "")
+        if item.fact.type == "document" and said and not said.startswith("--"):
+            dated[item.fact.doc] = said
+        elif item.fact.type == "holds" and said[:4].isdigit():
+            seen[item.fact.doc].add(said[:4])
+    only = {doc: years.pop() for doc, years in seen.items() if len(years) == 1}
+    known = only | dated
+    return {item.iri: known.get(item.fact.doc, "") for item in resolution.facts}
 
 
 def _parents(resolution: Resolution) -> dict[str, str]:
