@@ -16,6 +16,7 @@ from page_in_chromium import Watched, chromium, watched
 from toy_graph import fact_at, resolution_of, sample_documents, sample_resolution
 
 from kg.model import Document, Fact, Issue, Span, make_fact
+from kg.report import report_of, to_html
 from kg.resolve.model import Entity, Resolution
 from kg.view import EmbeddedPage, page_data, render_graph_page, write_graph_page
 
@@ -489,7 +490,8 @@ VISIT = """async (states) => {
 }"""
 
 
-def test_nothing_from_a_document_runs_or_becomes_markup(tab: Watched, tmp_path: Path) -> None:
+def attacked_whole() -> tuple[Resolution, list[Document]]:
+    """All attacks in one graph."""
     pages = [attacked_page(attack) for attack in ATTACKS]
     parts = [resolution for resolution, _ in pages]
     entities = {entity.iri: entity for part in parts for entity in part.entities}
@@ -500,7 +502,24 @@ def test_nothing_from_a_document_runs_or_becomes_markup(tab: Watched, tmp_path: 
         (),
         tuple(item for part in parts for item in part.issues),
     )
-    data = page_data(whole, [document for _, document in pages])
+    return whole, [document for _, document in pages]
+
+
+MADE = "document.querySelectorAll('img,iframe,base,object,[onerror],[onload],[onfocus],a[href^=javascript]').length"
+
+
+def test_nothing_from_a_document_runs_in_the_report(tab: Watched, tmp_path: Path) -> None:
+    page = tmp_path / "<img src=x onerror=attacked=1>.html"
+    page.write_text(to_html(report_of(page_data(*attacked_whole()), "<script>attacked=2</script>")), encoding="utf-8")
+    tab.page.goto(page.as_uri())
+    assert tab.page.locator("li mark").count() > 200
+    assert tab.page.locator("script, style + style").count() == 0
+    assert tab.page.evaluate("window.attacked") is None and tab.page.evaluate(MADE) == 0
+    tab.quiet()
+
+
+def test_nothing_from_a_document_runs_or_becomes_markup(tab: Watched, tmp_path: Path) -> None:
+    data = page_data(*attacked_whole())
     write_graph_page(tmp_path / "x.html", data)
     tab.open(tmp_path / "x.html")
     count = "['script', 'style', 'meta', 'link'].map((name) => document.querySelectorAll(name).length)"
@@ -517,8 +536,7 @@ def test_nothing_from_a_document_runs_or_becomes_markup(tab: Watched, tmp_path: 
     states += [f"#view=graph&all=1&sel=n:{id_}" for id_ in ids if "%ED%A0%80" not in id_]
     assert tab.page.evaluate(VISIT, states) is None
     assert tab.page.evaluate("window.attacked") is None
-    made = "document.querySelectorAll('img,iframe,base,object,[onerror],[onload],[onfocus],a[href^=javascript]').length"
-    assert tab.page.evaluate(made) == 0
+    assert tab.page.evaluate(MADE) == 0
     assert tab.page.evaluate(count) == start
     assert tab.page.evaluate("({}).attacked === undefined && ({}).l === undefined && ({}).k === undefined")
     tab.quiet()
