@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.reading_graph import QuietOption
 from kg.export import FORMATS, export
+from kg.progress import progress
 from kg.store import open_store
 
 
@@ -18,12 +20,15 @@ def export_command(
     to: Annotated[
         Path | None, typer.Option(help="The file or folder to write; graph.FORMAT here if not given.")
     ] = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Write the graph as RDF (nquads, trig, turtle, jsonld), tables (csv, parquet) or a network (graphml, gexf, neo4j).
 
     Example: kg export graphml --to jinan.graphml
     """
     target = to or Path(FORMATS.get(form, "graph"))
-    done = export(open_store(directory / "store"), form, target)
+    with progress("export", unit="tables", quiet=quiet) as advance:
+        done = export(open_store(directory / "store"), form, target, advance)
     print(target)
-    print(f"{target}: {done}", file=sys.stderr)
+    if not quiet:
+        print(f"{target}: {done}", file=sys.stderr)

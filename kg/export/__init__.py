@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from kg.export.rdf import write_rdf
 from kg.export.tables import (
     CODEBOOK,
     Table,
+    Told,
     one_row_each,
     research_tables,
     table_rows,
@@ -54,27 +56,28 @@ FORMATS = {
 """Every format with the name of the file or folder that it is written to when none is given."""
 
 
-def export(store: ox.Store, form: str, target: Path) -> str:
+def export(store: ox.Store, form: str, target: Path, told: Told = lambda done, total: None) -> str:
     """Write the graph in a format of `FORMATS` to a file, or for csv, parquet and neo4j to a folder.
 
-    Returns what was written, in words. Raises `InputError` for an unknown format and for a target that cannot be
-    written.
+    `told` hears of each table. Returns what was written, in words. Raises `InputError` for an unknown format and for a
+    target that cannot be written.
     """
     if form not in FORMATS:
         raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        return _written(store, form, target)
+        return _written(store, form, target, told)
     except OSError as error:
         raise InputError(f"{target}: cannot be written: {error.strerror or error}") from error
 
 
-def _written(store: ox.Store, form: str, target: Path) -> str:
+def _written(store: ox.Store, form: str, target: Path, told: Told) -> str:
     if form in ("csv", "parquet"):
-        files = write_tables(store, target) if form == "csv" else write_parquet(store, target)
+        write = partial(write_tables, store, target) if form == "csv" else partial(write_parquet, store, target)
+        files = write(told=told)
         return f"{len(files)} tables"
     if form in ("graphml", "gexf", "neo4j"):
-        write = {"graphml": write_graphml, "gexf": write_gexf, "neo4j": write_neo4j}[form]
-        nodes, edges = write(store, target)
+        writer = {"graphml": write_graphml, "gexf": write_gexf, "neo4j": write_neo4j}[form]
+        nodes, edges = writer(store, target)
         return f"{nodes:,} nodes, {edges:,} edges"
     return f"{write_rdf(store, target, form):,} {'triples' if form == 'turtle' else 'quads'}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -98,13 +98,22 @@ def _order(cells: tuple[Cell, ...]) -> tuple[str, ...]:
     return tuple("" if cell is None else str(cell) for cell in cells)
 
 
-def write_tables(store: ox.Store, folder: Path, names: Iterable[str] | None = None) -> list[Path]:
+Told = Callable[[int, int], None]
+"""Told how many tables just got written, and how many there are."""
+
+
+def write_tables(
+    store: ox.Store, folder: Path, names: Iterable[str] | None = None, told: Told = lambda done, total: None
+) -> list[Path]:
     """The tables (all, or those named) and `codebook.csv` in a folder, as UTF-8 with a byte order mark, which Excel
     needs; pandas and R do not mind it. Text that a spreadsheet would run as a formula gets a leading '.
     """
     folder.mkdir(parents=True, exist_ok=True)
     tables = [research_tables()[name] for name in names] if names else list(research_tables().values())
-    written = [write_rows(folder / f"{table.name}.csv", table, table_rows(store, table.name).cells) for table in tables]
+    written = []
+    for table in tables:
+        written.append(write_rows(folder / f"{table.name}.csv", table, table_rows(store, table.name).cells))
+        told(1, len(tables))
     return [*written, write_codebook(folder, tables)]
 
 
@@ -135,7 +144,7 @@ def _write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[Any]]
     return path
 
 
-def write_parquet(store: ox.Store, folder: Path) -> list[Path]:
+def write_parquet(store: ox.Store, folder: Path, told: Told = lambda done, total: None) -> list[Path]:
     """The same tables as Parquet files, typed, with the meaning of each column in its metadata.
 
     Raises `InputError` where pyarrow is not installed.
@@ -158,6 +167,7 @@ def write_parquet(store: ox.Store, folder: Path) -> list[Path]:
         path = folder / f"{table.name}.parquet"
         pq.write_table(pa.table(data, schema=pa.schema(fields)), path)
         written.append(path)
+        told(1, len(research_tables()))
     return written
 
 
