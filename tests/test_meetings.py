@@ -62,6 +62,26 @@ def test_passage(row: dict[str, str]) -> None:
     assert said(told(row["text"], row["people"], row["published"], row["place"])) == wanted(row["expected"])
 
 
+def test_the_lists_of_one_sentence_count_on() -> None:
+    text = (
+        "3月5日，全县教育大会召开。县委书记林其昌、县长高若水出席会议并讲话，县领导佟远山、沈一舟参加会议，"
+        "副县长尤立秋、屈小川作交流发言。"
+    )
+    context = told(text, "林其昌 高若水 佟远山 沈一舟 尤立秋 屈小川", "2023-03-06", "云溪县")
+    facts = [fact for fact in extract_meetings(context, load_lexicon()) if fact.type == "participates"]
+    places = [(fact["role"], fact["participant"], fact["position"]) for fact in facts]
+    assert sorted(places, key=lambda one: (str(one[0]), one[2])) == [
+        ("attendee", "林其昌", 1),
+        ("attendee", "高若水", 2),
+        ("attendee", "佟远山", 3),
+        ("attendee", "沈一舟", 4),
+        ("presenter", "尤立秋", 1),
+        ("presenter", "屈小川", 2),
+        ("speaker", "林其昌", 1),
+        ("speaker", "高若水", 2),
+    ]
+
+
 MODULES = (
     *(bodies, event_dates, event_titles, event_words, gatherings, meetings, role_words, roles, sentences, speakers),
     *(visits, directives, signings),

@@ -21,7 +21,7 @@ _WHEN = re.compile(
 _LEAD = re.compile(
     r"(?:据悉|据了解|记者(?:从|在)?|由[^，。；“”]{2,40}(?:主办|承办|举办|组织|协办|发起|参加|参与)的|为期[^，"
     r"。]{1,6}的|备受[^，。]{1,10}的|"
-    r"[^，。；“”、]{2,24}(?:主办|承办|协办|举办|发起)的|"
+    r"[^，。；“”、]{2,40}(?:参加|列席|出席)的|[^，。；“”、]{2,24}(?:主办|承办|协办|举办|发起)的|"
     r"以[^，。；]{2,40}为主题的|主题为[^，。；]{2,30}的|一场|一次|一年一度的?|首场|本场|这场|当天的?|本次|此次|该次|"
     r"这次|该|期盼已久的|旨在[^，。；]{2,40}的|"
     r"[一二三四五六七八九十\d]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[●◆■★▲·*#>\- ]+|题为[^，"
@@ -94,6 +94,8 @@ def last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
     """The last verb in `start:end` that takes an event as its object, outside quotation marks."""
     found = None
     for match in _VERB.finditer(text, start, end):
+        if found and match[0].endswith("的"):
+            continue
         if text.count("“", start, match.start()) <= text.count("”", start, match.start()):
             found = match
     return found

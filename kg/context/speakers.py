@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.context.model import Appearance, Context, PersonMention
@@ -35,7 +36,7 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
         if sentence.end <= first:
             continue
         found: list[Appearance] = []
-        for one in find_appearances(masked, sentence, context, told):
+        for one in _in_order(find_appearances(masked, sentence, context, told)):
             placed = _placed(context, one)
             if _counts(context, placed) and not _same_speech([*appearances[-20:], *found], placed):
                 found.append(placed)
@@ -44,6 +45,18 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
         scopes.extend(_speaks(masked, sentence, found))
     appearances.extend(report)
     return context.with_(appearances=tuple(appearances), speaker_scopes=_settled(scopes))
+
+
+def _in_order(found: list[Appearance]) -> Iterator[Appearance]:
+    """The appearances of a sentence, its lists of one role counted on: 出席的有甲、乙，丙、丁参加 are 1 to 4."""
+    counted: dict[tuple[str, str], int] = {}
+    for one in found:
+        known = [place for (role, _), place in counted.items() if role == one.role]
+        if one.position is None:
+            yield one
+            continue
+        place = counted.setdefault((one.role, _name(one)), max(known, default=0) + 1)
+        yield replace(one, position=place)
 
 
 def _placed(context: Context, one: Appearance) -> Appearance:
