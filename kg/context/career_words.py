@@ -47,6 +47,8 @@ ADVERB = re.compile(
 )
 """What may stand between a name and its verb."""
 PRONOUN = re.compile(r"(?:^|[，；。：、])(?:[^，；。]{0,8}年?)?[他她](?:[^们]|$)")
+SPEAKER_SELF = re.compile("我们?[又也还被正再]?$")
+"""Before a verb in speech that is quoted: the speaker, whom the sentence need not name."""
 DATE = re.compile(
     r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(次年|翌年)|(?:同年)(\d{1,2})月|"
     r"([两一二三四五六七八九十]|\d{1,2})年后"

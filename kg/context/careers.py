@@ -201,6 +201,8 @@ class CareerReader:
             if not stripped or not stripped[0]:
                 break
             at -= len(stripped[0])
+        if words.SPEAKER_SELF.search(self.text, max(floor, cut - 3), cut):
+            return []
         if words.PLURAL.search(self.text[max(floor, cut - 12) : cut]):
             return []
         here = _between(mentions, floor, cut)

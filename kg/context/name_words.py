@@ -19,7 +19,7 @@ _FOLLOWERS = """
 联合 联系 聚焦 致词 致辞 莅临 莅会 落马 补充 补缺 表态 表示 被查 要求 见证 见面 观摩 视察 解答 解读
 解释 认为 认真 讲话 详细 调任 调研 负责 走访 走进 转任 辞去 近日 进行 述廉 述职 述责 透露 逐一 通报
 通过 列席 参会 主讲 宣讲 领学 领誓 监誓 监交 授旗 颁发 敬献 培土 奠基 揭幕 踏勘 勘察 巡河 巡林
-接访 下访 约谈 调度 督办 会商 连线 称赞 肯定 评价 呼吁 阐述 回顾 说明 提交 审议 安排 布置 在场
+接访 下访 约谈 调度 督办 会商 连线 称赞 肯定 评价 呼吁 阐述 回顾 说明 提交 审议 安排 布置 在场 进京 赴京 抵京 返京
 部分 部署 针对 长期 陪同 随即 随同 随后 随行 颁奖 首先 高度 鸣锣 上 下 不 与 且 为 主 之 也 了 于
 从 他 以 任 会 但 作 你 使 便 做 其 再 出 则 到 即 却 去 参 又 及 受 另 可 同 向 和 因 在 均 外 她 如
 对 将 就 已 并 应 当 我 或 所 才 把 拟 按 是 曾 有 未 来 率 用 由 的 皆 称 笑 经 给 而 能 自 致 若 获
@@ -78,6 +78,8 @@ FUNCTION_SURNAMES = frozenset("来和于从向要任时应成并须经曾因以�
 """Surnames that are mostly something else."""
 BESIDE = frozenset("向对与和及同跟")
 """Surnames that before a name and its title are words of the sentence: 向刘立新副市长介绍."""
+PARTY_BODY = re.compile("党(?:总支|支部|委|组|工委|校|办)")
+"""What begins no later than a name's last sign and shows that the sign is none of it: 韩村党总支."""
 GOES_ON = frozenset("来去说要想会能有是在到闹被让把不没很")
 """What follows 都 and 还 where they are no surnames."""
 FUNCTION_GIVEN = frozenset("副正原代了到过的上下中内里间期职命用免前后时此各其我他她本该被将已")

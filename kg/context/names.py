@@ -63,7 +63,8 @@ class NameReader:
         """
         for match in DOTTED.finditer(self.text, max(floor, end - 24), end):
             if match.end() == end:
-                return Name(match[0], match.start(), end)
+                whole = self.transcribed.dotted(match.start())
+                return whole if whole is None or whole.end == end else None
         fitting: list[tuple[bool, int, Name]] = []
         for length in (4, 3, 2):
             start = end - length
@@ -188,7 +189,7 @@ class NameReader:
         if name.text in self.known:
             return 6.0 + len(name.text)
         is_word = self._is_word_of_a_name(name, rest)
-        if name.end in self.barred or self._addressed(name):
+        if name.end in self.barred or self._addressed(name) or words.PARTY_BODY.match(self.text, name.end - 1):
             return 0.0
         if not is_word and self._is_function(name, rest):
             return 0.0

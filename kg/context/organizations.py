@@ -270,7 +270,7 @@ class OrganizationReader:
             if place is None and before is None:
                 spoken = self.context.place_at(offset)
                 place = spoken.name if spoken else None
-            if place:
+            if place and not (rest.startswith(("村", "居委会", "居民")) and place[-1] not in "村区道"):
                 committee = self._committee(place)
                 return replace(committee, name=(committee.name if under == "party" else place) + rest)
         return Organization(rest, None)

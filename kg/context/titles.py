@@ -72,6 +72,8 @@ class TitleFinder:
         """The posts of the text; what only looks like one (委员会, 市长热线) is left out."""
         found: list[PostHit] = []
         for hit in self.lexicon.posts.find(self.text):
+            if hit.term == "支书" and self.text.startswith("记", hit.end):
+                hit = self.lexicon.posts.find(self.text, hit.start + 1, hit.end + 1)[0]
             concept = hit.values[0]
             if concept.first("kind") == "decoy" or words.NO_POST_AFTER.match(self.text, hit.end):
                 continue
