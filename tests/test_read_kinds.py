@@ -80,6 +80,27 @@ def test_pdf_joins_wrapped_lines_keeps_tables_and_drops_running_heads(tmp_path: 
     assert ("running head", "云山区政府工作报告汇编") in document.removed
 
 
+def test_a_pdf_in_two_columns_is_read_column_by_column(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    platypus = pytest.importorskip("reportlab.platypus")
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    body = ParagraphStyle("b", fontName="STSong-Light", fontSize=11, leading=18, firstLineIndent=22, wordWrap="CJK")
+    file = platypus.BaseDocTemplate(str(tmp_path / "a.pdf"))
+    frames = [platypus.Frame(left, 60, 235, 700) for left in (50, 310)]
+    file.addPageTemplates(platypus.PageTemplate(frames=frames))
+    sentences = [
+        f"{'甲乙丙丁戊己庚辛壬癸'[n % 10] * (n % 7 + 1)}项工作取得进展，投资增长{n}.5%，新开工项目{n + 10}个，群众更加满意，干劲更足。"  # noqa: E501
+        for n in range(1, 52)
+    ]
+    file.build([platypus.Paragraph(sentence, body) for sentence in sentences])
+    (document,) = documents(tmp_path / "a.pdf")
+    assert document.text.split("\n") == sentences and not document.tables
+
+
 def test_workbook_json_lines_and_parquet_give_one_document_a_row(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     arrow = pytest.importorskip("pyarrow")

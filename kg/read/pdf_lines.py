@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from kg.read.pdf_rulings import RuledTable, Rulings, ruled_tables
@@ -13,6 +15,9 @@ _LONG_CELL = 200
 """A ruled box with more characters is no cell of data but lays out the page."""
 _GAP = 0.6
 """A gap of so many font sizes parts cells."""
+
+_LEAST_ROWS, _LEAST_PROSE = 4, 12
+"""Two columns share so many rows, and half of each one's lines have so many characters: cells are shorter."""
 
 _NUMBER = re.compile(r"[\s\-—–~·•|/第共页]*\d{1,4}[\s\-—–~·•|/第共页]*(?:\d{1,4}[\s页]*)?|Page\s*\d+(?:\s*of\s*\d+)?", re.I)  # noqa: E501
 _DIGITS = re.compile(r"\d+")
@@ -89,7 +94,43 @@ def page_of(page: Any) -> list[PdfLine]:
     if turned * 2 > len(fragments) or not fragments:
         return [PdfLine((Cell(line.strip(), 0, 0),), 0, 10) for line in plain.split("\n") if line.strip()]
     free, ruled = _in_tables(fragments, ruled_tables(rulings.lines))
+    if not ruled and (columns := _two_columns(_rows(free))):
+        return [_line(row) for row in columns]
     return sorted([*(_line(row) for row in _rows(free)), *ruled], key=lambda line: -line.height)
+
+
+def _two_columns(rows: list[list[_Fragment]]) -> list[list[_Fragment]] | None:
+    """The rows of a page that is set in two columns of prose, the left one's first, the right one's moved to its place;
+    `None` for other pages. Rows that cross the gutter stay between what is above and below them.
+    """
+    if not rows:
+        return None
+    left, right = min(f.left for row in rows for f in row), max(f.right for row in rows for f in row)
+    gaps = [
+        (one.right, two.left)
+        for row in rows
+        for one, two in pairwise(row)
+        if two.left - one.right > one.size and left + 0.3 * (right - left) < two.left < left + 0.7 * (right - left)
+    ]
+    if len(gaps) < _LEAST_ROWS:
+        return None
+    start = median(gap[1] for gap in gaps)
+    gutter = start - 2
+    halves = [([f for f in row if f.left < gutter], [f for f in row if f.left >= gutter]) for row in rows]
+    sizes = [[sum(len(f.text) for f in half[side]) for half in halves if half[side]] for side in (0, 1)]
+    if min(median(size) for size in sizes) < _LEAST_PROSE:
+        return None
+    found: list[list[_Fragment]] = []
+    later: list[list[_Fragment]] = []
+    for one, two in halves:
+        if one and max(f.right for f in one) > gutter:
+            found.extend(later)
+            later = []
+            found.append([*one, *two])
+            continue
+        found.extend([one] if one else [])
+        later.extend([[replace(f, left=f.left - start + left) for f in two]] if two else [])
+    return [*found, *later]
 
 
 def _in_tables(fragments: list[_Fragment], tables: list[RuledTable]) -> tuple[list[_Fragment], list[PdfLine]]:
