@@ -1,5 +1,5 @@
-"""The only reader of `seeds/`: gazetteers, judgements and the table of documents. It knows the files' form; who is
-meant by a name, and when, is decided elsewhere. IRIs are made in `kg.ontology`.
+"""The only reader of the gazetteers and judgements of `seeds/`. It knows the files' form; who is meant by
+a name, and when, is decided elsewhere. IRIs are made in `kg.ontology`.
 
 Every file is UTF-8 CSV in NFC with a header. A row that breaks the form raises `SeedError` with file and line.
 """
@@ -100,18 +100,6 @@ class TranscriptionCharacter:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """What `documents.csv` says about a document of its folder; `None` where it says nothing."""
-
-    id: str
-    file: str
-    original: str | None
-    title: str | None
-    date: str | None
-    place: str | None
-
-
 def seeds_folder() -> Path:
     """`seeds/` as installed with the package, else as it stands in the source tree."""
     here = Path(__file__).resolve().parent
@@ -166,20 +154,6 @@ def read_judgements(path: Path | None = None) -> tuple[Judgement, ...]:
         if not path.is_file():
             return ()
     return _read(path, ("left", "right", "verdict", "reason"), _judgement)
-
-
-def read_documents_table(folder: Path) -> tuple[DocumentRow, ...]:
-    """The rows of a folder's `documents.csv`; none where the folder has no such table."""
-    path = folder / "documents.csv"
-    if not path.is_file():
-        return ()
-    rows = _read(path, ("id", "file", "original", "title", "date", "place"), _document)
-    seen: set[str] = set()
-    for row in rows:
-        if row.id in seen:
-            raise SeedError(f"{path}: the id {row.id} stands twice: give each document an id of its own")
-        seen.add(row.id)
-    return rows
 
 
 def _gazetteer(name: str) -> Path:
@@ -287,14 +261,6 @@ def _judgement(row: Row) -> Judgement:
     if left == right:
         raise ValueError(f"left and right are the same, {left!r}")
     return Judgement(_filled("left", left), _filled("right", right), verdict, reason)
-
-
-def _document(row: Row) -> DocumentRow:
-    identity, file, *rest = (field.strip() for field in row)
-    original, title, date, place = (field or None for field in rest)
-    if date and not re.match(r"\d{4}(-\d\d(-\d\d)?)?\Z", date):
-        raise ValueError(f"date must be YYYY, YYYY-MM or YYYY-MM-DD, not {date!r}")
-    return DocumentRow(_filled("id", identity), _filled("file", file), original, title, date, place)
 
 
 def _list(field: str) -> tuple[str, ...]:

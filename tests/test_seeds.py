@@ -17,6 +17,7 @@ import pytest
 from kg import seeds
 from kg.errors import KgError, SeedError
 from kg.model import Judgement
+from kg.read.metadata import read_metadata
 from kg.seeds import Place
 
 PLACES = seeds.read_places()
@@ -283,14 +284,9 @@ def test_every_file_is_nfc_and_has_no_blank_edges() -> None:
 
 def test_the_documents_of_the_table_are_there() -> None:
     folder = seeds.seeds_folder() / "documents"
-    rows = seeds.read_documents_table(folder)
-    assert {row.file for row in rows} == {path.name for path in folder.glob("*.txt")}
-    assert [row.date for row in rows if row.id == "lixia-2025"] == ["2025-02-08"]
-    assert [row.title for row in rows if row.id == "changqing-2020"] == [None]
-
-
-def test_no_table_is_no_error(tmp_path: Path) -> None:
-    assert seeds.read_documents_table(tmp_path) == ()
+    rows = read_metadata(folder)
+    assert rows.keys() == {path.name for path in folder.glob("*.txt")}
+    assert rows["lixia-2025.txt"]["date"] == "2025-02-08" and "title" not in rows["changqing-2020.txt"]
 
 
 def test_judgements(tmp_path: Path) -> None:
@@ -349,22 +345,6 @@ def test_a_broken_row_is_refused_with_its_line(
     path.write_text(f"{header}\n{row}\n", encoding="utf-8")
     with pytest.raises(SeedError, match=f"table.csv:2: .*{message}"):
         reader(path)
-
-
-@pytest.mark.parametrize(
-    ("table", "message"),
-    [
-        ("id,file,original,title,date,place\na,a.txt,,,2025年,\n", "documents.csv:2: date must be"),
-        ("id,file,original,title,date,place\n,a.txt,,,,\n", "documents.csv:2: id is empty"),
-        ("id,file,original,title,date,place\na,a.txt,,,,\na,b.txt,,,,\n", "the id a stands twice"),
-        ("id,file\na,a.txt\n", "documents.csv:1: the header must be id,file,original"),
-        ("", "documents.csv:1: the header must be"),
-    ],
-)
-def test_a_broken_table_of_documents_is_refused(tmp_path: Path, table: str, message: str) -> None:
-    (tmp_path / "documents.csv").write_text(table, encoding="utf-8")
-    with pytest.raises(SeedError, match=message):
-        seeds.read_documents_table(tmp_path)
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:

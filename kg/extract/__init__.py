@@ -38,7 +38,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
 )
 
 VERSION = "1"
-"""Raised with every change of grammar or vocabulary that changes facts; part of the cache key of incremental builds."""
+"""The grammar as the graph names it. Whether a graph is of this very program, its files tell (`program_key`)."""
 
 
 def extract(document: Document, lexicon: Lexicon) -> list[Fact]:

@@ -17,7 +17,6 @@ from kg.lexicon import load_lexicon
 from kg.model import Document, Issue
 from kg.ontology import ontology_folder
 from kg.pipeline.state import SCHEMA
-from kg.resolve import VERSION as RESOLVE_VERSION
 from kg.seeds import seeds_folder
 
 _CODE = ("check", "context", "extract", "lexicon", "resolve", "store")
@@ -34,12 +33,12 @@ class Extracted:
 
 @cache
 def program_key() -> str:
-    """What facts and graphs depend on besides documents: versions, vocabularies, gazetteers, the rules' own code, and
-    the form of the state.
+    """What facts and graphs depend on besides documents: vocabularies, gazetteers, the rules' own code, and the form
+    of the state. No version is raised by hand: another file is another program.
 
     A graph made under another key is made anew from its documents.
     """
-    digest = hashlib.sha256(f"{EXTRACT_VERSION}/{RESOLVE_VERSION}/{SCHEMA}".encode())
+    digest = hashlib.sha256(SCHEMA.encode())
     home = Path(kg.__file__).parent
     files = [path for name in _CODE for path in (home / name).rglob("*.py")] + list(home.glob("*.py"))
     files += ontology_folder().rglob("*.*")

@@ -12,7 +12,6 @@ from pathlib import Path
 from kg.extract import VERSION as EXTRACT_VERSION
 from kg.model import Issue
 from kg.pipeline.state import State
-from kg.resolve import VERSION as RESOLVE_VERSION
 
 LIBRARIES = ("pyoxigraph", "rdflib", "oxrdflib", "jieba", "ahocorasick_rs")
 
@@ -45,7 +44,6 @@ def write_build(path: Path, counts: Mapping[str, int], hashes: Mapping[str, str]
             "kg": _own_version(),
             "python": platform.python_version(),
             "extract": EXTRACT_VERSION,
-            "resolve": RESOLVE_VERSION,
             **versions,
         },
         "counts": dict(counts),

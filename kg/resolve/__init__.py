@@ -33,7 +33,6 @@ from kg.resolve.tenures import career_stage, post_stage
 from kg.seeds import read_places, read_zones
 
 __all__ = [
-    "VERSION",
     "Change",
     "Changes",
     "Ledger",
@@ -46,9 +45,6 @@ __all__ = [
     "load_resolver",
     "resolve",
 ]  # fmt: skip
-
-VERSION = "1"
-"""Raised with every change of a rule that changes resolutions; a ledger of another version is not carried on."""
 
 FactLookup = Callable[[str, str], Fact]
 """From a document and a fact's IRI to the fact."""

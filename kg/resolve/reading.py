@@ -1,0 +1,65 @@
+"""The frame that one document's facts make: its place, the places in it, its date, who and what is in it; a fact under way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Fact
+from kg.resolve.places import Gazetteer, PlaceFinder
+from kg.resolve.times import earliest, year_of
+
+_MEETING = re.compile(r"(?:会议|大会|全会|会)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is settled once a document: its finder of places, its date, and the full names of the people in it;
+    `article` is the document that counts where several are one article.
+    """
+
+    document: str
+    article: str
+    finder: PlaceFinder
+    date: str | None
+    weak_date: str | None
+    people: frozenset[str]
+    events: Mapping[str, tuple[str | None, str | None]]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A fact under way: settled roles, and open ones as (role → what is to be settled)."""
+
+    fact: Fact
+    iri: str
+    first: str
+    roles: dict[str, str]
+    open: dict[str, list[str]]
+
+
+def read_facts(document: str, article: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Reading:
+    """The document's own frame: its place, its date, who and what is in it."""
+    head = next((fact for fact in facts if fact.type == "document"), None)
+    date = head.text("date") if head else None
+    names = {str(fact[field]) for fact in facts for field in ("place", "child", "parent") if fact.fields.get(field)}
+    parents = {str(fact["child"]): str(fact["parent"]) for fact in facts if fact.type == "part_of"}
+    finder = PlaceFinder(gazetteer, article, head.text("place") if head else None, names, parents, date)
+    people = {str(fact["person"]) for fact in facts if fact.type == "holds" and fact["person"]}
+    people |= {str(f["participant"]) for f in facts if f.type == "participates" and f["participant_type"] == "person"}
+    people |= {str(f["speaker"]) for f in facts if f.type == "directive" and f["speaker"] and not _MEETING.search(str(f["speaker"]))}  # fmt: skip  # noqa: E501
+    events = {str(f["title"]): (f.text("date"), f.text("place")) for f in facts if f.type == "event" and f["title"]}
+    return Reading(document, article, finder, date, _weak_date(facts, date), frozenset(people - {"None"}), events)
+
+
+def _weak_date(facts: Sequence[Fact], date: str | None) -> str | None:
+    """The year a document seems to be of, for telling people apart only: its date, its first event's, else the year
+    that most of its targets are for."""
+    if year_of(date):
+        return date
+    events = earliest(fact.text("date") for fact in facts if fact.type == "event")
+    if events:
+        return events
+    years = [str(year) for fact in facts if fact.type == "targets" and (year := year_of(fact.text("period")))]
+    return max(sorted(set(years)), key=years.count, default=None)
