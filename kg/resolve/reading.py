@@ -1,4 +1,4 @@
-"""The frame that one document's facts make: its place, the places in it, its date, who and what is in it; a fact under way."""
+"""The frame that one document's facts make: its places, its date, who and what is in it; and a fact under way."""
 
 from __future__ import annotations
 
