@@ -53,7 +53,7 @@ _LED = re.compile(
     r"。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)"
 )
 """Whom they led and where they went stands between the people and what they did there."""
-_DOING = re.compile(r"(?:进行|开展|举行)[\u4e00-\u9fff]{0,6}$")
+_DOING = re.compile(r"(?:进行|开展|举行)(?:《[^》\n]{2,40}》)?[\u4e00-\u9fff]{0,6}$")
 _ABOUT = re.compile(r"，?(?:就|对|围绕|针对)[^，。；：]{2,60}$")
 """Between who went and 调研: 率队来我县，就民政工作进行."""
 _HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?[^，。；：]{0,20}$")
