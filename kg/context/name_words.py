@@ -44,7 +44,7 @@ HONOURED = re.compile("同志(?!们)|（女）|（兼）|一行(?!人)")
 """What follows whole names only."""
 ACTS = re.compile(
     "主持|出席|列席|参加|会见|接见|讲话|致辞|致词|发言|强调|指出|要求|表示|介绍|汇报|通报|宣布|宣读|作|率|带队|陪同|随同|调研|"
-    "分别|先后|一同|一行|当选|任|说|与会|到会|受邀|应邀|赴|深入"
+    "分别|先后|一同|一行|当选|任|说|与会|到会|受邀|应邀|赴|深入|在(?!职|任|岗|编)"
 )
 """What only people do: it follows names that are words, and transcribed ones."""
 WITH_ANOTHER = re.compile("[和与][\u4e00-\u9fff]{2,18}")

@@ -272,7 +272,8 @@ class OrganizationReader:
                 place = spoken.name if spoken else None
             if place and not (rest.startswith(("村", "居委会", "居民")) and place[-1] not in "村区道"):
                 committee = self._committee(place)
-                return replace(committee, name=(committee.name if under == "party" else place) + rest)
+                own = place.removesuffix("地区") if rest.startswith("地委") else place
+                return replace(committee, name=(committee.name if under == "party" else own) + rest)
         return Organization(rest, None)
 
     def _head(self, rest: str) -> Concept | None:
