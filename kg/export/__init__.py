@@ -56,7 +56,7 @@ FORMATS = {
 """Every format with the name of the file or folder that it is written to when none is given."""
 
 
-def export(store: ox.Store, form: str, target: Path, told: Told = lambda done, total: None) -> str:
+def export(store: ox.Store, form: str, target: Path, told: Told | None = None) -> str:
     """Write the graph in a format of `FORMATS` to a file, or for csv, parquet and neo4j to a folder.
 
     `told` hears of each table. Returns what was written, in words. Raises `InputError` for an unknown format and for a
@@ -71,7 +71,7 @@ def export(store: ox.Store, form: str, target: Path, told: Told = lambda done, t
         raise InputError(f"{target}: cannot be written: {error.strerror or error}") from error
 
 
-def _written(store: ox.Store, form: str, target: Path, told: Told) -> str:
+def _written(store: ox.Store, form: str, target: Path, told: Told | None) -> str:
     if form in ("csv", "parquet"):
         write = partial(write_tables, store, target) if form == "csv" else partial(write_parquet, store, target)
         files = write(told=told)

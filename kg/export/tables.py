@@ -103,7 +103,7 @@ Told = Callable[[int, int], None]
 
 
 def write_tables(
-    store: ox.Store, folder: Path, names: Iterable[str] | None = None, told: Told = lambda done, total: None
+    store: ox.Store, folder: Path, names: Iterable[str] | None = None, told: Told | None = None
 ) -> list[Path]:
     """The tables (all, or those named) and `codebook.csv` in a folder, as UTF-8 with a byte order mark, which Excel
     needs; pandas and R do not mind it. Text that a spreadsheet would run as a formula gets a leading '.
@@ -113,7 +113,8 @@ def write_tables(
     written = []
     for table in tables:
         written.append(write_rows(folder / f"{table.name}.csv", table, table_rows(store, table.name).cells))
-        told(1, len(tables))
+        if told:
+            told(1, len(tables))
     return [*written, write_codebook(folder, tables)]
 
 
@@ -144,7 +145,7 @@ def _write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[Any]]
     return path
 
 
-def write_parquet(store: ox.Store, folder: Path, told: Told = lambda done, total: None) -> list[Path]:
+def write_parquet(store: ox.Store, folder: Path, told: Told | None = None) -> list[Path]:
     """The same tables as Parquet files, typed, with the meaning of each column in its metadata.
 
     Raises `InputError` where pyarrow is not installed.
@@ -167,7 +168,8 @@ def write_parquet(store: ox.Store, folder: Path, told: Told = lambda done, total
         path = folder / f"{table.name}.parquet"
         pq.write_table(pa.table(data, schema=pa.schema(fields)), path)
         written.append(path)
-        told(1, len(research_tables()))
+        if told:
+            told(1, len(research_tables()))
     return written
 
 
