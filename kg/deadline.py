@@ -1,21 +1,25 @@
 """A function over many things in processes of their own, each within its time: a worker that takes longer, or dies, is
 replaced, and what it was doing gives another result. The order of the results is that of the things.
+
+Where no process can be started soundly (see `kg.engine.start_method`) all is done here, and no time is kept.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from kg.engine import end_with_parent, start_method
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_ENDED = "ended its process (out of memory?)"
 _AHEAD = 4
 """So many things a worker are begun before the first of them is taken."""
 
@@ -40,7 +44,11 @@ def map_within(
 
     Items and results must be picklable. What `function` raises is raised here.
     """
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    start = start_method()
+    if start is None:
+        yield from map(function, items)
+        return
+    context = multiprocessing.get_context(start)
     upcoming = enumerate(items)
     workers: list[_Worker[Item]] = [_start(context, function) for _ in range(max(1, jobs))]
     done: dict[int, Any] = {}
@@ -70,9 +78,52 @@ def map_within(
                             workers[index] = _start(context, function)
     finally:
         for worker in workers:
-            worker.process.kill()
-            worker.process.join()
-            worker.pipe.close()
+            _end(worker)
+
+
+def stream_within(
+    function: Callable[[Item], Iterator[Result]],
+    items: Iterable[Item],
+    seconds: float,
+    late: Callable[[Item, str], Result],
+) -> Iterator[Result]:
+    """The results of `function` for each item, in one process that works ahead. When the next result takes longer than
+    `seconds`, or the process ends, the item's last result is `late(item, why)`.
+    """
+    start = start_method()
+    if start is None:
+        for item in items:
+            yield from function(item)
+        return
+    context = multiprocessing.get_context(start)
+    worker: _Worker[Item] | None = None
+    try:
+        for item in items:
+            worker = worker or _start(context, function, _work_on)
+            worker.pipe.send(item)
+            why = yield from _streamed(worker, seconds)
+            if why is not None:
+                _end(worker)
+                worker = None
+                yield late(item, why)
+    finally:
+        if worker is not None:
+            _end(worker)
+
+
+def _streamed(worker: _Worker[Any], seconds: float) -> Generator[Any, None, str | None]:
+    """What a worker sends for one item. Returns why it sends no more, `None` when it is done."""
+    while worker.pipe.poll(seconds):
+        try:
+            kind, value = worker.pipe.recv()
+        except (EOFError, ConnectionError):
+            return _ENDED
+        if kind == "done":
+            return None
+        if kind == "error":
+            raise value
+        yield value
+    return f"took longer than {seconds:g} seconds"
 
 
 def _result(
@@ -88,35 +139,51 @@ def _result(
         try:
             ok, value = worker.pipe.recv()
         except (EOFError, ConnectionError):
-            why = "ended its process (out of memory?)"
+            why = _ENDED
         else:
             if not ok:
                 raise value
             return number, value, False
-    worker.process.kill()
-    worker.process.join()
-    worker.pipe.close()
+    _end(worker)
     return number, late(item, why), True
 
 
-def _start(context: Any, function: Callable[[Any], Any]) -> _Worker[Any]:
+def _end(worker: _Worker[Any]) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.pipe.close()
+
+
+def _start(context: Any, function: Callable[[Any], Any], work: Callable[..., None] | None = None) -> _Worker[Any]:
     here, there = context.Pipe()
-    process = context.Process(target=_work, args=(function, there), daemon=True)
+    process = context.Process(target=work or _work, args=(function, there), daemon=True)
     process.start()
     there.close()
     return _Worker(process, here)
 
 
 def _work(function: Callable[[Any], Any], pipe: Connection) -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while True:
-        try:
-            item = pipe.recv()
-        except (EOFError, ConnectionError):
-            return
+    for item in _given(pipe):
         try:
             pipe.send((True, function(item)))
         except Exception as error:
             pipe.send((False, error))
+
+
+def _work_on(function: Callable[[Any], Iterator[Any]], pipe: Connection) -> None:
+    for item in _given(pipe):
+        try:
+            for value in function(item):
+                pipe.send(("result", value))
+            pipe.send(("done", None))
+        except Exception as error:
+            pipe.send(("error", error))
+
+
+def _given(pipe: Connection) -> Iterator[Any]:
+    end_with_parent()
+    while True:
+        try:
+            yield pipe.recv()
+        except (EOFError, ConnectionError):
+            return

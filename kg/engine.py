@@ -41,7 +41,7 @@ def ordered_map(function: Callable[[Item], Result], items: Iterable[Item], jobs:
     if wanted <= 1 or len(first) <= FEW or start is None:
         yield from map(function, chain(first, upcoming))
         return
-    with multiprocessing.get_context(start).Pool(wanted, _end_with_parent) as pool:
+    with multiprocessing.get_context(start).Pool(wanted, end_with_parent) as pool:
         yield from pool.imap(function, chain(first, upcoming), _CHUNK)
 
 
@@ -86,7 +86,7 @@ def beside(
 
 
 def _work_beside(function: Callable[..., object], ready: Callable[[], object], pipe: Connection) -> None:
-    _end_with_parent()
+    end_with_parent()
     try:
         ready()
         pipe.send((True, function(*pipe.recv())))
@@ -117,7 +117,7 @@ def _has_one_thread() -> bool:
     return False
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """A worker ignores Ctrl-C, which its parent answers, and on Linux ends when its parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":

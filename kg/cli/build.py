@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.reading import (
+    DEFAULT_DOCUMENT_SECONDS,
     DateColumn,
+    DocumentSeconds,
     IdColumn,
     MaxBytes,
     PathsArgument,
@@ -46,6 +48,7 @@ def build_command(
     source_column: SourceColumn = None,
     publisher_column: PublisherColumn = None,
     max_bytes: MaxBytes = ReadOptions().max_bytes,
+    document_seconds: DocumentSeconds = DEFAULT_DOCUMENT_SECONDS,
 ) -> None:
     """Build a graph of documents, or add documents to one: store, facts, page, tables.
 
@@ -65,7 +68,8 @@ def build_command(
         def told(step: str, done: int, total: int | None) -> None:
             shown(step, done, expected if step == "documents" else total)
 
-        report = build(paths, out, BuildOptions(jobs, judgements, fresh, options, progress=told))
+        chosen = BuildOptions(jobs, judgements, fresh, options, progress=told, document_seconds=document_seconds)
+        report = build(paths, out, chosen)
     finish(report, quiet)
 
 
@@ -92,12 +96,12 @@ def summary(report: BuildReport) -> list[str]:
         )
     ]
     held = ", ".join(f"{counts[name]:,} {name}" for name in ("documents", "facts", "statements", "quads"))
+    read = f"read: {gains.documents[0]:,} new or changed, {report.unchanged:,} unchanged, {report.skipped:,} skipped"
     lines = [
-        f"changed: {', '.join(changed)}; {report.unchanged} documents unchanged",
+        f"{read}, {counts['reprints']:,} reprints in the graph, {len(report.unread):,} failed",
+        f"changed: {', '.join(changed)}",
         f"{report.folder}: {held} in {report.seconds:.1f} s",
     ]
-    if counts["reprints"]:
-        lines.append(f"{counts['documents']:,} documents, of which {counts['reprints']:,} are reprints and count once")
     if report.unread:
         lines.append(f"{len(report.unread)} could not be read (see above)")
     if report.issues:

@@ -32,7 +32,8 @@ from kg.extract import extract
 from kg.lexicon import load_lexicon
 from kg.model import Document, Issue
 from kg.progress import progress
-from kg.read import ReadOptions, expected_documents, read_documents
+from kg.read import ReadOptions, expected_documents
+from kg.read.within import documents_within
 
 
 def extract_command(
@@ -63,7 +64,7 @@ def extract_command(
             failures.append(message)
 
     def documents() -> Iterator[Document]:
-        for item in read_documents(paths, options):
+        for item in documents_within(paths, options, document_seconds):
             if isinstance(item, Issue):
                 report(item.message, item.severity)
             else:

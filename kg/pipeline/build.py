@@ -25,6 +25,7 @@ from kg.pipeline.judging import judged, read_judgements
 from kg.pipeline.state import FILE, Held, State, copy_state
 from kg.progress import Step, in_notebook, steps
 from kg.read import ReadOptions, read_documents
+from kg.read.within import documents_within
 from kg.resolve import Changes, load_resolver
 from kg.resolve.flow import Item
 
@@ -35,8 +36,9 @@ UNITS = MappingProxyType({"documents": "documents", "resolve": "groups", "store"
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     """How to build: `jobs` processes (`None`: one a processor), judgements of a file (`None`: those of the seeds),
-    `fresh` to start from nothing, how to read tables, whether to write the page, and who is told of progress (`None`:
-    a notebook shows it).
+    `fresh` to start from nothing, how to read tables, whether to write the page, who is told of progress (`None`: a
+    notebook shows it), and how long reading or understanding one document may take (`None`: as long as it needs, and
+    few documents are then read in this process).
     """
 
     jobs: int | None = None
@@ -45,6 +47,7 @@ class BuildOptions:
     read: ReadOptions = field(default_factory=ReadOptions)
     page: bool = True
     progress: Step | None = None
+    document_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ class Gains:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: `unread` are documents that are not in the graph, `unchanged` those it had already."""
+    """What a build did: `unread` are documents that are not in the graph, `unchanged` those it had already, `skipped`
+    how many things were passed over that are no documents (list pages, empty pages, files of other kinds).
+    """
 
     folder: Path
     counts: dict[str, int]
@@ -68,6 +73,7 @@ class BuildReport:
     unread: tuple[Issue, ...]
     issues: int
     seconds: float
+    skipped: int = 0
 
 
 def build(paths: Iterable[Path], folder: Path, options: BuildOptions | None = None) -> BuildReport:
@@ -78,7 +84,13 @@ def build(paths: Iterable[Path], folder: Path, options: BuildOptions | None = No
     """
     chosen = options or BuildOptions()
     judgements = read_judgements(chosen.judgements)
-    return _change(folder, chosen, judgements, lambda: read_documents(paths, chosen.read), ())
+    return _change(folder, chosen, judgements, lambda: _read(paths, chosen), ())
+
+
+def _read(paths: Iterable[Path], options: BuildOptions) -> Iterator[Document | Issue]:
+    if options.document_seconds is None:
+        return read_documents(paths, options.read)
+    return documents_within(paths, options.read, options.document_seconds)
 
 
 def forget(document_ids: Sequence[str], folder: Path, options: BuildOptions | None = None) -> BuildReport:
@@ -187,7 +199,7 @@ class _Run:
     ) -> list[str]:
         """Puts what new documents say into the state, one after the other. Returns their ids."""
         come: list[str] = []
-        for extracted in extract_all(documents, self._options.jobs):
+        for extracted in extract_all(documents, self._options.jobs, self._options.document_seconds):
             self._told("documents", 1, None)
             if extracted.failure is not None:
                 issues.append(extracted.failure)
@@ -237,7 +249,7 @@ class _Run:
         seconds = time.monotonic() - self._started
         outputs.write_build(self._part / "build.json", counts, hashes, seconds)
         unread = tuple(issue for issue in issues if issue.severity == "error")
-        return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds)
+        return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds, len(issues) - len(unread))
 
 
 def _with_older(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import kg
 from kg.check.documents import Checked, check_document
+from kg.deadline import map_within
 from kg.engine import ordered_map
 from kg.extract import VERSION as EXTRACT_VERSION
 from kg.extract import extract
@@ -19,6 +21,7 @@ from kg.ontology import ontology_folder
 from kg.pipeline.state import SCHEMA
 from kg.seeds import seeds_folder
 
+_SAMPLE = Document("sample", "2024年1月2日，历下区委书记某某主持召开会议，要求今年地区生产总值增长6%。", place="历下区")
 _CODE = ("check", "context", "extract", "lexicon", "resolve", "store")
 
 
@@ -81,10 +84,20 @@ def stable_source(source: str | None) -> str | None:
     return source if source is None or "://" in source else Path(source).name
 
 
-def extract_all(documents: Iterable[Document], jobs: int | None) -> Iterator[Extracted]:
-    """What each document says, in their order."""
-    load_lexicon()
-    yield from ordered_map(extract_one, documents, jobs)
+def extract_all(documents: Iterable[Document], jobs: int | None, seconds: float | None = None) -> Iterator[Extracted]:
+    """What each document says, in their order. One that takes longer than `seconds` is a failure."""
+    load_lexicon()  # before processes start, which then have it too
+    if seconds is None:
+        yield from ordered_map(extract_one, documents, jobs)
+    else:
+        extract_one(_SAMPLE)  # so that no document's time goes into what is loaded once
+        yield from map_within(extract_one, documents, seconds, _late, jobs or os.cpu_count() or 1)
+
+
+def _late(document: Document, why: str) -> Extracted:
+    where = document.source or document.id
+    message = f"{where}: understanding it {why}; left out, raise --document-seconds or split it"
+    return Extracted(document, None, Issue("too-slow", message, where, "error"))
 
 
 def extract_one(document: Document) -> Extracted:

@@ -16,12 +16,15 @@ from kg.read.extras import load
 
 Name = Callable[[str], bool]
 
+_COUNTED = 64 << 20
+"""Bytes of a table that are looked through; a larger one may be a single line, or unpack without end."""
+
 
 def count_documents(path: Path, readable: Name) -> int | None:
     """The documents of a file: rows of a table, lines of JSON, members of a zip file; one of any other kind.
 
-    `readable` says by a name whether a member is read. `None` where only reading tells (crawls, workbooks, standard
-    input), and for a file that is not what its ending says.
+    `readable` says by a name whether a member is read. `None` where only reading tells (crawls, workbooks, large
+    tables, standard input), and for a file that is not what its ending says.
     """
     if path == STANDARD_INPUT:
         return None
@@ -35,7 +38,10 @@ def count_documents(path: Path, readable: Name) -> int | None:
         if ending in (".csv", ".tsv", ".jsonl"):
             opened = cast(IO[bytes], gzip.open(path)) if packed else path.open("rb")  # noqa: SIM115
             with opened as handle:
-                return _lines(handle) if ending == ".jsonl" else _rows(handle, ending)
+                head = io.BytesIO(handle.read(_COUNTED + 1))
+            if head.getbuffer().nbytes > _COUNTED:
+                return None
+            return _lines(head) if ending == ".jsonl" else _rows(head, ending)
     except Exception:  # what is wrong with a file is told when it is read
         return None
     return None if ending in (".xlsx", ".warc", ".zip", ".parquet") else 1
