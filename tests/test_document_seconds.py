@@ -59,3 +59,17 @@ def test_what_hangs_or_dies_is_reported_and_the_rest_is_built(tmp_path: Path) ->
     assert "understanding it took longer than 2 seconds" in told["d-HANGS.txt"]
     assert "ended its process" in told["e-DIES.txt"]
     assert all("--document-seconds" in message for message in told.values())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes always start anew")
+def test_counting_leaves_no_threads_beside_which_no_process_can_start(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    import pyarrow.parquet
+
+    pyarrow.parquet.write_table(arrow.table({"text": [TEXT] * 3}), tmp_path / "a.parquet")
+    program = (
+        "import sys; from pathlib import Path; from kg.engine import start_method; from kg.read import expected_documents\n"
+        "print(expected_documents([Path(sys.argv[1])]), start_method())"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.split() == ["3", "fork"], done.stderr

@@ -249,7 +249,8 @@ class _Run:
         seconds = time.monotonic() - self._started
         outputs.write_build(self._part / "build.json", counts, hashes, seconds)
         unread = tuple(issue for issue in issues if issue.severity == "error")
-        return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds, len(issues) - len(unread))
+        skipped = len(issues) - len(unread)
+        return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds, skipped)
 
 
 def _with_older(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from kg.deadline import map_within
 from kg.errors import DocumentError, InputError
 from kg.model import Document, Issue
 from kg.read.archive import read_archive, unzipped
@@ -84,9 +85,25 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[InputFile | Issue]:
 
 
 def expected_documents(paths: Iterable[Path]) -> int | None:
-    """How many documents `paths` hold, seen without reading them; `None` where only reading tells."""
-    counts = [count_documents(item.path, is_readable) for item in find_inputs(paths) if isinstance(item, InputFile)]
-    return None if None in counts else sum(count or 0 for count in counts)
+    """How many documents `paths` hold, seen without reading them; `None` where only reading tells.
+
+    It counts in a process of its own, since libraries that it needs have threads, beside which no other can be started.
+    """
+    files = [item.path for item in find_inputs(paths) if isinstance(item, InputFile)]
+    total = 0
+    for count in map_within(_count, files, _COUNTING, lambda path, why: None):
+        if count is None:
+            return None
+        total += count
+    return total
+
+
+_COUNTING = 10.0
+"""Seconds for counting one file."""
+
+
+def _count(path: Path) -> int | None:
+    return count_documents(path, is_readable)
 
 
 def read_documents(paths: Iterable[Path], options: ReadOptions | None = None) -> Iterator[Document | Issue]:
