@@ -67,9 +67,11 @@ def test_counting_leaves_no_threads_beside_which_no_process_can_start(tmp_path: 
     import pyarrow.parquet
 
     pyarrow.parquet.write_table(arrow.table({"text": [TEXT] * 3}), tmp_path / "a.parquet")
-    program = (
-        "import sys; from pathlib import Path; from kg.engine import start_method; from kg.read import expected_documents\n"
-        "print(expected_documents([Path(sys.argv[1])]), start_method())"
+    lines = (
+        "import sys; from pathlib import Path",
+        "from kg.engine import start_method; from kg.read import expected_documents",
+        "print(expected_documents([Path(sys.argv[1])]), start_method())",
     )
+    program = "; ".join(lines)
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout.split() == ["3", "fork"], done.stderr
