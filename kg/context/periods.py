@@ -29,6 +29,7 @@ _SCOPE = regex.compile(
     rf"|“?(?P<plan>十[一二三四五六]?)五”?(?P<planword>时期|期间|以来|规划|时期以来)"
     rf"|(?P<this>今年|新的一年|新一年|下一步|下步|(?:本|新)年度)"
     rf"|(?P<last>去年|上年)(?=[，,])"
+    rf"|(?P<order>(?:会议|大会)(?:要求|强调|提出|明确|确定|部署))(?=[，,：:])"
     rf"|(?P<goal>(?:经济社会发展|全年|年度)?(?:的)?主要(?:预期)?目标(?:任务)?(?=\n?[是为：]))"
     rf"|(?P<year>20\d\d)年(?![\d一二三四五六七八九十]{{0,2}}月|代|版|来|前|末|底|间|以[来前后])(?P<comma>[，,])?"
 )
@@ -149,6 +150,8 @@ def _trigger(match: regex.Match[str], text: str, now: int | None, opens: bool, s
     if span is None or not opens:
         return _named_goal(match, text, span)
     first, last = span
+    if match["order"]:
+        return PeriodScope(match.start(), first, last, OPEN, False)
     start, tail = match.start(), _TAIL.match(text, match.end())[0]  # type: ignore[index]
     if match["past"] or match["pastn"] or match["last"]:
         return PeriodScope(start, first, last, REVIEW, strong)

@@ -7,8 +7,8 @@ import re
 from kg.extract.indicators.names import Name, Names, is_share, strip_lead, strip_trail
 from kg.extract.indicators.quantities import Quantity
 
-_UP = r"增长|增加|增产|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|净增|(?<!新)增(?![加长])"
-_DOWN = r"下降|降低|减少|减产|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
+_UP = r"多收|增长|增加|增产|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|净增|(?<!新)增(?![加长])"
+_DOWN = r"少收|下降|降低|减少|减产|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
 _CLEANER = re.compile(
     r"(?:PM|细颗粒|颗粒物|浓度|综合指数|排放|能耗|强度|污染|化学需氧量|氨氮|总磷)[^，。；]{0,16}改善$"
 )
@@ -28,7 +28,7 @@ _BASIS = (
 )
 _COMPARED = re.compile(
     rf"(?:(?:(?<![占对成])比|较|高于|低于|快于|好于){_BASIS}[^，。；、]{{0,14}}?|同比|环比|年均|累计|实际"
-    rf"|可比价?|名义|平均|分别|均|同期|(?:按)?(?:同|可比|自然|全)口径"
+    rf"|可比价?|名义|平均|分别|均|同期|(?<![占对成])比|(?:按)?(?:同|可比|自然|全)口径"
     rf"|(?:按|以)[^，。；、]{{2,14}}(?:计算|折算|折合|核算)(?:为|约合|约)?|按不变价|又|再|共|每年|每月)$"
 )
 _RANKED = re.compile(
@@ -36,6 +36,7 @@ _RANKED = re.compile(
     r"|居|位列|排名|名列|排在|排|列|位于|跃居|升至|跃升至|升居|跻身|进入|保持|均居|分别居"
     r"|分别列)[^，。；、]{0,12}$|(?:在)?全[国省市区州盟县旗疆]$"
 )
+_DATED = re.compile(r"(?:20\d\d|今|去|上)年(?:底|末)?的?$")
 _STEPPED = re.compile(r"(?:前进|前移|后移|后退|晋升|晋位|进位)[^，。；、]{0,2}$")
 _PULLS = re.compile(r"^(?:[^，。；]{0,14}?)(?:拉动|带动|上拉|下拉)[^，。；]{2,24}$")
 _AGAINST_PLAN = re.compile(r"(?:比|较)[^，。；]{0,8}(?:计划|目标|全国|全省)[^，。；]{0,3}$")
@@ -47,7 +48,7 @@ _OF_PLAN = re.compile(
 def change_before(chunk: str, names: Names | None) -> re.Match[str] | None:
     """The word of change that leads to the number after `chunk`, with groups `up`, `down`,
     `better` (PM2.5浓度改善16%: less of what does harm) and `to` (增加到)."""
-    change = _CHANGE.search(chunk)
+    change = _CHANGE.search(_DATED.sub("", chunk) if chunk.endswith(("年", "的", "底", "末")) else chunk)
     if change and change["better"] and not _CLEANER.search(chunk[: change.end("better")]):
         return None
     return None if change and names and _growth_named(chunk, names) else change

@@ -11,7 +11,7 @@ _FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
 _TOWARDS = re.compile(
     r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|缩短|缩小|压缩|压减|增|升|降|减|调整|提)(?:到|至|为)"
 )
-_AMONG = re.compile(r"(?:[一-鿿、（）()]{0,6}?)?中(?![小央心欧国药医高长])")
+_AMONG = re.compile(r"(?:[一-鿿、（）()]{0,6}?)?(?<!集)中(?![小央心欧国药医高长])")
 
 
 def clause_start(text: str, floor: int, at: int) -> int:

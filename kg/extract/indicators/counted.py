@@ -15,7 +15,7 @@ COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight"
 
 _TURNS = (
     r"入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国"
-    r"|得到|进展|顺利(?=推|开|完|投)|扎实|有序(?=推)|集中(?=开工|签约|竣工|投产|动工)|全部(?=开|复|完|竣)|通过(?:国|省|验)|跻身|上榜|签订|签署|达成|加快|打造成|成为|跃升|正在|不断|取得"
+    r"|得到|进展|顺利(?=推|开|完|投)|扎实|有序(?=推)|集中(?=开工|签约|竣工|投产|动工)|全部(?=[开复完竣销出脱退])|通过(?:国|省|验)|跻身|上榜|签订|签署|达成|加快|打造成|成为|跃升|正在|不断|取得"
 )
 _NOUN = re.compile(
     r"(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)"
@@ -36,6 +36,7 @@ _ADVERBS = frozenset("将已可也还就全都")
 
 
 _STARTED = re.compile(r"(?:今日|当天)?(?:集中)?(?P<stage>开工|签约|竣工|投产)(?=[，。；、]|$)")
+_WORK_DONE = re.compile(r"(?P<work>(?:重大|重点)?(?:项目|工程))(?P<stage>开工|竣工|投产|签约|完工|落地)(?:建设)?")
 _FOR_WHOM = re.compile(r"(?:在|对|为|向|给|让|从|组织)(?:全[省市县区])?(?:约|近|超)?$")
 _AMONG_OTHERS = re.compile(r"的[^，。；]{1,12}等(?![级候待])[^，。；]{2}")
 _DONE_TO = re.compile(r".(?:提供|设置|设立|开展|安装|发放|改造|实施|建设|推广|配备|落实|解决|推行|投放|举办|进行)")
@@ -62,6 +63,8 @@ def counted_thing(
     if after.startswith("的") and quantity.kind in ("area", "length"):
         return False
     noun, length, rest = match["noun"], match.end(), after[match.end() :]
+    if noun.startswith(("全部", "均", "都", "已")):
+        return False
     staged = _STARTED.match(rest) if noun in ("项目", "重大项目", "重点项目", "重点工程") else None
     if staged:
         return _thing(text, clause, quantity, staged["stage"] + noun, length + staged.end(), names)
@@ -113,6 +116,8 @@ def _adjacent_noun(text: str, quantity: Quantity, following: int, end: int) -> t
 
 def _thing(text: str, clause: int, quantity: Quantity, noun: str, length: int, names: Names) -> Finding | None:
     phrase = _TASK.sub("", re.sub(r"^[的多余]", "", noun))
+    done = _WORK_DONE.fullmatch(phrase)
+    phrase = done["stage"] + done["work"] if done else phrase
     chunk = text[clause : quantity.start]
     if not phrase or phrase in _ADVERBS:
         return None

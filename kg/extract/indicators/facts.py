@@ -26,7 +26,7 @@ from kg.model import Fact, Span, Value
 STANDARD = 0.95
 WORTH = re.compile(
     r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番大件]"
-    r"|翻番|持平|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
+    r"|翻番|持平|[归清至到为]零|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
 )
 _COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -114,6 +114,7 @@ def _passage_facts(reading: Reading, passage: Passage, held: str | None, statist
         findings.extend(structure_findings(text, start, end, reading.names))
     grown = {finding.name.label for finding in findings if finding.measure in ("growth", "change")}
     statistical = statistical or any(finding.name.concept for finding in findings)
+    statistical = statistical or text.startswith("其中", start)
     for finding in findings:
         news = reading.scope(finding.quantity.number_start).stance == OPEN
         known = finding.name.label in grown

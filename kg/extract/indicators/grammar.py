@@ -41,6 +41,7 @@ from kg.extract.indicators.words import GENERIC
 
 _JOIN = re.compile(r"(?:、|和|与|及|以及|，|/)?第?$")
 _PARTITIVE = re.compile(r"(?![、和与及，的占增提下减降同比])[^、，。；]{1,12}、(?=[^、]{3})")
+_THINGS = frozenset(("个", "项", "件"))
 _NAMED_AFTER = re.compile(r"(?:以上|左右)?(?![以左])[一-鿿“]")
 _OF_ANOTHER = re.compile(r"(?:高于|低于|快于|好于|比|较|、)[^，。；（、]{0,4}全[国省市区州疆][^，。；（]{0,4}（$")
 _EACH = re.compile(
@@ -129,7 +130,7 @@ def _list_subject(chunk: str, each: bool) -> tuple[str, re.Match[str] | None]:
     if change is None:
         change = change_before(head, None)
         return (head[: change.start()] if change else head or rest), change
-    between = rest[: change.start()].strip("达为")
+    between = rest[: change.start()].strip("达为比")
     return (between if between and not head else head), change
 
 
@@ -230,7 +231,8 @@ def _measured(clause: Clause, change: re.Match[str] | None, subjects: Subjects, 
     name, own = subject_of(body, names)
     name, begin = continued(name, subjects, clause.start, names)
     if name and quantity.kind == "count" and is_stage(name.written):
-        noun = subjects.counted[0] if subjects.counted[1] == quantity.unit else ""
+        same = subjects.counted[1] == quantity.unit or {subjects.counted[1], quantity.unit} <= _THINGS
+        noun = subjects.counted[0] if same else ""
         name, own = (Name(name.written + noun, name.written) if noun else None), bool(noun)
         if name is None:
             return None
@@ -244,7 +246,7 @@ def _measured(clause: Clause, change: re.Match[str] | None, subjects: Subjects, 
         name, begin = _inherited(clause, body, own, subjects, names), subjects.start
         if name is None or not _may_inherit(name, quantity, change, subjects):
             return None
-        name = total_of(name, chunk, names) if quantity.kind == "count" else name
+        name = total_of(name, chunk, names) if quantity.kind in COUNT_KINDS else name
     else:
         subjects.become([name], clause.start)
     measure, sign = measure_of(name, quantity, change)

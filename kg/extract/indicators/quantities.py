@@ -168,11 +168,16 @@ def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str
         return "亿元", "money", at
     if number.magnitude == "亿" and not re.match(r"[美欧港日元人吨斤亩立千平件只头]", text[at : at + 1]):
         return "亿元", "money", at
+    heads = _HEADS.search(text, max(0, number.start - 12), number.start) if number.magnitude == "万" else None
+    if heads and text[at : at + 1] in _CLOSING:
+        return "万" + heads["unit"], "people", at
     if number.magnitude == "万" and re.match(_PEOPLE, text[at : at + 3]):
         return "万", "people", at
     return "", "", at
 
 
+_CLOSING = "，。；、）\n"
+_HEADS = re.compile(r"(?P<unit>人次|人)(?:数|总数)?(?:突破|达到?|超过?|为|增至|约|近)*$")
 _PEOPLE = (
     r"群众|学生|游客|百姓|居民|职工|农民|牧民|儿童|婴幼儿|老年人|老人|妇女|市民|劳动力|考生|师生|读者|用户"
     r"|经营主体|市场主体|农户|毕业生"
@@ -225,9 +230,6 @@ def _bounds(text: str, before: str, number: Number, after: int) -> tuple[str, bo
     if text.startswith(("台阶", "大关", "关口"), after):
         return ">=", True, end
     return "=", False, end
-
-
-_CLOSING = "，。；、）\n"
 
 
 def _rank(text: str, before: str, number: Number) -> Quantity | None:

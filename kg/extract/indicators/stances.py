@@ -100,6 +100,8 @@ def _open_stance(saying: Saying, commit: regex.Match[str] | None, modality: str 
             return Stance(True)
     if commit is None or (commit[0] == "预计" and saying.year_ends):
         return Stance(False)
+    if commit[0] == "预计" and "；" in saying.before[commit.end() :]:  # an estimate ends with its own part
+        return Stance(False)
     overtaken = report is not None and report.start() >= commit.start() and not _same_promise(saying, commit, report)
     return Stance(False) if overtaken or _FIRM_REPORT.search(saying.near) else Stance(True, modality)
 

@@ -34,6 +34,8 @@ _STAGE_ONLY = re.compile(
     r"(?:新|拟|续)?(?:开工|竣工|投产|签约|落地|入库|完工|建成|投运|续建|在建|储备|谋划|引进|达产|建成投产|开工建设|复工|新建|改建|扩建)"
 )
 _STAGED = re.compile(rf"{_STAGE_ONLY.pattern}(?P<noun>[一-鿿]{{0,8}}(?:项目|企业|工程))$")
+_WORKS = re.compile(r"(?<!以上)(?:项目|工程|实事)$")
+_DONE = re.compile(r"(?P<noun>.{2,16}?)已(?:经)?(?:全部)?(?P<stage>完工|开工|竣工|投产|办结|销号)$")
 _BARE_STATISTICS = frozenset(
     "花费 收入 产量 产值 营收 利润 支出 总产量 总产 总产值 单产 销量 销售额 增加值 出口 进口 税收 投资".split()  # noqa: SIM905
 )
@@ -92,9 +94,11 @@ def is_stage(phrase: str) -> bool:
 
 
 def counted_noun(finding: Finding) -> str:
-    """The noun of a thing counted by its stage (开工项目), empty for others."""
-    staged = _STAGED.match(finding.name.label) if finding.quantity.kind == "count" else None
-    return staged["noun"] if staged else ""
+    """The noun of a thing counted that a later count may leave out (开工项目25个，竣工12个), empty for others."""
+    if finding.quantity.kind != "count":
+        return ""
+    staged = _STAGED.match(finding.name.label)
+    return staged["noun"] if staged else finding.name.label if _WORKS.search(finding.name.label) else ""
 
 
 def is_derived(phrase: str) -> bool:
@@ -110,6 +114,9 @@ def _tidy(phrase: str, names: Names) -> str:
     if joined != phrase and names.standard(joined):
         return joined
     phrase = _REACHED_SUM.sub("", phrase)
+    done = _DONE.fullmatch(phrase)
+    if done:
+        return done["stage"] + done["noun"]
     if phrase.count("”") > phrase.count("“"):
         phrase = "“" + phrase
     elif phrase.count("“") > phrase.count("”") and phrase.rfind("“") > phrase.rfind("”"):
@@ -155,8 +162,9 @@ def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
         leading = None if is_share(phrase) else names.opening(phrase)
         return (Name(leading.label, phrase, leading) if leading else None), True
     name = name_of(phrase, names)
-    if name and name.concept and _is_increment(phrase, name.concept):
-        return replace(name, label="新增" + name.label, concept=None), True
+    concept = name and (name.concept or names.standard(_INCREMENT.sub("", phrase)))
+    if name and concept and _is_increment(phrase, concept):
+        return replace(name, label="新增" + concept.label, concept=None), True
     if name and name.label in GENERIC:
         verb = re.search(rf"(?:完成|到位|新增|引进|签约|开工|新开工|竣工|投产){name.label}", chunk)
         name = replace(name, label=verb[0], written=verb[0]) if verb else name

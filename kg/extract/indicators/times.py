@@ -29,7 +29,7 @@ _TIME = regex.compile(
     rf"|(?P<past>过去|近|这|刚刚过去的)(?P<n>[{_CN}]|\d)年|(?<![\d十])(?P<n2>[{_CN}]|\d)年(?:来|累计)"
     rf"|(?:未来|今后)(?P<n3>[{_CN}]|\d)年|(?<![\d十])(?P<n4>[{_CN}]|\d)年(?:(?:之)?内|(?:左右)?时间)"
     rf"|(?P<pastyear>过去(?:的)?一年|一年来)"
-    rf"|(?P<now>截至目前|目前|截至\w{{0,3}}(?:底|末)))"
+    rf"|(?P<now>截至目前|目前|截至(?!\d)\w{{0,3}}(?:底|末)))"
 )
 _TIMES_TAIL = regex.compile(r"(?:同期)?(?:水平)?的[\d.一二两三四五六七八九十]+(?:倍|%|成)")
 _OPENING_TAIL = regex.compile(r"[^，。；\d]{0,8}(?:开门[红稳]|良好开局|开好局)")
@@ -74,7 +74,12 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
 
 
 def _closing(text: str, start: int, at: int, end: int) -> int:
-    """Where the brackets close that are open at `at`, else `end`."""
+    """Where a time word at `at` ends to hold: at the bracket that encloses it, with the part that gives an estimate
+    (预计全年…；), else at `end`.
+    """
+    if text.startswith("预计", max(0, at - 2)):
+        parted = text.find("；", at, end)
+        return parted if parted >= 0 else end
     opened = text.rfind("（", start, at)
     if opened < 0 or text.find("）", opened, at) >= 0:
         return end
