@@ -38,7 +38,9 @@ def is_attributive(text: str, quantity: Quantity, end: int) -> bool:
         return True
     if quantity.form == "doubled":
         return bool(re.search(r"“[^”]{0,3}$", before))
-    if before.endswith(("第", "年产", "日产", "日处理", "×")):
+    if quantity.unit == "千伏" or after.startswith("等级"):
+        return True
+    if before.endswith(("海拔", "第", "年产", "日产", "日处理", "×")):
         return True
     if quoted:
         return True

@@ -45,7 +45,7 @@ _THINGS = frozenset(("个", "项", "件"))
 _NAMED_AFTER = re.compile(r"(?:以上|左右)?(?![以左])[一-鿿“]")
 _OF_ANOTHER = re.compile(r"(?:高于|低于|快于|好于|比|较|、)[^，。；（、]{0,4}全[国省市区州疆][^，。；（]{0,4}（$")
 _EACH = re.compile(
-    r"(?:均|都|各)(?:实现|达到?|超过?)?(?:增长|下降|提高|上升|回落|增加|减少)?(?:了|达到?|超过?|约|近)?$"
+    r"(?:(?<![年平人户日月])均|都|各)(?:实现|达到?|超过?)?(?:增长|下降|提高|上升|回落|增加|减少)?(?:了|达到?|超过?|约|近)?$"
 )
 _TOWN_AND_COUNTRY = re.compile(r"城(?:镇)?[、和]?乡(?:村)?(?:常住)?居民")
 _CONTRIBUTES = re.compile(r"[，、]?(?:其中|并|且)?对[^，。；]{2,24}贡献")
@@ -63,7 +63,7 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
         if index and new_sentence(text, floor, clause):
             subjects.become([], start)
             subjects.said.clear()
-        if _is_list(text[clause : quantity.start], subjects, names) or _is_pair(text, clause, usable[index:]):
+        if _is_list(text, clause, quantity, subjects, names) or _is_pair(text, clause, usable[index:]):
             taken, found = _distribute(text, clause, usable[index:], subjects, names)
             yield from found
             index += taken
@@ -80,9 +80,12 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
         index += 1
 
 
-def _is_list(chunk: str, subjects: Subjects, names: Names) -> bool:
-    """Whether the numbers after a chunk are several subjects' (分别, 均, or a pair that goes on with a pair)."""
-    if "分别" in chunk or (_EACH.search(chunk) and re.search("[、和]", chunk)):
+def _is_list(text: str, clause: int, quantity: Quantity, subjects: Subjects, names: Names) -> bool:
+    """Whether the numbers from a quantity on are several subjects' (分别, 均, or a pair that goes on with a pair)."""
+    chunk = text[clause : quantity.start]
+    if "分别" in chunk:
+        return True
+    if _EACH.search(chunk) and re.search("[、和]", chunk) and not _NAMED_AFTER.match(text, quantity.end):
         return True
     return len(subjects.names) > 1 and not subject_of(strip_compared(without_change(chunk)), names)[1]
 
@@ -139,13 +142,15 @@ def _distribute(
 ) -> tuple[int, list[Finding]]:
     """How many quantities a list of numbers takes up, and what it says of its subjects in their order."""
     run, chunk = _run(text, quantities), text[clause : quantities[0].start]
+    if quantities[0].kind == "rate" and pulls(chunk):
+        return len(run), []
     each = "分别" not in chunk and bool(_EACH.search(chunk))
     words, change = _list_subject(chunk, each)
     own = subjects_of(strip_compared(words), names, 0 if each else len(run))
     if "分别" in chunk and not each:
         head, _, rest = chunk.partition("分别")
         own = of_places(head, rest[: change.start()] if change else rest, names) or own
-    listed = own or subjects.names
+    listed = own or ([] if each else subjects.names)
     if len(listed) == 1 and len(run) == 2 and listed[0].written.startswith("城乡"):
         listed = subjects_of(listed[0].written, names)
     taken = 1 if each else len(run)
@@ -188,7 +193,7 @@ def _single(clause: Clause, subjects: Subjects, names: Names) -> Finding | None:
     if change and change["up"] == "净增" and _NAMED_AFTER.match(clause.after):
         change = None
     if (
-        (quantity.unit == "位" and quantity.form != "rank" and (change or steps(clause.chunk)))
+        (quantity.unit == "位" and quantity.form != "rank" and ((change and not change["to"]) or steps(clause.chunk)))
         or (quantity.kind == "rate" and pulls(clause.chunk))
         or (clause.chunk == "" and _OF_ANOTHER.search(clause.text, max(0, clause.start - 12), clause.start))
     ):

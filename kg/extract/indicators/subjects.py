@@ -62,7 +62,7 @@ _ATTRIBUTED = re.compile(
 )
 _TAIL_HEAD = re.compile(
     r"(?:产值占.+|占.+|增加值|总产值|产值|居民人均可支配收入|人均可支配收入|收入|产量|投资额|投资|消费|价格|人数|人次"
-    r"|出栏量?|存栏量?|率|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
+    r"|出栏量?|存栏量?|(?:利用|覆盖|普及|处理|达标|合格|完成|治理|供养|入学|满意|建成|建设)?率|占比|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|(?:限上|限额以上)?零售额|销售额|交易额|成交额|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
 )
 _AIMED = re.compile(
     r".{0,80}(?:紧盯|盯紧|盯住|锚定|瞄准|锁定|咬定|冲刺|奋战|紧扣|围绕|聚焦|对照|上下要?|(?<![去比较])全年|年内|今年(?!以来)|明年"
@@ -221,8 +221,9 @@ def of_places(places: str, what: str, names: Names) -> list[Name]:
 
 def total_of(name: Name, chunk: str, names: Names) -> Name:
     """The thing whose total follows its increment (新发展用户1.2万户、累计达到6.5万户)."""
-    bare = _INCREMENT.sub("", name.written)
-    if bare == name.written or len(bare) < 2 or not _TOTAL.match(chunk):
+    added = name.label if name.label.startswith("新增") else name.written
+    bare = _INCREMENT.sub("", added)
+    if bare == added or len(bare) < 2 or not _TOTAL.match(chunk.lstrip("、和及，")):
         return name
     return _standard(bare, names)
 
@@ -238,7 +239,7 @@ def _shared_head(part: str, tail: str, names: Names) -> Name | None:
         found = names.by_name.get(part + tail[cut:])
         if found:
             return Name(found.label, part + tail[cut:], found)
-    if head and not is_statistic(part):
+    if head and (not is_statistic(part) or head[0] in ("占比", "比重", "比例")):
         return name_of(part + head[0], names)
     if not head and part[0] == tail[0] and len(part) < len(tail):
         return name_of(part + tail[len(part) :], names)
