@@ -367,6 +367,16 @@ def test_a_wrong_fact_is_kept_out_with_its_reason(name: str) -> None:
     assert checked.quads == check_document(EARLY, good).quads
 
 
+def test_facts_of_an_unnamed_place_are_no_edges_and_one_issue() -> None:
+    same = {"indicator": "地区生产总值", "measure": "growth", "comparator": "=", "unit": "%", "place": None}
+    nowhere = [fact(EARLY, "targets", early_facts()[0].quote, value=value, **same) for value in (6, 7)]
+    checked = check_document(EARLY, [*early_facts(), *nowhere])
+    assert list(checked.facts) == early_facts()
+    assert [(issue.code, issue.severity) for issue in checked.issues] == [("no-place", "info")]
+    assert "2 facts" in checked.issues[0].message
+    assert checked.rejected
+
+
 def test_a_far_period_is_reported_and_kept() -> None:
     goal = fact(
         LATE, "targets", "2022年", place="历下区", indicator="碳排放", measure="level", comparator="=", period="2060"

@@ -16,6 +16,11 @@ from kg.store import Line, document_quads
 from kg.store.terms import TYPE, iri, term, text
 
 REJECTED = graph_iri("rejected")
+NO_PLACE = "the document does not say which place it is of"
+"""Why a fact of 全县 in a text that never names the county is no edge of the graph."""
+
+OF_A_PLACE = frozenset(("targets", "achieves", "adopts", "develops", "undertakes", "engages"))
+"""The types whose edge begins at a place."""
 
 Faults = dict[str, list[tuple[str, str]]]
 """The IRI of a fact to (code, what is wrong)."""
@@ -46,7 +51,9 @@ def check_document(document: Document, facts: Iterable[Fact], version: str = "1"
         for code, rule in WARNING.items():
             if doubt := rule(fact, about):
                 issues.append(_issue(document, fact, code, doubt, "warning"))
-    accepted = [fact for fact in given if fact_iri(fact) not in faults]
+    placeless = [fact for fact in given if "place" in fact.fields and fact["place"] is None and fact.type in OF_A_PLACE]
+    issues.extend(_placeless(document, placeless))
+    accepted = [fact for fact in given if fact_iri(fact) not in faults and fact not in placeless]
     quads = document_quads(document, accepted, version)
     violations = validate(read_nodes(quads), read_shapes())
     if violations:
@@ -58,8 +65,17 @@ def check_document(document: Document, facts: Iterable[Fact], version: str = "1"
     for fact in given:
         found = faults.get(fact_iri(fact), [])
         issues.extend(_issue(document, fact, code, fault, "error") for code, fault in found)
-        rejected.extend(_rejection(document, fact, [fault for _, fault in found]) if found else [])
+        reasons = [fault for _, fault in found] + [NO_PLACE] * (fact in placeless)
+        rejected.extend(_rejection(document, fact, reasons) if reasons else [])
     return Checked(tuple(accepted), tuple(quads), tuple(rejected), tuple(issues))
+
+
+def _placeless(document: Document, facts: Sequence[Fact]) -> list[Issue]:
+    """One issue for all facts of a document that have no place: nothing is wrong with them, they are no edges."""
+    if not facts:
+        return []
+    message = f"{document.id}: {len(facts)} facts are not in the graph: {NO_PLACE}; name it in documents.csv"
+    return [Issue("no-place", message, document.id, "info", {"facts": len(facts)})]
 
 
 def _blame(
