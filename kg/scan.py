@@ -15,7 +15,9 @@ def last_of(signs: str, text: str, start: int, end: int) -> int:
     """Where the last of some signs stands in `text[start:end]`, -1 where none does."""
     last = -1
     for sign in signs:
-        last = max(last, text.rfind(sign, max(start, last + 1), end))
+        at = text.rfind(sign, start, end)
+        if at >= 0:
+            last, start = at, at + 1
     return last
 
 

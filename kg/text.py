@@ -86,15 +86,15 @@ def make_view(folded: str, drop: Iterable[Span] = (), tables: Iterable[Span] = (
     gone.extend(_odd_spaces(folded, {span.start for span in tables}))
     gone.extend((match.start() + 1, match.end()) for match in _EMPTY_LINES.finditer(folded))
     pieces: list[str] = []
-    origin = array("I")
+    offsets, origin = array("I", range(len(folded))), array("I")
     at = 0
     for start, end in sorted(gone):
         if start > at:
             pieces.append(folded[at:start])
-            origin.extend(range(at, start))
+            origin.extend(offsets[at:start])
         at = max(at, end)
     pieces.append(folded[at:])
-    origin.extend(range(at, len(folded)))
+    origin.extend(offsets[at:])
     return View("".join(pieces), origin)
 
 

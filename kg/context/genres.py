@@ -35,5 +35,6 @@ def names_no_officials(context: Context) -> bool:
         return True
     if _ADVERTISES.search(text) and not speaks_of_government(context):
         return True
-    marks = sum(1 for _ in _STORY.finditer(text))
-    return marks >= _STORY_MARKS and not _NEWS.search(text)
+    if _NEWS.search(text):
+        return False
+    return sum(1 for _ in _STORY.finditer(text)) >= _STORY_MARKS

@@ -19,7 +19,7 @@ from kg.extract.project_names import (
     name_stop,
     project_words,
 )
-from kg.lexicon import Lexicon
+from kg.lexicon import Concept, Lexicon
 from kg.model import Fact
 from kg.scan import last_of
 
@@ -141,17 +141,24 @@ def _built(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, float
             continue
         start = name_start(text, match.start, max(0, match.start - 26))
         least = 6 if match.term in ("项目", "工程") else 3
-        if stop - start > 32 or zones.get(stop) == start or not is_named(context, lexicon, start, stop, least):
+        if stop - start > 32 or zones.get(stop) == start:
             continue
         begun = _BEGUN.match(text, stop) if text[start - 1 : start] not in ("在", "于") else None
-        built = _BUILD_BEFORE.search(text, max(0, start - 14), start)
         chained = start - 1 == last and text[start - 1] in "、和与及"
-        aspired = "aspired" in match.values[0].properties.get("kind", ())
-        if begun or chained or (built and not (aspired and not _GROUND_BROKEN.fullmatch(built["verb"]))):
+        told = begun or chained or _is_built(text, start, match.values[0])
+        if told and is_named(context, lexicon, start, stop, least):
             last = stop
             yield start, stop, 0.7
             if begun:
                 yield from _before(context, lexicon, start)
+
+
+def _is_built(text: str, start: int, kind: Concept) -> bool:
+    """Whether a verb of building stands before `start`; of kinds that are aspired to, one of breaking ground."""
+    built = _BUILD_BEFORE.search(text, max(0, start - 14), start)
+    if built is None or "aspired" not in kind.properties.get("kind", ()):
+        return built is not None
+    return _GROUND_BROKEN.fullmatch(built["verb"]) is not None
 
 
 def _before(context: Context, lexicon: Lexicon, start: int) -> Iterator[tuple[int, int, float]]:

@@ -25,7 +25,7 @@ class Hit(NamedTuple, Generic[T]):
 class Matcher(Generic[T]):
     """Terms to values; `find` gives leftmost-longest hits that do not overlap."""
 
-    __slots__ = ("_longest", "_terms", "values")
+    __slots__ = ("_found", "_longest", "values")
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Entries may repeat a term; its values keep their order. Empty terms are left out."""
@@ -34,16 +34,16 @@ class Matcher(Generic[T]):
             if term:
                 gathered.setdefault(term, []).append(value)
         self.values: dict[str, tuple[T, ...]] = {term: tuple(values) for term, values in gathered.items()}
-        self._terms = list(gathered)
+        self._found = list(self.values.items())
         kind = Implementation.ContiguousNFA
-        self._longest = AhoCorasick(self._terms, matchkind=MatchKind.LeftmostLongest, implementation=kind)
+        self._longest = AhoCorasick(list(gathered), matchkind=MatchKind.LeftmostLongest, implementation=kind)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
         """Leftmost-longest, non-overlapping hits inside `text[start:end]`, with offsets into `text`."""
         part = text if start == 0 and end is None else text[start:end]
-        terms, values = self._terms, self.values
+        found = self._found
         return [
-            Hit(first + start, last + start, terms[index], values[terms[index]])
+            Hit(first + start, last + start, *found[index])
             for index, first, last in self._longest.find_matches_as_indexes(part)
         ]
 
