@@ -6,7 +6,7 @@ It says for a title that no name follows who holds it, with which status and fro
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from kg.context import career_words as words
@@ -15,8 +15,8 @@ from kg.context.resumes import iso_month
 from kg.context.transcribed import Name
 from kg.model import Span
 from kg.numbers import parse_chinese
-from kg.scan import last_of
 
+_STOP = re.compile("[\n。！？]")
 _SENTENCE_REACH = 400
 """How far back a sentence is looked at: longer ones are lists, whose items stand for themselves."""
 
@@ -47,12 +47,6 @@ class Appointment:
     until: str | None = None
 
 
-def sentence_start(text: str, offset: int) -> int:
-    """Where the sentence of an offset begins, or the furthest that is looked at."""
-    low = max(0, offset - _SENTENCE_REACH)
-    return max(low, last_of("\n。！？", text, low, offset) + 1)
-
-
 def _between(mentions: list[Name], start: int, end: int) -> list[Name]:
     first = bisect_left(mentions, start, key=lambda name: name.start)
     return mentions[first : bisect_left(mentions, end, key=lambda name: name.start)]
@@ -77,7 +71,16 @@ class CareerReader:
 
     text: str
     names: NameReader
+    stops: list[int] = field(init=False)
     verbs: dict[tuple[int, int, int], _Verb | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.stops = [match.end() for match in _STOP.finditer(self.text)]
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence of an offset begins, or the furthest that is looked at."""
+        index = bisect_right(self.stops, offset) - 1
+        return max(0, offset - _SENTENCE_REACH, self.stops[index] if index >= 0 else 0)
 
     def direct(self, start: int, end: int, floor: int) -> Appointment | None:
         """Who holds the title at `start:end` by a verb with the name beside it; its sentence begins at `floor`."""
@@ -95,7 +98,7 @@ class CareerReader:
 
     def elected(self, start: int) -> str | None:
         """`appointed` for a title at `start` after 选举产生了 in its sentence."""
-        sentence = self.text[sentence_start(self.text, start) : start]
+        sentence = self.text[self.sentence_start(start) : start]
         verb = words.ELECTED.search(sentence)
         return "appointed" if verb and not words.OTHER_MATTER.search(sentence, verb.end()) else None
 
@@ -218,7 +221,7 @@ class CareerReader:
         index = bisect_left(mentions, floor, key=lambda name: name.start) - 1
         if index < 0:
             return None
-        sentence = sentence_start(self.text, mentions[index].start)
+        sentence = self.sentence_start(mentions[index].start)
         first = mentions[bisect_left(mentions, sentence, key=lambda name: name.start)]
         return first if self.text.count("\n", first.end, floor) <= 3 else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.context.sentences import Sentence
 from kg.model import Document, Fact, Span, Value, make_fact
@@ -18,8 +19,7 @@ NOWHERE = Span(0, 0)
 """The span of what is not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence, heading, caption, byline or table row of the view. `paragraph` counts the view's lines from 0."""
 
     start: int
@@ -43,8 +43,7 @@ class Jurisdiction:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place named at `start:end`; `short` where it is not the full name (章丘 for 章丘区)."""
 
     start: int

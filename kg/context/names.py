@@ -32,12 +32,11 @@ class NameReader:
     known: set[str] = field(default_factory=set)
     barred: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
+    transcribed: TranscribedNames = field(init=False)
     _segmenter: Segmenter | None = None
 
-    @property
-    def transcribed(self) -> TranscribedNames:
-        """The names of other languages in this text."""
-        return TranscribedNames(self.text, self.lexicon)
+    def __post_init__(self) -> None:
+        self.transcribed = TranscribedNames(self.text, self.lexicon)
 
     @property
     def segmenter(self) -> Segmenter:

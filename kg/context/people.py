@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.context import career_words
-from kg.context.careers import Appointment, CareerReader, sentence_start
+from kg.context.careers import Appointment, CareerReader
 from kg.context.genres import names_no_officials
 from kg.context.model import Context, PersonMention, Title
 from kg.context.name_words import ORGANIZATION_ENDS
@@ -101,7 +101,7 @@ class _PeopleReader:
 
     def _beside(self, group: list[PostHit]) -> tuple[Run, list[Post]] | None:
         """Read the names that follow a run of titles; the run is given back when none does."""
-        run = self.titles.run(group, max(self.cursor, sentence_start(self.text, group[0].start)))
+        run = self.titles.run(group, max(self.cursor, self.careers.sentence_start(group[0].start)))
         if group[0].kind == "collective":
             self._read_collective(run)
             return None
@@ -172,12 +172,12 @@ class _PeopleReader:
         """A title whose name stands before a bracket, inside a verb or right before it."""
         if self._bracketed(run, posts) or self._dismissed(run):
             return True
-        appointment = self.careers.direct(run.start, run.end, sentence_start(self.text, run.start))
+        appointment = self.careers.direct(run.start, run.end, self.careers.sentence_start(run.start))
         return self._appoint(appointment, run, posts)
 
     def _by_subject(self, run: Run, posts: list[Post]) -> bool:
         """A title whose holder is the subject of its sentence, of the one before, or of its résumé."""
-        floor = sentence_start(self.text, run.start)
+        floor = self.careers.sentence_start(run.start)
         subject = self.resumes.subject_at(run.start)
         appointment = self.careers.implied(run.start, run.end, floor, self.roster.names(), subject)
         if self._appoint(appointment, run, posts):
@@ -212,7 +212,7 @@ class _PeopleReader:
         """Titles without a body of their own take that of 在甲局先后担任副处长、处长."""
         if posts[0].organization is not None and not career_words.SECTION.fullmatch(posts[0].organization.name):
             return posts
-        left = self.text[max(sentence_start(self.text, run.start), run.start - 40) : run.start]
+        left = self.text[max(self.careers.sentence_start(run.start), run.start - 40) : run.start]
         worked = career_words.WORKED_IN.search(left)
         if not worked or not self.organizations.is_organization(worked["body"]):
             return posts
@@ -234,7 +234,7 @@ class _PeopleReader:
         part = run.parts[0]
         verb = career_words.DISMISSING.search(self.text[max(0, part.start - 4) : part.start])
         if not verb and self.text[part.start - 1 : part.start] in ("、", "，"):
-            verb = career_words.DISMISSED_BEFORE.search(self.text[sentence_start(self.text, part.start) : part.start])
+            verb = career_words.DISMISSED_BEFORE.search(self.text[self.careers.sentence_start(part.start) : part.start])
         if not verb or not part.words:
             return False
         for length in (4, 3, 2):
@@ -285,7 +285,7 @@ class _PeopleReader:
     def _organization_before(self, run: Run) -> Organization | None:
         """The organisation last named with a title in the same sentence."""
         end, organization = self.last
-        return organization if end > sentence_start(self.text, run.start) else None
+        return organization if end > self.careers.sentence_start(run.start) else None
 
 
 def _inside(post: Post, body: Organization | None) -> Post:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 POST_PREFIX = re.compile(
     r"(?:高级|资深|执行|常务|第一|专职|兼职|代理|名誉|荣誉|联席|首席|轮值|独立|候补|(?<!时)代|副|总(?=[裁经]))+$"
 )
@@ -19,8 +21,8 @@ NO_POST_AFTER = re.compile(
 ANY_OF_KIND = re.compile(r"（[省市区县州旗、]{1,9}）委?$")
 """县（市、区）委书记 are those of all such places, nobody's title."""
 HARD = "，。；：！？\n“”、《》—…|[]【】·"
-WINDOW = re.compile(rf"(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$))*$")
-"""The words before a post in which its organisation stands; a bracket may be part of a firm's name."""
+WINDOW = regex.compile(rf"(?r)(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$))*$")
+"""The words before a post in which its organisation stands, read backwards; a bracket may be part of a firm's name."""
 JOIN = re.compile(
     r"(?:（[^（）]{1,12}）)?(，?同时兼任?|[，、]?并?兼任?|，并(?=$|代理)|、|，|和|及|暨|与|/| )?"
 )
@@ -57,6 +59,8 @@ UNIT_BODY = re.compile(
 LEAD = re.compile(r"^(?:我们|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
 RETIRED = re.compile(r"老(?=[省市区县州旗]委|[乡镇村]?(?:党委)?$)")
 """老县委书记 is one who was it."""
+OPENS = re.compile(f"{LEAD.pattern}|{STATUS.pattern}|{RETIRED.pattern}")
+"""What a window may begin with that is no part of an organisation's name."""
 LATE_STATUS = re.compile(
     r"(?<=[局厅委府会院部办市县区省])(?:原|前|时任|前任|原任|现任|新任)(?=$|党组$|党委$|党工委$|常委会)"
 )

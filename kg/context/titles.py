@@ -156,9 +156,11 @@ class TitleFinder:
     def _organization_start(self, end: int, floor: int) -> tuple[int, str]:
         """Where the words of the organisation before a post at `end` begin, and the status a word before them gives."""
         low = max(floor, end - _REACH)
-        window = words.WINDOW.search(self.text[low:end])
-        low += window.start() if window else end - low
+        window = words.WINDOW.search(self.text, low, end)
+        low = window.start() if window else end
         part = self.text[low:end]
+        if not (words.BREAK.search(part) or words.OPENS.match(part)):
+            return low, ""
         masked = [(hit.start, hit.end) for hit in self.lexicon.places.find(part)]
         masked += [(hit.start, hit.end) for hit in self.lexicon.bodies.find(part)]
         begin, status = _last_break(part, masked)

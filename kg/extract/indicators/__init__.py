@@ -17,6 +17,7 @@ from kg.context.home import is_of_unnamed_place
 from kg.context.page_dates import written_year
 from kg.extract.indicators.facts import document_facts
 from kg.extract.indicators.names import Names
+from kg.extract.indicators.quantities import Units
 from kg.extract.indicators.reading import Reading
 from kg.lexicon import Concept, Lexicon, Matcher
 from kg.model import Fact
@@ -30,8 +31,8 @@ def _names(indicators: Matcher[Concept]) -> Names:
 
 
 @lru_cache(maxsize=4)
-def _units(units: Matcher[Concept]) -> dict[str, str]:
-    return {name: values[0].first("kind") for name, values in units.values.items()}
+def _units(units: Matcher[Concept]) -> Units:
+    return Units.of({name: values[0].first("kind") for name, values in units.values.items()})
 
 
 def extract_indicators(context: Context, lexicon: Lexicon) -> Iterator[Fact]:

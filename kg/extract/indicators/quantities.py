@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.numbers import Number, find_numbers, tidy
 
@@ -35,8 +36,7 @@ _NOUGHT = re.compile(r"(?:(?<=[降减][到至为])|(?<=下降到)|归|清)零(?=
 _DIGITS_OF = re.compile(r"[两二2]位数(?:以上)?(?:的)?(?:较快|快速|高速)?(?P<grown>增长|增速|增幅)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """`text[start:end]` is a number with its unit and bounds; `number_start` is where the digits begin.
 
     `unit` is as written with its magnitude (万人, 亿元), `kind` the kind of the unit without it; `form` is the number's
@@ -57,8 +57,24 @@ class Quantity:
     bounded: bool = False
 
 
-def find_quantities(text: str, start: int, end: int, units: Mapping[str, str]) -> list[Quantity]:
-    """The quantities of `text[start:end]` in order. `units` maps a unit to its kind."""
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The kind of each unit, and for each sign the lengths of the units that begin with it, the longest first."""
+
+    kinds: Mapping[str, str]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, kinds: Mapping[str, str]) -> Units:
+        """From the kinds alone."""
+        lengths: dict[str, set[int]] = {}
+        for unit in kinds:
+            lengths.setdefault(unit[0], set()).add(len(unit))
+        return cls(kinds, {sign: tuple(sorted(sizes, reverse=True)) for sign, sizes in lengths.items()})
+
+
+def find_quantities(text: str, start: int, end: int, units: Units) -> list[Quantity]:
+    """The quantities of `text[start:end]` in order."""
     found = [
         quantity for number in find_numbers(text, start, end) for quantity in _quantity(text, start, number, units)
     ]
@@ -104,7 +120,7 @@ def _of_digits(match: re.Match[str]) -> Quantity:
     return Quantity(match.start(), match.start(), match.end(), 10, None, "%", "rate", ">=", match[0], "digits of", True)
 
 
-def _quantity(text: str, floor: int, number: Number, units: Mapping[str, str]) -> Iterator[Quantity]:
+def _quantity(text: str, floor: int, number: Number, units: Units) -> Iterator[Quantity]:
     before = text[max(floor, number.start - 24) : number.start]
     last = before[-1:]
     if last == "第" or (last == "前" and number.form == "words"):
@@ -145,7 +161,7 @@ def _in_per_cent(number: Number) -> Number:
     return number._replace(value=tidy(100 * number.value))
 
 
-def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str, int]:
+def _unit(text: str, number: Number, units: Units) -> tuple[str, str, int]:
     at = number.end
     if text[at : at + 1] in ("个", "、", "和", "及", "与") and _SHARED_POINTS.match(text, at):
         return "个百分点", "rate", at + (text[at] == "个")
@@ -153,10 +169,10 @@ def _unit(text: str, number: Number, units: Mapping[str, str]) -> tuple[str, str
         return ("‰", "rate", at) if number.raw.startswith("千分") else ("%", "rate", at)
     if text[at : at + 1] in ("多", "余"):
         at += 1
-    for size in range(8, 0, -1):
-        kind = units.get(text[at : at + size])
-        if kind and len(text) >= at + size:
-            name = text[at : at + size]
+    for size in units.lengths.get(text[at : at + 1], ()):
+        name = text[at : at + size]
+        kind = units.kinds.get(name)
+        if kind and len(name) == size:
             if name in ("人", "户", "级", "对", "面", "名", "代", "部", "次", "口", "人口") and _is_word(
                 text, at, size
             ):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.context import Context
 from kg.context.model import PeriodScope
 from kg.extract.indicators.names import Names
+from kg.extract.indicators.quantities import Units
 from kg.extract.indicators.times import TimeMark, scope_at, time_marks
 from kg.lexicon import Lexicon
 
@@ -22,7 +23,7 @@ class Reading:
     context: Context
     lexicon: Lexicon
     names: Names
-    units: dict[str, str]
+    units: Units
     scopes: tuple[PeriodScope, ...]
     now: int | None
     unnamed: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -41,8 +42,7 @@ class Stance:
     modality: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """What a stance is judged by: the words of the sentence `before` the number, those of its clause (`near`), those
     `after` it; the last year of its period and the year the text speaks from (`now`).
 
