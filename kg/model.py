@@ -127,7 +127,7 @@ def make_fact(
         unknown = sorted(fields.keys() - _FIELD_NAMES[type_])
         raise UngroundedError(f"{document.id}: a {type_} fact has no field {', '.join(unknown)}")
     quote = document.text[span.start : span.end]
-    ordered = {name: fields.get(name) for name in names}
+    ordered: dict[str, Value] = {**dict.fromkeys(names), **fields}
     return Fact(type_, document.id, span, quote, ordered, round(confidence, 3), extractor)
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from kg.context import career_words as words
+from kg.context.model import start_of
 from kg.context.names import NameReader
 from kg.context.resumes import iso_month
 from kg.context.transcribed import Name
@@ -48,8 +49,8 @@ class Appointment:
 
 
 def _between(mentions: list[Name], start: int, end: int) -> list[Name]:
-    first = bisect_left(mentions, start, key=lambda name: name.start)
-    return mentions[first : bisect_left(mentions, end, key=lambda name: name.start)]
+    first = bisect_left(mentions, start, key=start_of)
+    return mentions[first : bisect_left(mentions, end, key=start_of)]
 
 
 def _moment(match: re.Match[str], year: int | None) -> str | None:
@@ -218,11 +219,11 @@ class CareerReader:
 
     def _topic(self, floor: int, mentions: list[Name]) -> Name | None:
         """The first name of the nearest sentence before, within three lines."""
-        index = bisect_left(mentions, floor, key=lambda name: name.start) - 1
+        index = bisect_left(mentions, floor, key=start_of) - 1
         if index < 0:
             return None
         sentence = self.sentence_start(mentions[index].start)
-        first = mentions[bisect_left(mentions, sentence, key=lambda name: name.start)]
+        first = mentions[bisect_left(mentions, sentence, key=start_of)]
         return first if self.text.count("\n", first.end, floor) <= 3 else None
 
     def _dates(self, cut: int, floor: int, status: str) -> tuple[str | None, str | None]:

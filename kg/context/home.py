@@ -97,10 +97,11 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     ranked = sorted(scores, key=lambda place: (-scores[place] * (1 + 2 * units[place.unit] / total), place.name))
     if _DISTRICT_ORGANS.search(context.text):
         ranked = [place for place in ranked if place.level != "zone"]
+    shared = Counter((scores[place], place.unit) for place in ranked)
     for place in ranked:
         if place.level == "town" and not (place == holder or _speaks_for_itself(place, units, context.title or "")):
             continue
-        if any(scores[other] == scores[place] and other.unit == place.unit for other in ranked if other != place):
+        if shared[scores[place], place.unit] > 1:
             continue
         told = heads.get(place, 0.0) >= 4.0
         if (told and (not units or units[place.unit] or heads[place] >= 8.0)) or spoken[place.unit]:

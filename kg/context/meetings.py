@@ -13,7 +13,7 @@ from kg.context.event_dates import Moment, find_moments
 from kg.context.event_titles import comparable, is_bare, same_event, same_session
 from kg.context.event_words import CEREMONY_ACTS, PART_OF_ONE
 from kg.context.gatherings import find_gatherings
-from kg.context.model import Context, Meeting
+from kg.context.model import Context, Meeting, start_of
 from kg.context.places import place_of_unit
 from kg.context.sentences import Sentence, mask_quotations, split_sentences
 from kg.context.told import Gathering, Telling
@@ -143,7 +143,7 @@ def _opening(context: Context, start: int) -> str | None:
     named = context.place_mentions
     year = _YEAR.match(context.text, start)
     start = year.end() if year else start
-    at = bisect_left(named, start, key=lambda mention: mention.start)
+    at = bisect_left(named, start, key=start_of)
     if at == len(named) or named[at].start != start:
         return None
     while at + 1 < len(named) and named[at + 1].start == named[at].end:
@@ -158,7 +158,7 @@ def _caller(context: Context, found: Gathering) -> str | None:
     opening = _opening(context, found.start)
     if opening:
         return opening
-    index = bisect_left(context.place_mentions, found.start, key=lambda mention: mention.start) - 1
+    index = bisect_left(context.place_mentions, found.start, key=start_of) - 1
     mention = context.place_mentions[index] if index >= 0 else None
     if mention is None or mention.start < found.sentence:
         return None

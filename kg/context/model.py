@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.context.sentences import Sentence
@@ -15,6 +16,8 @@ Scopes = tuple[tuple[int, str | None], ...]
 """(offset, value) pairs by offset: the value holds from that offset to the next pair's."""
 
 
+start_of = attrgetter("start")
+"""Where a noun begins: the key by which those of a text are looked up."""
 NOWHERE = Span(0, 0)
 """The span of what is not said."""
 
@@ -28,8 +31,7 @@ class Passage(NamedTuple):
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Jurisdiction:
+class Jurisdiction(NamedTuple):
     """The place a document speaks of as 全区, 我市, 全省: its full name, level and code, and the place above it.
 
     `level` is province, prefecture, county, zone or town; `unit` is the word it calls itself by (区, 市, 县, 省, 盟 …);
@@ -175,13 +177,13 @@ class Context:
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds an offset, `None` between passages."""
-        index = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
+        index = bisect_right(self.passages, offset, key=start_of) - 1
         found = self.passages[index] if index >= 0 else None
         return found if found and offset < found.end else None
 
     def place_named_at(self, offset: int) -> PlaceMention | None:
         """The mention of a place that begins at an offset."""
-        index = bisect_left(self.place_mentions, offset, key=lambda mention: mention.start)
+        index = bisect_left(self.place_mentions, offset, key=start_of)
         found = self.place_mentions[index] if index < len(self.place_mentions) else None
         return found if found and found.start == offset else None
 

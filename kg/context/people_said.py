@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kg.context.model import Context, PersonMention
+from kg.context.model import Context, PersonMention, start_of
 
 
 def people_between(context: Context, start: int, end: int) -> list[PersonMention]:
     """The mentions of people that begin in `start:end`."""
     people = context.people
-    index = bisect_left(people, start, key=lambda mention: mention.start)
+    index = bisect_left(people, start, key=start_of)
     found = []
     while index < len(people) and people[index].start < end:
         found.append(people[index])

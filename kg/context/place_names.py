@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, unit_of
@@ -192,7 +191,7 @@ class _Resolver:
         name = hit.term if hit.term[-1] == first.name[-1] else first.name
         if len({value.code for value in values if isinstance(value, Place)}) > 1:
             return Jurisdiction(name, first.level, unit_of(name))
-        return replace(jurisdiction_of(first, self.index), name=name)
+        return jurisdiction_of(first, self.index)._replace(name=name)
 
     @staticmethod
     def kept(values: tuple[Place | Zone, ...], test: Callable[[Place | Zone], object]) -> tuple[Place | Zone, ...]:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kg.context.home import LOOKED_AT, ORGAN_AFTER, SUBJECT_AFTER, UNIT_WORDS, find_home, given_place, year_of
-from kg.context.model import Context, Jurisdiction, PlaceMention
+from kg.context.model import Context, Jurisdiction, PlaceMention, start_of
 from kg.context.place_names import find_mentions, line_of
 from kg.lexicon import Lexicon
 from kg.scan import last_of
@@ -74,7 +74,7 @@ def place_spoken_of(context: Context, offset: int) -> Jurisdiction | None:
     scope = context.place_at(offset)
     text = context.text
     start = last_of("。！？\n", text, max(0, offset - 300), offset) + 1
-    index = bisect_left(context.place_mentions, start, key=lambda mention: mention.start)
+    index = bisect_left(context.place_mentions, start, key=start_of)
     found = scope
     for mention in context.place_mentions[index:]:
         if mention.start >= offset:
@@ -121,7 +121,7 @@ def places_above(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
 def place_touches(context: Context, start: int, end: int) -> bool:
     """Whether a place's name begins or ends inside `start:end`, which looks like a person's."""
     mentions = context.place_mentions
-    index = bisect_right(mentions, end, key=lambda mention: mention.start)
+    index = bisect_right(mentions, end, key=start_of)
     near = mentions[max(0, index - 2) : index]
     return any(m.start <= start < m.end or m.start < end <= m.end for m in near)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from kg.context.model import start_of
 from kg.context.names import NameReader
 from kg.context.transcribed import Name
 from kg.numbers import parse_chinese
@@ -104,7 +105,7 @@ class ResumeReader:
 
     def row_at(self, offset: int) -> Row | None:
         """The row an offset stands in: the last dates before it on its line, or in its bracket."""
-        index = bisect_right(self.rows, offset, key=lambda row: row.start) - 1
+        index = bisect_right(self.rows, offset, key=start_of) - 1
         if index < 0 or offset - self.rows[index].end > _ROW_REACH:
             return None
         row = self.rows[index]
@@ -115,7 +116,7 @@ class ResumeReader:
 
     def subject_at(self, offset: int) -> Name | None:
         """Whose résumé an offset stands in."""
-        index = bisect_right(self.subjects, offset, key=lambda name: name.start) - 1
+        index = bisect_right(self.subjects, offset, key=start_of) - 1
         return self.subjects[index] if index >= 0 else None
 
     def seat_status(self, floor: int, post: int, body: str, written: str | None) -> str | None:

@@ -19,17 +19,16 @@ _REACH = 45
 
 @dataclass(frozen=True, slots=True)
 class PostHit:
-    """A post as written at `start:end`, with 副, 常务, 代 before it and 助理 behind it."""
+    """A post as written at `start:end`, with 副, 常务, 代 before it and 助理 behind it.
+
+    `kind` is how the grammar treats it: head, party, officer, company, member, staff, collective.
+    """
 
     start: int
     end: int
     word: str
     concept: Concept
-
-    @property
-    def kind(self) -> str:
-        """How the grammar treats it: head, party, officer, company, member, staff, collective."""
-        return self.concept.first("kind", "officer")
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,8 @@ class TitleFinder:
             if hit.term == "支书" and self.text.startswith("记", hit.end):
                 hit = self.lexicon.posts.find(self.text, hit.start + 1, hit.end + 1)[0]
             concept = hit.values[0]
-            if concept.first("kind") == "decoy" or words.NO_POST_AFTER.match(self.text, hit.end):
+            kind = concept.first("kind", "officer")
+            if kind == "decoy" or words.NO_POST_AFTER.match(self.text, hit.end):
                 continue
             if words.ANY_OF_KIND.search(self.text, max(0, hit.start - 8), hit.start):
                 continue
@@ -84,7 +84,8 @@ class TitleFinder:
             assistant = words.ASSISTANT.match(self.text, hit.end)
             end = assistant.end() if assistant else hit.end
             label = concept.first("post") or concept.label
-            found.append(PostHit(start, end, self.text[start : hit.start] + label + self.text[hit.end : end], concept))
+            word = self.text[start : hit.start] + label + self.text[hit.end : end]
+            found.append(PostHit(start, end, word, concept, kind))
         return found
 
     def groups(self) -> Iterator[list[PostHit]]:

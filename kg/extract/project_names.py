@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.context import Context
-from kg.context.model import PlaceMention
+from kg.context.model import PlaceMention, start_of
 from kg.lexicon import Concept, Lexicon, Matcher
 
 BUILD = (
@@ -143,7 +143,7 @@ def is_named(context: Context, lexicon: Lexicon, start: int, stop: int, least: i
 
 
 def _places_inside(context: Context, start: int, stop: int) -> list[PlaceMention]:
-    first = bisect_left(context.place_mentions, start, key=lambda mention: mention.start)
+    first = bisect_left(context.place_mentions, start, key=start_of)
     return [mention for mention in context.place_mentions[first : first + 4] if mention.end <= stop]
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.context import Context, Jurisdiction
+from kg.context.model import start_of
 from kg.context.places import place_of_unit, place_spoken_of, places_above, speaks_of_government
 from kg.extract.strategy_labels import Adoption, find_adoptions
 from kg.lexicon import Lexicon
@@ -98,7 +99,7 @@ def _said_owner(context: Context, lexicon: Lexicon, offset: int) -> Jurisdiction
     """The level that the words just before a label give it to: 对标全市“…”, 按照省委“…”."""
     text = context.text
     clause = last_of("，。；：\n”", text, max(0, offset - 24), offset) + 1
-    at = bisect_left(context.place_mentions, clause, key=lambda mention: mention.start)
+    at = bisect_left(context.place_mentions, clause, key=start_of)
     for mention in context.place_mentions[at : at + 4]:
         if offset - 4 <= mention.end <= offset and not mention.short:
             return mention.place
@@ -128,7 +129,7 @@ def _followed(
     """The system of another level that the same paragraph aligns with before this one."""
     text = context.text
     paragraph = text.rfind("\n", 0, adoption.start) + 1
-    first = bisect_left(found, paragraph, key=lambda other: other.start)
+    first = bisect_left(found, paragraph, key=start_of)
     for other in found[first : first + 40]:
         if other.start >= adoption.start:
             return None

@@ -234,8 +234,9 @@ def _reported_period(reading: Reading, marks: list[TimeMark], period: str | None
 
 def _spoken_period(reading: Reading, passage: Passage) -> str | None:
     """The part of a year, or the past 全年, that a passage speaks of and the ones after it go on with."""
-    part = _part_of_year(reading, passage.start, passage.end, reading.text)
-    if part or not reading.text.startswith("全年", passage.start):
+    text = reading.text
+    part = _part_of_year(reading, passage.start, passage.end, text)
+    if part or not text.startswith("全年", passage.start):
         return part
     opening = TimeMark(passage.start, passage.start + 2, None, passage.end)
     return _reported_period(reading, [opening], None, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 import regex
 
@@ -36,6 +37,9 @@ _OPENING_TAIL = regex.compile(r"[^，。；\d]{0,8}(?:开门[红稳]|良好开�
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
 
+_OFFSET = attrgetter("offset")
+
+
 @dataclass(frozen=True, slots=True)
 class TimeMark:
     """A time word at `start:end` and the period it means, `None` where the document does not tell the year. One in
@@ -50,7 +54,7 @@ class TimeMark:
 
 def scope_at(scopes: tuple[PeriodScope, ...], offset: int) -> PeriodScope:
     """The scope that holds at an offset."""
-    return scopes[max(0, bisect_right(scopes, offset, key=lambda scope: scope.offset) - 1)]
+    return scopes[max(0, bisect_right(scopes, offset, key=_OFFSET) - 1)]
 
 
 def scope_period(scope: PeriodScope) -> str | None:
