@@ -5,7 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,12 +24,13 @@ from kg.read.text_lines import TextLine, joined, row_line
 
 TEXT = "云山区召开会议，区长江成讲话，强调要抓好安全生产各项工作。"
 ROWS = (("指标", "单位", "2023年", "增长（%）"), ("地区生产总值", "亿元", "1200.5", "6.1"), ("固定资产投资", "亿元", "", "9.0"))  # noqa: E501
+_ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 PAGE = f"<html><head><title>云山区召开会议</title></head><body><h1>云山区召开会议</h1><p>{TEXT}</p></body></html>"
 
 
 def documents(path: Path, options: ReadOptions | None = None) -> list[Document]:
     items = list(read_documents([path], options))
-    assert not [item for item in items if isinstance(item, Issue)], items
+    assert not [item for item in items if isinstance(item, Issue) and item.severity != "info"], items
     return [item for item in items if isinstance(item, Document)]
 
 
@@ -121,6 +126,57 @@ def test_workbook_json_lines_and_parquet_give_one_document_a_row(tmp_path: Path)
         ]  # fmt: skip
 
 
+def test_parquet_of_other_types_packed_or_not(tmp_path: Path) -> None:
+    """Coded columns, lists of paragraphs, instants of another zone; no seeking in what is packed."""
+    arrow = pytest.importorskip("pyarrow")
+    import pyarrow.parquet
+
+    late = datetime(2025, 3, 6, 23, 30, tzinfo=UTC)
+    columns = {
+        "body": arrow.array([TEXT, None, TEXT]).dictionary_encode(),
+        "publish_time": arrow.array([late, None, None], arrow.timestamp("us", tz="UTC")),
+        "city": arrow.array(["云山县", None, "云山县"]).dictionary_encode(),
+    }
+    pyarrow.parquet.write_table(arrow.table(columns), tmp_path / "a.parquet")
+    raw = (tmp_path / "a.parquet").read_bytes()
+    (tmp_path / "b.parquet.gz").write_bytes(gzip.compress(raw))
+    with zipfile.ZipFile(tmp_path / "c.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.parquet", raw)
+    for name in ("a.parquet", "b.parquet.gz", "c.zip"):
+        items = list(read_documents([tmp_path / name]))
+        found = [item for item in items if isinstance(item, Document)]
+        assert [(d.text, d.date, d.place) for d in found] == [(TEXT, "2025-03-07", "云山县"), (TEXT, None, "云山县")]
+        assert [item.code for item in items if isinstance(item, Issue)] == ["empty-record"]
+    pyarrow.parquet.write_table(arrow.table({"text": [["甲。", "乙。"]]}), tmp_path / "d.parquet")
+    assert documents(tmp_path / "d.parquet")[0].text == "甲。\n乙。"
+    pyarrow.parquet.write_table(arrow.table({"文字": ["甲"], "数": [1]}), tmp_path / "e.parquet")
+    (issue,) = read_documents([tmp_path / "e.parquet"])
+    assert isinstance(issue, Issue) and "(文字, 数)" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "said"),
+    [("pypdf", "a.pdf", "pypdf: pip install 'zhengtu[pdf]'"),
+     ("docx", "a.docx", "python-docx: pip install 'zhengtu[office]'"),
+     ("openpyxl", "a.xlsx", "zhengtu[office]"), ("lxml", "a.html", "zhengtu[web]"),
+     ("pyarrow", "a.parquet", "zhengtu[archive]"), ("warcio", "a.warc", "zhengtu[archive]")],
+)  # fmt: skip
+def test_a_missing_library_is_named_with_its_extra(tmp_path: Path, module: str, name: str, said: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    program = f"import sys; sys.modules[{module!r}] = None; sys.argv = ['kg', 'read', {name!r}]; import kg.__main__"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, env=_ENV)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1 and said in done.stderr
+
+
+def test_archives_say_what_they_pass_over(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("a.txt", "b.doc", "c.png", "d.png"):
+            archive.writestr(name, TEXT)
+    document, issue = read_documents([tmp_path / "a.zip"])
+    assert isinstance(document, Document) and isinstance(issue, Issue)
+    assert issue.severity == "info" and issue.message.endswith("3 members of other kinds are left out (.doc 1, .png 2)")
+
+
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
 def test_crawls_give_pages_with_their_addresses(tmp_path: Path, name: str) -> None:
     pytest.importorskip("warcio")
@@ -134,7 +190,10 @@ def test_crawls_give_pages_with_their_addresses(tmp_path: Path, name: str) -> No
             content = io.BytesIO(body.encode("gbk"))
             address = "http://www.example.cn/202403/t20240312_1.html"
             writer.write_record(writer.create_warc_record(address, "response", payload=content, http_headers=headers))
-    (document,) = documents(tmp_path / name)
+        writer.write_record(writer.create_revisit_record(address, "sha1:A", address, "2025-03-06T00:00:00Z"))
+    document, issue = read_documents([tmp_path / name])
+    assert isinstance(document, Document) and isinstance(issue, Issue)
+    assert issue.message.endswith("3 records passed over (image/png 1, status 404 1, the same again 1)")
     assert document.id == "a#1" and document.text == f"云山区召开会议\n{TEXT}" and document.date == "2024-03-12"
     assert document.source == "http://www.example.cn/202403/t20240312_1.html"
 

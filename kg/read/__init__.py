@@ -55,9 +55,11 @@ KINDS: dict[str, Reader] = {
 _CONTAINERS = (".warc", ".zip")
 _PIECEWISE = frozenset({".csv", ".tsv", ".jsonl", ".parquet", *_CONTAINERS})
 _OLD_KINDS = {
-    ".doc": "save it as .docx", ".wps": "save it as .docx", ".rtf": "save it as .docx", ".xls": "save it as .xlsx",
-    ".et": "save it as .xlsx", ".mht": "save the page as .html", ".mhtml": "save the page as .html",
-    ".ofd": "save it as .pdf", ".caj": "save it as .pdf", ".rar": "unpack it", ".7z": "unpack it", ".tar": "unpack it",
+    ".doc": "save it as .docx", ".wps": "save it as .docx", ".rtf": "save it as .docx", ".odt": "save it as .docx",
+    ".ppt": "save its text as .docx", ".pptx": "save its text as .docx", ".dps": "save its text as .docx",
+    ".xls": "save it as .xlsx", ".et": "save it as .xlsx", ".ods": "save it as .xlsx", ".ofd": "save it as .pdf",
+    ".caj": "save it as .pdf", ".mht": "save the page as .html", ".mhtml": "save the page as .html",
+    ".rar": "unpack it", ".7z": "unpack it", ".tar": "unpack it",
 }  # fmt: skip
 _MAGIC = (
     (b"%PDF-", ".pdf"), (b"PAR1", ".parquet"), (b"WARC/", ".warc"), (b"\x1f\x8b", ".gz"), (b"PK\x03\x04", ".zip"),

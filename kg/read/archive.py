@@ -81,6 +81,7 @@ def read_archive(
             members = sorted(_members(archive, source), key=lambda pair: pair[1])
             stems = Counter(stem(PurePosixPath(name).name) for _, name in members if kinds(name))
             found = False
+            others: Counter[str] = Counter()
             for member, name in members:
                 if unsafe(name):
                     message = f"{source.where}!{name}: a path that leads out of the archive; left out"
@@ -88,6 +89,12 @@ def read_archive(
                 elif kinds(name):
                     found = True
                     yield from _member(archive, member, name, stems, source, options, read_one)
+                else:
+                    others[PurePosixPath(name).suffix.lower() or "no ending"] += 1
+            if others:
+                listed = ", ".join(f"{ending} {count}" for ending, count in sorted(others.items()))
+                message = f"{source.where}: {sum(others.values())} members of other kinds are left out ({listed})"
+                yield Issue("other-kinds", shown(message), source.where, "info")
             if not found:
                 raise DocumentError(f"{source.where}: no documents in this archive")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,18 +27,26 @@ ReadOne = Callable[[Source, ReadOptions], Iterator[Document | Issue]]
 def read_crawl(source: Source, options: ReadOptions, read_one: ReadOne) -> Iterator[Document | Issue]:
     """The documents of the archive's answers with status 200; ids are `stem#n`, n counting answers.
 
-    What is neither page nor paper (pictures, scripts) is passed over, and so are answers with other states.
+    What is neither page nor paper (pictures, scripts) is passed over, and so are answers with other states; one `Issue`
+    at the end counts them.
     """
     load("warcio", "archive", source.where)
     iterator = load("warcio.archiveiterator", "archive", source.where).ArchiveIterator
     number = 0
+    passed: Counter[str] = Counter()
     with source.open() as handle:
         try:
             for record in iterator(handle):
+                if record.rec_type == "revisit":
+                    passed["the same again"] += 1
                 if record.rec_type not in ("response", "resource"):
                     continue
                 number += 1
-                yield from _record(record, number, source, options, read_one)
+                reason = _no_document(record)
+                if reason:
+                    passed[reason] += 1
+                else:
+                    yield from _record(record, number, source, options, read_one)
         except DocumentError:
             raise
         except Exception as error:  # warcio raises many kinds for damaged records
@@ -45,21 +54,34 @@ def read_crawl(source: Source, options: ReadOptions, read_one: ReadOne) -> Itera
             message = f"{source.where}: damaged after record {number} ({reason}); the rest is lost"
             yield Issue("damaged-archive", shown(message), source.where, "error")
             return
-    if not number:
+    if passed:
+        listed = ", ".join(f"{reason} {count}" for reason, count in sorted(passed.items()))
+        message = f"{source.where}: {sum(passed.values())} records passed over ({listed})"
+        yield Issue("other-kinds", shown(message), source.where, "info")
+    if not number and not passed:
         raise DocumentError(f"{source.where}: no answers of servers in it; nothing to read")
+
+
+def _kind(record: Any) -> tuple[str, str]:
+    """What a record says its content is, and what it says of its charset."""
+    kind, _, rest = ((record.http_headers or record.rec_headers).get_header("Content-Type") or "").partition(";")
+    return kind.strip().lower(), rest
+
+
+def _no_document(record: Any) -> str | None:
+    """Why a record is no page or paper; `None` where it is one."""
+    headers = record.http_headers
+    if headers is not None and headers.get_statuscode() != "200":
+        return f"status {headers.get_statuscode()}"
+    kind = _kind(record)[0]
+    return None if kind in _ENDINGS else kind or "of no kind"
 
 
 def _record(
     record: Any, number: int, source: Source, options: ReadOptions, read_one: ReadOne
 ) -> Iterator[Document | Issue]:
-    headers = record.http_headers
-    if headers is not None and headers.get_statuscode() != "200":
-        return
-    written = (headers or record.rec_headers).get_header("Content-Type") or ""
-    kind, _, rest = written.partition(";")
-    ending = _ENDINGS.get(kind.strip().lower())
-    if ending is None:
-        return
+    kind, rest = _kind(record)
+    ending = _ENDINGS[kind]
     address = shown(record.rec_headers.get_header("WARC-Target-URI") or "") or None
     where = f"{source.where}#{number}" + (f" ({address})" if address else "")
     raw = record.content_stream().read(options.max_bytes + 1)

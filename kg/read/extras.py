@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from kg.errors import DocumentError
+
+_PACKAGES: Mapping[str, str] = MappingProxyType({"docx": "python-docx"})
+"""Packages that bear another name than the module they bring."""
 
 
 def load(module: str, extra: str, where: str) -> Any:
@@ -13,5 +18,6 @@ def load(module: str, extra: str, where: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        package = module.partition(".")[0]
+        top = module.partition(".")[0]
+        package = _PACKAGES.get(top, top)
         raise DocumentError(f"{where}: reading it needs {package}: pip install 'zhengtu[{extra}]'") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,13 +21,14 @@ def read_parquet(source: Source, options: ReadOptions) -> Iterator[Document | Is
     """The documents of a Parquet file; only the columns that are read are loaded."""
     arrow = load("pyarrow", "archive", source.where)
     parquet = load("pyarrow.parquet", "archive", source.where)
-    with source.open() as handle:
+    with source.open() as opened:
+        handle = opened if opened.seekable() else io.BytesIO(source.read(options.max_bytes))
         try:
             file = parquet.ParquetFile(handle)
             header = list(file.schema_arrow.names)
             columns = options.columns(header, source.where)
             kind = file.schema_arrow.field(columns["text"]).type
-            if not (arrow.types.is_string(kind) or arrow.types.is_large_string(kind) or str(kind) == "string_view"):
+            if not _holds_text(arrow.types, kind):
                 raise DocumentError(f"{source.where}: column {columns['text']!r} holds {kind}, no text; "
                                     "name another with --text-column")  # fmt: skip
             _check_groups(file, source)
@@ -39,6 +41,13 @@ def read_parquet(source: Source, options: ReadOptions) -> Iterator[Document | Is
         except (arrow.ArrowException, OSError) as error:
             reason = str(error).partition("\n")[0][:200]
             raise DocumentError(f"{source.where}: not readable as Parquet ({reason}); write it again") from error
+
+
+def _holds_text(types: Any, kind: Any) -> bool:
+    """Whether a column's type is text: plain, coded by a dictionary, or in a list of paragraphs."""
+    if types.is_dictionary(kind) or types.is_list(kind) or types.is_large_list(kind):
+        kind = kind.value_type
+    return bool(types.is_string(kind) or types.is_large_string(kind) or str(kind) == "string_view")
 
 
 def _check_groups(file: Any, source: Source) -> None:

@@ -63,6 +63,8 @@ def _text(value: Any) -> str | None:
         return None
     if isinstance(value, (list, tuple)):
         value = "\n".join(str(part) for part in value)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        value = value.astimezone(_CHINA)
     text = value.isoformat() if hasattr(value, "isoformat") else str(value)
     return text if text.strip() else None
 
