@@ -187,6 +187,8 @@ def _headline_weights(
         starts = {mention.start for mention in found}
         named = 0
         for mention in found:
+            if mention.short and _COMPANY_AFTER.match(folded, mention.end):
+                continue
             chained = mention.end in starts
             weight = worth * (0.15 if chained or _is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)
             named += not chained

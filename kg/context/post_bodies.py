@@ -23,8 +23,13 @@ _NAMELESS = frozenset(
 _NAMELESS_OFFICES = frozenset(("办公室", "党委", "党组", "党支部", "审判委员会"))
 """Bodies that say nothing where the text does not tell whose they are."""
 _FIRM = re.compile(r"(?:公司|集团|银行|厂|矿|店|社)(?:党委|党组)?$")
-_IN_CHARGE = re.compile(r"(?:主持|分管|负责)(?P<body>[^，。；、]{2,14}?)(?:全面|日常)?工作的$")
-"""主持市司法局工作的 before 副局长: the body whose post it is."""
+_IN_CHARGE = re.compile(
+    r"(?:主持|分管|负责)(?P<body>[^，。；、]{2,14}?)(?:全面|日常)?工作的$|"
+    r"(?P<electing>[省市区县旗州盟]纪委|[^，。；、了由经]{2,8}?)(?:第[一二三四五六七八九十\d]{1,3}次)?(?:全体会议|全会)选举产生的$"
+)
+"""主持市司法局工作的 before 副局长, 县纪委第一次全体会议选举产生的 before 书记: the body whose post it is."""
+_STANDING = re.compile(r"委员会(?P<standing>常务委员会|常委会)$")
+"""中共某县第十四届委员会常务委员会 before 委员: whoever sits there is 常委 of the committee."""
 _ORGAN_OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
 
 
@@ -47,13 +52,17 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
     """
     found: list[Post] = []
     charge = _IN_CHARGE.search(reader.context.text, max(0, run.start - 24), run.start)
-    if charge and not run.parts[0].words and reader.is_public(charge["body"]):
-        before = reader.read(charge["body"], run.start, before)
+    body = charge[charge.lastgroup or 0] if charge else ""
+    if body and not run.parts[0].words and reader.is_public(body):
+        before = reader.read(body, run.start, before)
     for part in run.parts:
-        organization = _organization(part, before, reader)
+        standing = _STANDING.search(part.words) if part.post.word == "委员" else None
+        said = replace(part, words=part.words[: standing.start("standing")]) if standing else part
+        organization = _organization(said, before, reader)
         before = organization or before
         if _fits(part.post.concept, organization):
-            found.append(Post(organization, part.post.word, part.post.kind, part.start, part.post.end, part.status))
+            word = "常委" if standing else part.post.word
+            found.append(Post(organization, word, part.post.kind, part.start, part.post.end, part.status))
     return found
 
 

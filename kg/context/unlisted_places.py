@@ -14,7 +14,9 @@ from kg.scan import near
 
 _ORGAN = re.compile(
     r"(?:街道|[省市区县旗盟州镇乡])(?=党?委(?![托派员])|党工委|纪委|监委|监察委|(?:人民)?政府|人大|人民代表大会|政协|办事处|委员会|"
-    r"第[一二三四五六七八九十\d]{1,3}[届次]|人民法院|(?:人民)?检察院|融媒体|(?:(?![域场民容际间和与及市区县])[\u4e00-\u9fff]){2,4}局(?![面势部限长]))"
+    r"第[一二三四五六七八九十\d]{1,3}[届次]|"
+    r"(?:(?![省市区县旗州和与及])[\u4e00-\u9fff]){2,3}(?:镇(?!长)|乡(?!村|长)|街道)|"
+    r"人民法院|(?:人民)?检察院|融媒体|(?:(?![域场民容际间和与及市区县])[\u4e00-\u9fff]){2,4}局(?![面势部限长]))"
 )
 _STEM = re.compile(
     r"(?:(?![委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议旗盟召举并请及等受被让给再又还已])[\u4e00-\u9fff]){2,5}$"
@@ -73,15 +75,21 @@ def unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMe
         name, above = text[start:end], ends.get(start)
         place = unlisted(name)
         names[name] = Jurisdiction(name, place.level, place.unit, None, above.place.name if above else None)
-    for name, county in _towns_below(text, listed):
+    told = [PlaceMention(m.start(), m.end(), names[m[0]], False) for m in _all_of(names, text)]
+    for name, county in _towns_below(text, [*listed, *told]):
         names.setdefault(name, Jurisdiction(name, "town", unit_of(name), None, county))
     for name in _acting_names(text, ends, listed):
         place = unlisted(name)
         names.setdefault(name, Jurisdiction(name, place.level, place.unit))
+    for match in _all_of(names, text):
+        if match.start() not in full:
+            yield PlaceMention(match.start(), match.end(), names[match[0]], False)
+
+
+def _all_of(names: Mapping[str, Jurisdiction], text: str) -> Iterator[re.Match[str]]:
+    """Where any of the names stands in the text, the longest first."""
     if names:
-        for match in re.finditer("|".join(map(re.escape, sorted(names, key=lambda s: (-len(s), s)))), text):
-            if match.start() not in full:
-                yield PlaceMention(match.start(), match.end(), names[match[0]], False)
+        yield from re.finditer("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))), text)
 
 
 def _seats(text: str, ends: Mapping[int, PlaceMention], full: set[int]) -> Iterator[tuple[int, int]]:
@@ -106,9 +114,9 @@ def _seats(text: str, ends: Mapping[int, PlaceMention], full: set[int]) -> Itera
 
 
 def _is_said_apart(text: str, name: str, end: int) -> bool:
-    """Whether a name after a comma is one, and no verb before 县委 (支持县委): an officer's title or a term (第六届)
-    follows, or the text has it where no organ follows."""
-    if text.startswith("第", end) or _OFFICER_AFTER.match(text, end):
+    """Whether a name after a comma is one, and no verb before 县委 (支持县委): an officer's title, a term (第六届) or a
+    town follows, or the text has it where no organ follows."""
+    if text.startswith("第", end) or _TOWN_HERE.match(text, end) or _OFFICER_AFTER.match(text, end):
         return True
     return any(not _ORGAN.match(text, match.end() - 1) for match in re.finditer(re.escape(name), text))
 
