@@ -96,11 +96,64 @@ PICTURES = "".join(f"<div><a href=x><img src={n}.jpg></a><p>云岭春色{n}</p><
         ("<html><body><div id=app></div><script src=a.js></script></body></html>", "empty-page", "shell"),
         ("<html><body><iframe src=a.html></iframe></body></html>", "empty-page", "frame"),
         ("<html><body><p>404</p></body></html>", "empty-page", "no article"),
+        ("<html><body><h1>用户登录</h1><form>用户名<input></form><p>您尚未登录，请登录后再查看本页面的内容，谢谢。</p></body></html>", "empty-page", "log in"),  # noqa: E501
+        ("<html><body><h2>抱歉，您访问的页面不存在或已被删除。</h2><p>您可以返回首页，或联系网站管理员处理这个问题。</p></body></html>", "empty-page", "error page"),  # noqa: E501
+        ("<html><body><p>您的请求疑似攻击行为，已被网站防火墙拦截，如有疑问请联系管理员。</p></body></html>", "empty-page", "error page"),  # noqa: E501
+        ("<html><body><p>本网站需要启用JavaScript才能正常访问，请开启浏览器的JavaScript功能后重试。</p></body></html>", "empty-page", "waits"),  # noqa: E501
     ],
 )
 def test_a_list_or_a_shell_is_said_to_be_one(markup: str, code: str, words: str) -> None:
     item = read(markup.encode())
     assert isinstance(item, Issue) and item.code == code and words in item.message
+
+
+LONG = (
+    "3月5日，云岭县委书记王明远主持召开县委常委会会议，听取经济运行情况汇报，研究部署下一阶段重点工作。会议强调，"
+    "要抓好项目建设。"
+)
+OTHER = "望川市昨日举行招商推介活动，签约项目二十个，涉及装备制造、新材料、文化旅游等领域，市领导出席。"
+
+
+def test_a_short_notice_of_a_government_is_an_article() -> None:
+    words = "经研究决定，任命王明远为云岭县人民政府办公室主任。"
+    assert document(f"<html><body><h1>云岭县任免通知</h1><p>{words}</p></body></html>".encode()).text.endswith(words)
+
+
+@pytest.mark.parametrize(
+    "editor",
+    ["责任编辑：李四", "（责编：李四、王五）", "本文来源：云岭日报 责任编辑：李四_YL02", "【纠错】 责任编辑：李四"],
+)
+def test_the_article_ends_with_its_editor(editor: str) -> None:
+    """Cards with the opening words of other articles, comments and a second article follow in the same element."""
+    after = f"<p>望川市招商</p><p>{OTHER}</p><p>2025-03-06 18:03 招商</p><p>全部评论 23条</p>"
+    found = document(f"<html><body><div><h1>云岭县开会</h1><p>{LONG}</p><p>{LONG}</p><p>{editor}</p>{after}</div></body></html>".encode())  # noqa: E501
+    assert found.text == f"云岭县开会\n{LONG}\n{LONG}" and "李四" in found.authors
+    assert ("after the article", OTHER) in found.removed
+
+
+def test_an_editor_above_the_article_ends_nothing() -> None:
+    head = "<p>责任编辑：李四</p>"
+    found = document(f"<html><body><div><h1>云岭县开会</h1>{head}<p>{LONG}</p><p>{OTHER}</p></div></body></html>".encode())  # noqa: E501
+    assert found.text == f"云岭县开会\n{LONG}\n{OTHER}"
+
+
+def test_an_article_wrapped_in_a_link_is_read() -> None:
+    menu = "<p><a href=/>首页</a> <a href=/a>股票</a></p>"
+    found = document(f"<html><body>{menu}<h1>云岭县召开常委会会议</h1><div><a href=x><p>{LONG}</p></a></div></body></html>".encode())  # noqa: E501
+    assert found.text == f"云岭县召开常委会会议\n{LONG}"
+
+
+def test_a_day_in_the_first_sentence_is_no_day_of_publication() -> None:
+    foot = "<p>发布日期：2025-03-09 责任编辑：李四</p>"
+    text = f"2025年3月5日，{LONG[5:]}"
+    found = document(f"<html><body><h1>云岭县召开会议部署工作</h1><p>来源于：云岭街道办事处</p><p>{text}</p>{foot}</body></html>".encode())  # noqa: E501
+    assert (found.date, found.publisher) == ("2025-03-09", "云岭街道办事处")
+
+
+def test_a_column_is_no_title_and_a_button_no_source() -> None:
+    head = "<div>首页 - 新闻动态</div><div>云岭县举办首届山货展销会！</div><div>2025-03-09 来源：云岭日报举报</div>"
+    found = document(f"<html><head><title>新闻动态</title></head><body>{head}<p>{LONG}</p></body></html>".encode())
+    assert (found.title, found.publisher) == ("云岭县举办首届山货展销会！", "云岭日报")
 
 
 HOSTILE = "云山区召开会议，区长江成讲话，会议强调要抓好安全生产各项工作。"

@@ -13,6 +13,7 @@ from kg.errors import DocumentError
 from kg.model import Document, Issue
 from kg.read.decode import decode
 from kg.read.extras import load
+from kg.read.furniture import notice_of
 from kg.read.options import ReadOptions
 from kg.read.source import Source
 from kg.read.text_lines import TextLine, joined
@@ -76,6 +77,9 @@ def _document(etree: Any, root: Any, source: Source) -> Document | Issue:
             page, article = hidden, find_article(hidden)
     if article.prose < _LEAST or article.is_list:
         return _no_article(root, page.lines, source)
+    notice = notice_of([page.lines[index].text for index in article.kept if len(page.lines[index].text) >= 12])
+    if notice:
+        return Issue("empty-page", f"{source.where}: {notice}, no article; save the article itself", source.where)
     return _made_of(root, page, article, meta, source)
 
 

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.read.furniture import furniture_reason, is_by_line, is_card_row, is_credit, is_related_head
+from kg.read.furniture import (
+    closes_article,
+    furniture_reason,
+    is_by_line,
+    is_card_row,
+    is_credit,
+    is_neighbours_day,
+    is_related_head,
+)
 from kg.read.page_lines import Page, PageLine
 
 _SHARE_OF_ALL = 0.94
+_LEAST_FREE = 60
+"""Less prose outside links than this is none: paragraphs in links may then be the article."""
+_PARAGRAPH = 60
 _SIGNED_DAY = re.compile(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
 _ADDRESS = re.compile(r"[^。；\n]{0,30}?https?://[\w./?=&%#~:-]{4,200}")
 _PROSE = re.compile(r"[。！？；]")
@@ -47,6 +58,9 @@ class Article:
 def find_article(page: Page) -> Article:
     """The article of a page; `kept` is empty where nothing reads like prose."""
     scores = [_prose(line) for line in page.lines]
+    if sum(scores) < _LEAST_FREE:
+        page = replace(page, lines=[_as_if_free(line) for line in page.lines])
+        scores = [_prose(line) for line in page.lines]
     elements = _element_scores(page, scores)
     body = next(reversed(page.ranges))
     element = _container(page, elements, body)
@@ -64,6 +78,11 @@ def find_article(page: Page) -> Article:
     return Article(kept, removed, head, _is_list(page.lines, scores, start, end), prose)
 
 
+def _as_if_free(line: PageLine) -> PageLine:
+    """A paragraph that markup gone wrong, or the whole page's link, wraps in a link."""
+    return replace(line, links=0) if len(line.text) >= _PARAGRAPH and "。" in line.text else line
+
+
 def _prose(line: PageLine) -> float:
     size = len(line.text)
     words = size - line.links
@@ -73,7 +92,8 @@ def _prose(line: PageLine) -> float:
         return 0.0 if is_card_row(line.text) else words * 0.6
     if furniture_reason(line.text) or is_credit(line.text) or _ADDRESS.fullmatch(line.text):
         return 0.0
-    if _PROSE.search(line.text) or (words >= 16 and "，" in line.text):
+    headline = size < 40 and line.text[-1] in "！？"
+    if _PROSE.search(line.text[:-1] if headline else line.text) or (words >= 16 and "，" in line.text):
         return float(words)
     return words * (0.5 if size >= 40 else 0.1)
 
@@ -176,6 +196,22 @@ def _leave_out_lines(page: Page, scores: list[float], reasons: dict[int, str], s
     for index in prose[-2:]:
         if is_credit(lines[index].text):
             reasons.setdefault(index, "credit")
+    _end_with_the_editor(lines, scores, reasons, start, end)
+
+
+def _end_with_the_editor(
+    lines: list[PageLine], scores: list[float], reasons: dict[int, str], start: int, end: int
+) -> None:
+    """What follows the editor's line is no more of the article, where most of the prose stands above it."""
+    total = sum(scores[index] for index in range(start, end) if index not in reasons)
+    above = 0.0
+    for index in range(start, end):
+        if above * 2 >= total > 0 and not lines[index].is_row and closes_article(lines[index].text):
+            reasons.setdefault(index, "credit")
+            for later in range(index + 1, end):
+                reasons.setdefault(later, "after the article")
+            return
+        above += scores[index] if index not in reasons else 0.0
 
 
 def _edge_reason(line: PageLine, *, before: bool) -> str | None:
@@ -186,7 +222,9 @@ def _edge_reason(line: PageLine, *, before: bool) -> str | None:
         return "credit"
     if _ADDRESS.fullmatch(line.text):
         return "address"
-    return "credit" if is_credit(line.text) and (before or not _SIGNED_DAY.fullmatch(line.text)) else None
+    if not before and _SIGNED_DAY.fullmatch(line.text):
+        return None
+    return "credit" if is_credit(line.text) or (not before and is_neighbours_day(line.text)) else None
 
 
 def _is_list(lines: list[PageLine], scores: list[float], start: int, end: int) -> bool:

@@ -26,10 +26,10 @@ _LABELLED_DAY = re.compile(rf"(?:发布|发表|发稿|刊发|公开|上传|更�
 _BARE_DAY = re.compile(rf"^[\s\[【(（]*{_DAY}|{_DAY}(?:日)?[\s\d:：]*[\]】)）]?$|{_DAY}[日\s\d:：]*\s*(?:来源|作者|字|浏览|点击|阅读)")  # noqa: E501
 _ADDRESS_DAY = re.compile(r"/t?(20\d\d)[-/]?(\d\d)[-/]?(\d\d)(?=[_/.])")
 _SOURCE = re.compile(
-    r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来源|稿源|发布机构|发布单位|发文机关|信息提供|供稿单位|供稿)\s*[:：丨|\t]\s*(?:来源\s*[:：])?\s*"
+    r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来源于|来源|出处|稿源|发布机构|发布单位|发文机关|信息提供|供稿单位|供稿)\s*[:：丨|\t]\s*(?:来源\s*[:：])?\s*"
     r"([^\s\t:：|丨【】\[\]（）()　]{2,40})"
 )
-_AFTER_SOURCE = re.compile(r"(?:作者|责编|字号|打印|分享|审核|监制|通讯员|摄影|校对|(?:发布|发表|更新)(?:时间|日期|人|于)|时间|日期|责任编辑|编辑|点击|浏览|阅读|字体|字号|记者|审核).*$")  # noqa: E501
+_AFTER_SOURCE = re.compile(r"(?:作者|责编|字号|打印|分享|举报|评论|审核|监制|通讯员|摄影|校对|(?:发布|发表|更新)(?:时间|日期|人|于)|时间|日期|责任编辑|编辑|点击|浏览|阅读|字体|字号|记者|审核).*$")  # noqa: E501
 _PEOPLE = re.compile(
     r"(?:责任编辑|值班编辑|执行编辑|责编|编辑|编审|供稿|作者|记者|通讯员|撰稿|撰文|文稿|文字|摄影|供图|审核|审校|校对|初审|复审|终审|一审|二审|三审|监制)"
     r"(?:[/、和](?:编辑|摄影|记者|通讯员))?\s*(?:[:：丨|\t]|(?<=记者)\s|(?<=通讯员)\s)\s*((?:[\u4e00-\u9fff·]{2,12}[ 、，,/\u3000]{0,2}){1,6})"  # noqa: E501
@@ -45,7 +45,7 @@ _MASTHEAD = re.compile(
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?:·[\u4e00-\u9fff]{1,6})?$|[\u4e00-\u9fff]{4}$")
 _NOBODY = re.compile(
-    r"(?:[报网社台局部办室会院站刊厅委组科处股镇乡县市区省府]|中心|新闻|综合|记者|来源|编辑|审核|校对|责任|作者|管理员|发布|时间|日期|浏览|点击|字体|阅读|打印|分享|摄影|初审|复审|终审)$"
+    r"(?:[报网社台局部办室会院站刊厅委组科处股镇乡县市区省府]|中心|新闻|综合|记者|来源|编辑|审核|校对|责任|作者|管理员|发布|时间|日期|浏览|点击|字体|阅读|打印|分享|摄影|初审|复审|终审|整合|整理|未知|佚名|匿名|网友)$"
 )
 
 
@@ -81,8 +81,11 @@ def page_title(root: Any, page: Page, article: Article, meta: Mapping[str, str])
         return _without_site(said) if said == shown else said
     if own:
         return own
-    other = next((text for _, text in headings if len(text) >= 6), None)
-    return _without_site(shown) or other or _line_above(page, article)
+    other = next((text for _, text in headings if len(text) >= 6 and not furniture_reason(text)), None)
+    named = _without_site(shown)
+    if named and len(named) <= 6 and _SITE_NAME.search(named):
+        return other or _line_above(page, article) or named
+    return named or other or _line_above(page, article)
 
 
 def _line_above(page: Page, article: Article) -> str | None:
@@ -149,10 +152,11 @@ def page_date(page: Page, article: Article, meta: Mapping[str, str], address: st
     for name in _DATE_META:
         if (found := iso_date(meta.get(name))) and len(found) == 10:
             return found
-    near = _near(page, article)
-    for pattern in (_LABELLED_DAY, _BARE_DAY):
-        for line in near:
-            match = pattern.search(line) if len(line) < 300 else None
+    near, below = _near(page, article), _below(page, article)
+    for pattern, lines in ((_LABELLED_DAY, near), (_BARE_DAY, near), (_LABELLED_DAY, [*below, *_notes(page)])):
+        for line in lines:
+            told = len(line) < 300 and not (pattern is _BARE_DAY and ("，" in line or "。" in line))
+            match = pattern.search(line) if told else None
             if match:
                 return iso_date(next(group for group in match.groups() if group))
     match = _ADDRESS_DAY.search(address or "")
