@@ -144,12 +144,15 @@ def fact_from_json(record: Mapping[str, Any]) -> Fact:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person decided about two entities: `same` or `different`, by their IRIs or `name@organization` keys."""
+    """What a person decided about two entities: `same` or `different`, by their IRIs or keys: `name@organization` for
+    people, `name@place` for what else `kind` names, `name@document` for either; empty, `kind` is person or an IRI's.
+    """
 
     left: str
     right: str
     verdict: str
     reason: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

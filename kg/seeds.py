@@ -27,6 +27,8 @@ PLACE_SYSTEMS = frozenset({"GB/T 2260", "statistical"})
 ZONE_KINDS = frozenset({"new_area", "high_tech", "economic", "bonded", "pilot", "other"})
 SURNAME_KINDS = frozenset({"single", "compound", "minority"})
 VERDICTS = frozenset({"same", "different"})
+JUDGED_KINDS = frozenset({"", "person", "company", "strategy", "project", "body", "place"})
+JUDGEMENT_COLUMNS = ("left", "right", "verdict", "reason", "kind")
 _CODE = re.compile(r"\d{6}\Z")
 _YEAR = re.compile(r"\d{4}\Z")
 
@@ -148,12 +150,15 @@ def read_traditional(path: Path | None = None) -> dict[int, str]:
 
 
 def read_judgements(path: Path | None = None) -> tuple[Judgement, ...]:
-    """The judgements of a file, by default `seeds/judgements.csv`; none where there is no default file."""
+    """The judgements of a file, by default `seeds/judgements.csv`; none where there is no default file. A file without
+    the last column, `kind`, is read too."""
     if path is None:
         path = seeds_folder() / "judgements.csv"
         if not path.is_file():
             return ()
-    return _read(path, ("left", "right", "verdict", "reason"), _judgement)
+    lines = _lines(path)
+    old = next(csv.reader(lines), []) == list(JUDGEMENT_COLUMNS[:-1])
+    return tuple(_items(path, lines, JUDGEMENT_COLUMNS[:-1] if old else JUDGEMENT_COLUMNS, _judgement))
 
 
 def _gazetteer(name: str) -> Path:
@@ -256,11 +261,12 @@ def _transcription_character(row: Row) -> TranscriptionCharacter:
 
 
 def _judgement(row: Row) -> Judgement:
-    left, right, verdict, reason = (field.strip() for field in row)
+    left, right, verdict, reason, kind = (*(field.strip() for field in row), "")[:5]
     _check_one_of("verdict", verdict, VERDICTS)
+    _check_one_of("kind", kind, JUDGED_KINDS)
     if left == right:
         raise ValueError(f"left and right are the same, {left!r}")
-    return Judgement(_filled("left", left), _filled("right", right), verdict, reason)
+    return Judgement(_filled("left", left), _filled("right", right), verdict, reason, kind)
 
 
 def _list(field: str) -> tuple[str, ...]:

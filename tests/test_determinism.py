@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from kg.model import Fact, Judgement
 from kg.pipeline import BuildOptions, build, forget
-from kg.resolve import MemoryLedger, by_name, load_resolver, resolve
+from kg.resolve import MemoryLedger, load_resolver, resolve
 
 QUICK = BuildOptions(jobs=1, page=False)
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,12 +49,12 @@ def test_the_order_of_facts_changes_nothing(chance: random.Random) -> None:
 def test_steps_add_up_to_what_all_at_once_gives(order: list[int], chance: random.Random) -> None:
     """Documents come in pieces of any size, some come twice with other facts, some leave again."""
     documents = made()
-    judgements = by_name([Judgement("王伟@历下区委", "王伟@市中区委", "different")])
+    judgements = [Judgement("王伟@历下区委", "王伟@市中区委", "different")]
     ledger, resolver = MemoryLedger(), load_resolver()
     state: set[tuple[str, str]] = set()
 
     def step(changes: dict[str, Sequence[Fact]]) -> None:
-        found = resolver.run(ledger, changes.items(), judgements)
+        found = resolver.run(ledger, changes.items(), judgements, judgements)
         assert state.issuperset(found.removed)
         state.difference_update(found.removed)
         assert state.isdisjoint(found.added)

@@ -21,7 +21,7 @@ from kg.pipeline import assemble, outputs
 from kg.pipeline.articles import Articles
 from kg.pipeline.extraction import extract_all, new_documents, program_key
 from kg.pipeline.files import load_files, write_files
-from kg.pipeline.judging import judged, read_judgements
+from kg.pipeline.judging import judged_earlier, read_judgements
 from kg.pipeline.state import FILE, Held, State, copy_state
 from kg.progress import Step, in_notebook, steps
 from kg.read import ReadOptions, read_documents
@@ -226,9 +226,9 @@ class _Run:
         for name in leaving:
             state.remove(name)
         documents = chain(((name, state.facts(name)) for name in come), ((name, ()) for name in leaving))
-        about = judged(state, judgements)
+        earlier = judged_earlier(state, judgements)
         changes = load_resolver().run(
-            state.ledger, documents, about, articles.changes(), scratch, partial(self._told, "resolve")
+            state.ledger, documents, judgements, earlier, articles.changes(), scratch, partial(self._told, "resolve")
         )
         state.set_meta("program", program_key())
         state.save()

@@ -20,12 +20,12 @@ from kg.model import Fact, Issue, Judgement
 from kg.ontology import fact_iri
 from kg.resolve.documents import DocumentStage
 from kg.resolve.events import event_stage
-from kg.resolve.flow import Changes, Ledger, MemoryLedger, Reduce, Sent, Told, run_stages
+from kg.resolve.flow import Changes, Ledger, MemoryLedger, Node, Reduce, Sent, Told, run_stages
 from kg.resolve.holders import HolderStage
-from kg.resolve.judgements import name_of
+from kg.resolve.judgements import Rulings, by_name, rulings_of
 from kg.resolve.model import Change, Entity, Link, Resolution, ResolvedFact, Statement
 from kg.resolve.names import NameModel, load_names
-from kg.resolve.outcome import entity_stage, fact_stage, statement_stage
+from kg.resolve.outcome import entity_stage, fact_stage, judgement_stage, statement_stage
 from kg.resolve.people import NameStage
 from kg.resolve.places import Gazetteer
 from kg.resolve.targets import target_stage
@@ -39,7 +39,6 @@ __all__ = [
     "MemoryLedger",
     "Resolution",
     "Resolver",
-    "by_name",
     "gather",
     "issue_of",
     "load_resolver",
@@ -53,12 +52,14 @@ FactLookup = Callable[[str, str], Fact]
 class Resolver:
     """The stages, in order, over the gazetteers given."""
 
-    __slots__ = ("_stages",)
+    __slots__ = ("_gazetteer", "_names", "_stages")
 
     def __init__(self, places: PlaceIndex, names: NameModel) -> None:
+        self._gazetteer = Gazetteer(places)
+        self._names = names
         self._stages: Mapping[str, Reduce] = MappingProxyType(
             {
-                "documents": DocumentStage(Gazetteer(places), names),
+                "documents": DocumentStage(self._gazetteer, names, Rulings()),
                 "holders": HolderStage(names),
                 "names": NameStage(names),
                 "events": event_stage,
@@ -68,6 +69,7 @@ class Resolver:
                 "facts": fact_stage,
                 "statements": statement_stage,
                 "entities": entity_stage,
+                "judgements": judgement_stage,
             }
         )
 
@@ -75,27 +77,54 @@ class Resolver:
         self,
         ledger: Ledger,
         documents: Iterable[tuple[str, Sequence[Fact]]],
-        judgements: Mapping[str, Sequence[Judgement]] = MappingProxyType({}),
+        judgements: Sequence[Judgement] = (),
+        earlier: Sequence[Judgement] = (),
         articles: Iterable[tuple[str, Mapping[str, object] | None]] = (),
         folder: Path | None = None,
         told: Told = lambda done, known: None,
     ) -> Changes:
-        """Replaces the facts of `documents`, pairs of id and facts (no facts takes one away), and the judgements about
-        names, by name. `articles` are pairs of an id and what `DocumentStage` is to know of a document that is one
-        article with others, or `None` where it is not any more. Many changes are kept in files of `folder`.
+        """Replaces the facts of `documents`, pairs of id and facts (no facts takes one away), and the judgements;
+        `earlier` are those of the ledger's last run. `articles` are pairs of an id and what `DocumentStage` is to know
+        of a document that is one article with others, or `None` where it is not any more. Many changes are kept in
+        files of `folder`.
         """
-        sent = chain(_sent(documents, judgements), _sent_articles(articles))
-        return run_stages(self._stages, ledger, sent, folder, told)
+        now, before = (rulings_of(held, self._gazetteer) for held in (judgements, earlier))
+        stages: dict[str, Reduce] = {**self._stages, "documents": DocumentStage(self._gazetteer, self._names, now)}
+        judged = chain(_sent_on_people(judgements, earlier), _sent_on_things(now, before))
+        sent = chain(_sent(documents), judged, _sent_articles(articles))
+        return run_stages(stages, ledger, sent, folder, told, _ruled(now.changed(before), ledger))
 
 
-def _sent(
-    documents: Iterable[tuple[str, Sequence[Fact]]], judgements: Mapping[str, Sequence[Judgement]]
-) -> Iterator[Sent]:
+def _ruled(things: Iterable[str], ledger: Ledger) -> Iterator[Node]:
+    """The documents that name these things."""
+    for thing in things:
+        if "@" in thing:
+            yield "documents", thing.split("@", 1)[1]
+        yield from (node for node in ledger.inputs(("entities", thing)) if node[0] == "documents")
+
+
+def _sent(documents: Iterable[tuple[str, Sequence[Fact]]]) -> Iterator[Sent]:
     for doc, facts in documents:
         yield ("documents", doc), ("", ""), [[fact.to_json() for fact in facts]] if facts else []
-    for name, held in judgements.items():
+
+
+def _sent_on_people(judgements: Iterable[Judgement], earlier: Iterable[Judgement]) -> Iterator[Sent]:
+    for name, held in {**{name: [] for name in by_name(earlier)}, **by_name(judgements)}.items():
         records = [{"left": j.left, "right": j.right, "verdict": j.verdict, "reason": j.reason} for j in held]
         yield ("names", name), ("judgements", ""), records
+
+
+def _sent_on_things(now: Rulings, before: Rulings) -> Iterator[Sent]:
+    """Each judgement to a group of its own and to the things on its sides; nothing to those of earlier ones."""
+    sent: dict[tuple[Node, Node], list[object]] = {}
+    for rulings in (before, now):
+        sent = {ends: [] for ends in sent}
+        for row in rulings.rows:
+            source, left, right = ("judgements", row.key), row.judgement.left, row.judgement.right
+            sent[source, source] = [["judgement", left, right, row.trouble]]
+            for node, side in zip(row.nodes, (left, right), strict=True):
+                sent[("entities", node), source] = [["judged", row.key, side]]
+    yield from ((node, source, values) for (node, source), values in sent.items())
 
 
 def _sent_articles(articles: Iterable[tuple[str, Mapping[str, object] | None]]) -> Iterator[Sent]:
@@ -109,16 +138,6 @@ def load_resolver() -> Resolver:
     return Resolver(build_places(read_places(), read_zones()), load_names())
 
 
-def by_name(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
-    """The judgements by the name they are about; those about no name are left out."""
-    found: dict[str, list[Judgement]] = {}
-    for judgement in judgements:
-        for name in dict.fromkeys((name_of(judgement.left), name_of(judgement.right))):
-            if name:
-                found.setdefault(name, []).append(judgement)
-    return found
-
-
 def resolve(
     facts: Iterable[Fact], judgements: Iterable[Judgement] = (), resolver: Resolver | None = None
 ) -> Resolution:
@@ -126,7 +145,7 @@ def resolve(
     documents: dict[str, list[Fact]] = {}
     for fact in facts:
         documents.setdefault(fact.doc, []).append(fact)
-    changes = (resolver or load_resolver()).run(MemoryLedger(), documents.items(), by_name(judgements))
+    changes = (resolver or load_resolver()).run(MemoryLedger(), documents.items(), tuple(judgements))
     index = {fact_iri(fact): fact for held in documents.values() for fact in held}
     return gather(changes.added, lambda _, iri: index[iri])
 

@@ -10,10 +10,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import unquote
 
 from kg.ontology import entity_iri, read_vocabulary
 from kg.resolve.places import PlaceFinder, PlaceIdentity
 
+_BODY = entity_iri("body", "")
 _REWRITES = (
     (re.compile(r"^(?:中国共产党|中共)(.*?)委员会"), r"\1委"),
     (re.compile(r"^(?:中国共产党|中共)"), ""),
@@ -91,6 +93,11 @@ class PostIdentity:
     word: str
     body: BodyIdentity | None
     exclusive: bool
+
+
+def key_of(iri: str) -> tuple[str, ...]:
+    """The key of a body's IRI."""
+    return tuple(unquote(part) for part in iri.removeprefix(_BODY).split("/"))
 
 
 def body_of(name: str, finder: PlaceFinder) -> BodyIdentity:

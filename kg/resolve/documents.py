@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kg.model import Value, fact_from_json
-from kg.resolve.bodies import BodyIdentity, PostIdentity, body_of, post_of
+from kg.resolve.bodies import BodyIdentity, PostIdentity, body_of, key_of, post_of
 from kg.resolve.flow import Emission, emit
+from kg.resolve.judgements import Rulings
 from kg.resolve.names import NameModel
+from kg.resolve.naming import Named
 from kg.resolve.places import Gazetteer, PlaceFinder, PlaceIdentity
 from kg.resolve.reading import Draft, Reading, read_facts
 from kg.resolve.reprints import Said, as_first_said, as_said, said_of_reprints
@@ -39,17 +42,19 @@ STATEMENT_VALUES: Mapping[str, tuple[str, ...]] = {
 _NATIONAL = re.compile(r"(?:中央|全国|国务院|中共中央)")
 _QUOTE_LENGTH = 60
 
+
 class DocumentStage:
     """The first stage: key is the document's id; values are the list of its facts as JSON objects and, where the
     document is an article that stands in several places, an object: `first`, the document that counts, in a reprint its
     `facts`, and in that document the ids of its `reprints`.
     """
 
-    __slots__ = ("_gazetteer", "_names")
+    __slots__ = ("_gazetteer", "_names", "_rulings")
 
-    def __init__(self, gazetteer: Gazetteer, names: NameModel) -> None:
+    def __init__(self, gazetteer: Gazetteer, names: NameModel, rulings: Rulings) -> None:
         self._gazetteer = gazetteer
         self._names = names
+        self._rulings = rulings
 
     def __call__(self, key: str, values: Sequence[Any]) -> Iterator[Emission]:
         """Everything the facts of one document contribute."""
@@ -59,58 +64,57 @@ class DocumentStage:
         said = as_first_said(facts, first) if first else as_said(facts)
         reading = read_facts(key, article["first"], [one.fact for one in said], self._gazetteer)
         yield from said_of_reprints(key, article)
-        entities: dict[str, tuple[str, str, str, Mapping[str, tuple[str, ...]]]] = {}
+        named = Named(key, self._rulings)
         held: set[str] = set()
         for one in said:
-            yield from self._fact(Draft(one.fact, one.iri, one.first, {}, {}), reading, entities, held)
+            yield from self._fact(Draft(one.fact, one.iri, one.first, {}, {}), reading, named, held)
         yield from self._bare_mentions(reading, said, held)
-        for iri, (kind, label, name, properties) in entities.items():
-            yield emit("entities", iri, [kind, label, name, {k: list(v) for k, v in sorted(properties.items())}])
+        yield from named.emissions()
 
-    def _fact(self, draft: Draft, reading: Reading, entities: dict[str, Any], held: set[str]) -> Iterator[Emission]:
+    def _fact(self, draft: Draft, reading: Reading, named: Named, held: set[str]) -> Iterator[Emission]:
         fact, finder = draft.fact, reading.finder
         place = finder.find(fact.text("place")) if "place" in fact.fields else None
         if place is not None:
-            self._place(place, str(fact["place"]), entities)
+            self._place(place, str(fact["place"]), named)
             draft.roles["place"] = place.iri
         match fact.type:
             case "holds":
-                yield from self._holds(draft, reading, entities, held)
+                yield from self._holds(draft, reading, named, held)
             case "targets" | "achieves":
-                yield from _indicator(draft, reading, place, entities)
+                yield from _indicator(draft, reading, place, named)
             case "event":
                 yield from self._event(draft, reading, str(fact["title"] or ""), fact.text("date"), place)
             case "participates":
-                yield from self._participates(draft, reading, entities)
+                yield from self._participates(draft, reading, named)
             case "signs":
                 for role in ("party", "counterparty"):
-                    self._party(draft, role, reading, entities)
+                    self._party(draft, role, reading, named)
                 if fact["document"]:
-                    _thing(draft, "document", agreement_of(str(fact["document"]), reading.article), entities)
+                    _thing(draft, "document", agreement_of(str(fact["document"]), reading.article), named)
                 yield from self._event_role(draft, reading)
             case "part_of":
-                self._membership(draft, finder, entities)
+                self._membership(draft, finder, named)
             case "directive":
                 if fact["speaker"] in reading.people:
                     draft.open["speaker"] = ["person", str(fact["speaker"])]
                 yield from self._event_role(draft, reading)
             case _:
-                _things(draft, place or finder.home, entities)
+                _things(draft, place or finder.home, named)
         yield _pending(draft)
 
-    def _holds(self, draft: Draft, reading: Reading, entities: dict[str, Any], held: set[str]) -> Iterator[Emission]:
+    def _holds(self, draft: Draft, reading: Reading, named: Named, held: set[str]) -> Iterator[Emission]:
         fact = draft.fact
         name = fact.text("person")
         if not name:
             return
-        body = body_of(str(fact["organization"]), reading.finder) if fact["organization"] else None
+        body = _body_of(draft, "organization", reading.finder, named) if fact["organization"] else None
         post = post_of(body, str(fact["post"])) if fact["post"] else None
         if body is not None:
             draft.roles["organization"] = body.iri
-            self._body(body, str(fact["organization"]), entities)
+            self._body(body, str(fact["organization"]), named)
         if post is not None:
             draft.roles["post"] = post.iri
-            _post(post, str(fact["post"]), entities)
+            _post(post, str(fact["post"]), named)
         draft.open["person"] = ["person", name, body.iri if body else ""]
         mention = self._mention(draft, reading, body, post)
         held.add(name)
@@ -193,57 +197,65 @@ class DocumentStage:
         if title not in reading.events:
             yield self._event_mention(draft, reading, title, draft.fact.text("event_date") if "event_date" in draft.fact.fields else None, None)  # fmt: skip  # noqa: E501
 
-    def _participates(self, draft: Draft, reading: Reading, entities: dict[str, Any]) -> Iterator[Emission]:
+    def _participates(self, draft: Draft, reading: Reading, named: Named) -> Iterator[Emission]:
         fact = draft.fact
         if fact["participant"] in reading.people:
             draft.open["participant"] = ["person", str(fact["participant"])]
         else:
-            self._party(draft, "participant", reading, entities)
+            self._party(draft, "participant", reading, named)
         yield from self._event_role(draft, reading)
 
-    def _party(self, draft: Draft, role: str, reading: Reading, entities: dict[str, Any]) -> None:
+    def _party(self, draft: Draft, role: str, reading: Reading, named: Named) -> None:
         name = draft.fact.text(role)
         if not name:
             return
         if name in reading.people:
             draft.open[role] = ["person", name]
             return
-        body = body_of(name, reading.finder)
-        self._body(body, name, entities)
+        body = _body_of(draft, role, reading.finder, named)
+        self._body(body, name, named)
         draft.roles[role] = body.iri
 
-    def _membership(self, draft: Draft, finder: PlaceFinder, entities: dict[str, Any]) -> None:
+    def _membership(self, draft: Draft, finder: PlaceFinder, named: Named) -> None:
         parent = finder.find(draft.fact.text("parent"))
         child = finder.find(draft.fact.text("child"))
         for role, place in (("child", child), ("parent", parent)):
             if place is not None:
-                self._place(place, str(draft.fact[role]), entities)
+                self._place(place, str(draft.fact[role]), named)
                 draft.roles[role] = place.iri
 
-    def _place(self, place: PlaceIdentity, name: str, entities: dict[str, Any]) -> None:
-        if place.iri in entities:
+    def _place(self, place: PlaceIdentity, name: str, named: Named) -> None:
+        if place.iri in named:
             return
-        entities[place.iri] = (place.kind, place.label, name, place.properties)
+        named.put(place.iri, place.kind, place.label, name, place.properties)
         row = self._gazetteer.get(place.code)
         for code in (*place.chain[1:2], place.root if place.code else "", getattr(row, "successor", None) or ""):
             other = self._gazetteer.get(code)
             if other is not None:
                 above = self._gazetteer.identity(other)
-                self._place(above, above.label, entities)
+                self._place(above, above.label, named)
 
-    def _body(self, body: BodyIdentity, name: str, entities: dict[str, Any]) -> None:
+    def _body(self, body: BodyIdentity, name: str, named: Named) -> None:
         if body.place is not None:
-            self._place(body.place, body.place.label, entities)
+            self._place(body.place, body.place.label, named)
         properties = {"place": (body.place.iri,)} if body.place else {}
-        entities.setdefault(body.iri, ("body", body.label, name, properties))
+        named.put(body.iri, "body", body.label, name, properties)
 
 
-def _thing(draft: Draft, role: str, thing: Thing, entities: dict[str, Any]) -> None:
+def _body_of(draft: Draft, role: str, finder: PlaceFinder, named: Named) -> BodyIdentity:
+    name = str(draft.fact[role])
+    body = body_of(name, finder)
+    place = body.place or finder.home
+    settled = named.settle("body", body.iri, name, place.chain if place else (), draft.iri)
+    return body if settled == body.iri else replace(body, key=key_of(settled))
+
+
+def _thing(draft: Draft, role: str, thing: Thing, named: Named) -> None:
     draft.roles[role] = thing.iri
-    entities.setdefault(thing.iri, (thing.kind, thing.label, str(draft.fact[role]), thing.properties))
+    named.put(thing.iri, thing.kind, thing.label, str(draft.fact[role]), thing.properties)
 
 
-def _things(draft: Draft, place: PlaceIdentity | None, entities: dict[str, Any]) -> None:
+def _things(draft: Draft, place: PlaceIdentity | None, named: Named) -> None:
     fact = draft.fact
     for role, find in (
         ("strategy", strategy_of),
@@ -252,26 +264,27 @@ def _things(draft: Draft, place: PlaceIdentity | None, entities: dict[str, Any])
         ("company", company_of),
     ):
         if fact.fields.get(role):
-            _thing(draft, role, find(str(fact[role]), place), entities)
+            thing = find(str(fact[role]), place)
+            chain = place.chain if place else ()
+            settled = named.settle(thing.kind, thing.iri, str(fact[role]), chain, draft.iri)
+            _thing(draft, role, replace(thing, iri=settled), named)
     if fact.fields.get("industry"):
-        _thing(draft, "industry", industry_of(str(fact["industry"])), entities)
+        _thing(draft, "industry", industry_of(str(fact["industry"])), named)
 
 
-def _post(post: PostIdentity, name: str, entities: dict[str, Any]) -> None:
+def _post(post: PostIdentity, name: str, named: Named) -> None:
     properties = {"role": (post.word,), "exclusive": ("true" if post.exclusive else "false",)}
     if post.body is not None:
         properties["organization"] = (post.body.iri,)
-    entities.setdefault(post.iri, ("post", post.label, name, properties))
+    named.put(post.iri, "post", post.label, name, properties)
 
 
-def _indicator(
-    draft: Draft, reading: Reading, place: PlaceIdentity | None, entities: dict[str, Any]
-) -> Iterator[Emission]:
+def _indicator(draft: Draft, reading: Reading, place: PlaceIdentity | None, named: Named) -> Iterator[Emission]:
     fact = draft.fact
     if not fact["indicator"]:
         return
     thing = indicator_of(str(fact["indicator"]))
-    _thing(draft, "indicator", thing, entities)
+    _thing(draft, "indicator", thing, named)
     if place is not None:
         names = ("measure", "comparator", "value", "value_max", "unit", "period", "modality", "distribution")
         values: dict[str, Value] = {name: fact[name] for name in names}

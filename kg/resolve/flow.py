@@ -142,12 +142,16 @@ def run_stages(
     sent: Iterable[Sent],
     folder: Path | None = None,
     told: Told = lambda done, known: None,
+    ruled: Iterable[Node] = (),
 ) -> Changes:
     """Delivers `sent` and works through `stages` in order. Many changes are kept in files of `folder`.
 
-    Only groups that got another input are computed, and only what they emit differently goes on.
+    Only groups that got another input are computed, and those of `ruled`, whose stage works by other rules than at the
+    last run; and only what they emit differently goes on.
     """
     touched: dict[str, set[str]] = {stage: set() for stage in stages}
+    for stage, key in ruled:
+        touched[stage].add(key)
     for node, source, values in sent:
         texts = tuple(sorted(_encode(value) for value in values))
         if ledger.inputs(node).get(source, ()) != texts:

@@ -63,7 +63,14 @@ def statement_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
 
 
 def entity_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
-    """Key is an entity; values are what documents call it and what the vocabularies say of it."""
+    """Key is an entity; values are what documents call it and what the vocabularies say of it; of one that judgements
+    are about these too, and `named`, even where it is another by them.
+    """
+    for _, judgement, side in (value for value in values if value[0] == "judged"):
+        yield emit("judgements", judgement, ["side", side, ["named"] in values])
+    values = [value for value in values if value[0] not in ("judged", "named")]
+    if not values:
+        return
     kind = values[0][0]
     labels = Counter(label for _, label, _, _ in values)
     label = min(labels, key=lambda text: (-labels[text], len(text), text))
@@ -85,3 +92,17 @@ def entity_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
             yield emit(
                 ITEMS, "link", ["renamed_to", key, follower, 1.0, ["the code was succeeded"], [], {"date": date}]
             )
+
+
+def judgement_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
+    """Key is a judgement on things; values are it, why it cannot be followed, and which of its sides are known."""
+    said = next((value for value in values if value[0] == "judgement"), None)
+    if said is None:
+        return
+    _, left, right, trouble = said
+    unknown = sorted({side for kind, side, *known in values if kind == "side" and known == [False]})
+    if unknown:
+        trouble = f"no document names {' or '.join(unknown)}"
+    if trouble:
+        message = f"the judgement on {left} and {right}: {trouble}"
+        yield emit(ITEMS, "issue", ["judgement-unused", "warning", (unknown or [left])[0], message, {}])

@@ -87,7 +87,8 @@ def _held(record: dict[str, Any]) -> dict[str, Any]:
 
 def _unused(name: str, grouping: Grouping, judgements: Sequence[dict[str, Any]]) -> Iterator[Emission]:
     for judgement in judgements:
-        for side in (judgement["left"], judgement["right"]):
-            if not grouping.party(side):
-                message = f"the judgement on {judgement['left']} and {judgement['right']} names nobody here as {side}"
-                yield emit(ITEMS, "issue", ["judgement-unused", "info", side, message, {}])
+        left, right = judgement["left"], judgement["right"]
+        unknown = [side for side in (left, right) if not grouping.party(side)]
+        if unknown:
+            message = f"the judgement on {left} and {right}: no document names {' or '.join(unknown)}"
+            yield emit(ITEMS, "issue", ["judgement-unused", "warning", unknown[0], message, {}])

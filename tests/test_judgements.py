@@ -1,0 +1,155 @@
+"""Judgements on companies, strategies, projects, bodies and places: joined, parted, taken back."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pytest
+from told import Told, all_facts, labels, links, statements
+
+from kg.model import Fact, Judgement
+from kg.resolve import MemoryLedger, gather, load_resolver, resolve
+from kg.resolve.model import Resolution
+
+
+def firm(doc: str, name: str, place: str = "抚顺市") -> Told:
+    return Told(doc, place, "2021-03-01").say("engages", place=place, company=name)
+
+
+def plan(doc: str, name: str, place: str = "抚顺市") -> Told:
+    return Told(doc, place, "2021-03-01").say("adopts", place=place, strategy=name)
+
+
+def site(doc: str, name: str, place: str = "新宾满族自治县") -> Told:
+    return Told(doc, place, "2021-03-01").say("undertakes", place=place, project=name)
+
+
+def seat(doc: str, body: str, person: str = "关志远") -> Told:
+    return Told(doc, "抚顺市", "2021-03-01").holds(person, body, "局长")
+
+
+def of_kind(found: Resolution, kind: str) -> list[str]:
+    return sorted(entity.iri for entity in found.entities if entity.kind == kind)
+
+
+def unused(found: Resolution) -> list[str]:
+    return [issue.message for issue in found.issues if issue.code == "judgement-unused"]
+
+
+SAME = [
+    ("company", [firm("a", "远川液压"), firm("b", "辽宁远川液压有限公司")], "远川液压@辽宁省", "辽宁远川液压有限公司"),
+    ("project", [site("a", "县人民医院新院区"), site("b", "新宾县人民医院新院区")],
+     "县人民医院新院区@新宾满族自治县", "新宾县人民医院新院区@新宾满族自治县"),
+    ("strategy", [plan("a", "“五色”计划"), plan("b", "“五色”行动计划")], "“五色”计划@抚顺市", "“五色”行动计划@抚顺市"),
+    ("body", [seat("a", "抚顺市智慧局"), seat("b", "抚顺市智慧城市局")],
+     "抚顺市智慧局@抚顺市", "抚顺市智慧城市局@抚顺市"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "told", "left", "right"), SAME)
+def test_same_joins_with_its_reason(kind: str, told: list[Told], left: str, right: str) -> None:
+    facts = all_facts(*told)
+    apart = of_kind(resolve(facts), kind)
+    assert len(apart) == 2
+    joined = resolve(facts, [Judgement(left, right, "same", "官网", kind)])
+    (iri,) = of_kind(joined, kind)
+    assert iri in apart and not unused(joined)
+    assert [(link.target, link.reasons) for link in links(joined, "merged") if link.target == iri] == [
+        (iri, ("judged the same: 官网",))
+    ]
+    assert of_kind(resolve(facts, [Judgement(*apart, "same")]), kind) == [iri]
+
+
+def test_bodies_judged_the_same_have_one_post_and_one_tenure() -> None:
+    facts = all_facts(seat("a", "抚顺市智慧局"), seat("b", "抚顺市智慧城市局"))
+    found = resolve(facts, [Judgement("抚顺市智慧局@抚顺市", "抚顺市智慧城市局@抚顺市", "same", "", "body")])
+    (tenure,) = statements(found, "tenure")
+    assert len(tenure.facts) == 2 and len(of_kind(found, "post")) == 1
+
+
+DIFFERENT = [
+    ("strategy", [plan("a", "“1+8”行动体系"), plan("b", "“1+8”工作体系")],
+     "“1+8”行动体系@抚顺市", "“1+8”工作体系@抚顺市"),
+    ("company", [firm("a", "远川集团"), firm("b", "远川公司")], "远川集团@辽宁省", "远川公司@辽宁省"),
+    ("company", [firm("a", "远川公司"), firm("b", "远川公司", "大连市")], "远川公司@抚顺市", "远川公司@大连市"),
+    ("company", [firm("a", "远川公司"), firm("b", "远川公司")], "远川公司@a", "远川公司@b"),
+    ("project", [site("a", "东湖新城项目"), site("b", "东湖新城建设项目")],
+     "东湖新城项目@新宾满族自治县", "东湖新城建设项目@新宾满族自治县"),
+    ("body", [seat("a", "抚顺市发改委"), seat("b", "抚顺市发展和改革委员会")],
+     "抚顺市发改委@抚顺市", "抚顺市发展和改革委员会@抚顺市"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "told", "left", "right"), DIFFERENT)
+def test_different_parts_what_the_rules_joined(kind: str, told: list[Told], left: str, right: str) -> None:
+    facts = all_facts(*told)
+    assert len(of_kind(resolve(facts), kind)) == 1
+    parted = resolve(facts, [Judgement(left, right, "different", "两回事", kind)])
+    assert len(of_kind(parted, kind)) == 2 and not unused(parted)
+    assert any("两回事" in reason for link in links(parted, "merged") for reason in link.reasons)
+
+
+def test_what_is_judged_different_is_never_joined() -> None:
+    facts = all_facts(firm("a", "甲川"), firm("b", "乙川"), firm("c", "丙川"))
+    rows = [
+        Judgement("甲川@辽宁省", "乙川@辽宁省", "same", "", "company"),
+        Judgement("乙川@辽宁省", "丙川@辽宁省", "same", "", "company"),
+        Judgement("甲川@辽宁省", "丙川@辽宁省", "different", "", "company"),
+    ]
+    found = [resolve(facts, order) for order in itertools.permutations(rows)]
+    assert len(of_kind(found[0], "company")) == 2 and all(other == found[0] for other in found)
+    (message,) = unused(found[0])
+    assert message.endswith("another judgement says different")
+
+
+@pytest.mark.parametrize(
+    ("right", "named"),
+    [("远山液压@辽宁省", "远山液压@辽宁省"), ("远川液压@某个地方", "远川液压@某个地方"), ("远川液压@大连市", None)],
+)
+def test_a_row_that_names_nothing_is_one_warning(right: str, named: str | None) -> None:
+    row = Judgement("远川@辽宁省", right, "same", "", "company")
+    found = resolve(all_facts(firm("a", "远川"), firm("b", "远川液压")), [row])
+    assert unused(found) == ([f"the judgement on 远川@辽宁省 and {right}: no document names {named}"] if named else [])
+    both = resolve(all_facts(firm("a", "长河")), [row])
+    assert len(unused(both)) == 1
+
+
+def test_a_split_name_can_be_joined_to_another_thing() -> None:
+    facts = all_facts(firm("a", "远川集团"), firm("b", "远川公司"), firm("c", "辽宁远川液压有限公司"))
+    rows = [
+        Judgement("远川集团@辽宁省", "远川公司@辽宁省", "different", "", "company"),
+        Judgement("远川公司@辽宁省", "辽宁远川液压有限公司", "same", "", "company"),
+    ]
+    found = resolve(facts, rows)
+    engaged = [statement.roles["company"] for statement in statements(found, "engagement")]
+    assert sorted(labels(found, engaged)) == ["远川公司", "远川集团"]
+
+
+def test_changed_judgements_touch_the_documents_they_are_about_and_no_others() -> None:
+    told = [firm("a", "远川液压"), firm("b", "辽宁远川液压有限公司"), firm("c", "长河实业"), firm("d", "远川液压集团")]
+    documents = [(one.facts[0].doc, one.facts) for one in told]
+    rows = [Judgement("远川液压@辽宁省", "辽宁远川液压有限公司", "same", "官网", "company")]
+    split = [*rows, Judgement("远川液压@辽宁省", "远川液压集团@辽宁省", "different", "", "company")]
+    ledger, resolver = MemoryLedger(), load_resolver()
+    state = set(resolver.run(ledger, documents).added)
+
+    def step(changes: Sequence[tuple[str, Sequence[Fact]]], now: list[Judgement], earlier: list[Judgement]) -> None:
+        found = resolver.run(ledger, changes, now, earlier)
+        state.difference_update(found.removed)
+        state.update(found.added)
+        assert not any("长河" in text for _, text in found.added)
+
+    def fresh(kept: Sequence[tuple[str, Sequence[Fact]]], now: list[Judgement]) -> list[tuple[str, str]]:
+        return list(resolver.run(MemoryLedger(), kept, now).added)
+
+    step([], rows, [])
+    assert sorted(state) == fresh(documents, rows)
+    step([], split, rows)
+    assert sorted(state) == fresh(documents, split)
+    step([("b", ())], split, split)
+    assert sorted(state) == fresh([one for one in documents if one[0] != "b"], split)
+    step(documents[1:2], [], split)
+    assert sorted(state) == fresh(documents, [])
+    index = {fact.doc: fact for _, facts in documents for fact in facts}
+    assert len(of_kind(gather(state, lambda doc, _: index[doc]), "company")) == 3
