@@ -5,8 +5,8 @@ a year in the document the date is `--MM-DD`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kg.context.model import Context
 
@@ -31,8 +31,7 @@ _SAME = frozenset({"当天", "当日", "同日", "是日"})
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date said at `start:end`, as far as it is known: `YYYY-MM-DD`, `--MM-DD`, or `None`."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Span
 
@@ -12,8 +12,7 @@ TERMINAL = "。！？；!?;…"
 _LINE = re.compile(r"[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without the spaces around it; `kind` is what it is on the page, empty until that is told."""
 
     start: int

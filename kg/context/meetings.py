@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.context.event_dates import Moment, find_moments
 from kg.context.event_titles import comparable, is_bare, same_event, same_session
@@ -215,7 +215,7 @@ def _learn(one: _Told, found: Gathering) -> None:
         one.title = found.title
     if found.date and (one.date is None or (found.said_date and not one.first.said_date)):
         one.date, one.span = found.date, Span(found.start, found.end)
-        one.first = replace(one.first, said_date=found.said_date)
+        one.first = one.first._replace(said_date=found.said_date)
     one.venue = one.venue or found.venue
     one.headline = False
 

@@ -54,8 +54,7 @@ class PlaceMention(NamedTuple):
     short: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """One post of a person as the document says it, resolved: `organization` and `post` as `holds` facts need them.
 
     `start:end` are the words that say it (organisation and post); `status` is as in `holds`; `since` and `until` are
@@ -71,8 +70,7 @@ class Title:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodScope:
+class PeriodScope(NamedTuple):
     """From `offset` on the text speaks of the years `first` to `last`, looking back (`review`), ahead (`plan`) or
     neither. `strong` scopes come from headings and openings of paragraphs, the others from a clause.
     """
@@ -84,8 +82,7 @@ class PeriodScope:
     strong: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A person's name at `start:end`. `name` is the full name where the document gives it (the same string for every
     mention of one person), else what is said (家义, 薛). `titles` are said with this mention; `phrase` is the whole
     of title and name. `group` is the collective label (区领导) of a list and `position` the place in it, from 1.
@@ -117,8 +114,7 @@ class Meeting:
     kind: str = "meeting"
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """What a person or body did at a meeting: `role` is as in `participates`, `start:end` the words that say it.
 
     `who` is a mention of a person, or the name of a body; `meeting` an index of `Context.meetings`; `position` the

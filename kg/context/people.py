@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.context import career_words
 from kg.context.careers import Appointment, CareerReader
@@ -123,7 +123,7 @@ class _PeopleReader:
         if not names:
             return run, posts
         if candidate:
-            posts[-1] = replace(posts[-1], status="proposed")
+            posts[-1] = posts[-1]._replace(status="proposed")
         self._assign(posts, names, run, run.status or self.careers.elected(run.start) or "holds")
         return None
 
@@ -144,7 +144,7 @@ class _PeopleReader:
             name, parted = self.text[part.start : at], self.context.view.span(at - 1, at + 1)
             if parted.end - parted.start > 2 and self.names.has_surname(name):
                 words = self.text[at : part.post.start]
-                own = replace(run, start=at, parts=(replace(part, start=at, words=words), *run.parts[1:]))
+                own = run._replace(start=at, parts=(part._replace(start=at, words=words), *run.parts[1:]))
                 self.names.known.add(name)
                 posts = [without_names(post, self.names.known) for post in read_posts(own, None, self.organizations)]
                 self._assign(posts, [Name(name, part.start, at)], own, run.status or "holds")
@@ -204,7 +204,7 @@ class _PeopleReader:
         if row:
             since, until = row.since, row.until
             status = "holds" if row.is_open and status != "removed" else "former"
-        posts = [replace(post, start=min(post.start, appointment.start)) for post in self._placed(posts, run)]
+        posts = [post._replace(start=min(post.start, appointment.start)) for post in self._placed(posts, run)]
         self._assign(posts, appointment.names, run, status, since=since, until=until)
         return True
 
@@ -244,7 +244,7 @@ class _PeopleReader:
             at = end + 2 if self.text.startswith("同志", end) else end
             name, words = self.text[part.start : end], self.text[at : part.post.start]
             if self.names.is_name_like(name) and self.organizations.is_public(words):
-                own = replace(run, start=at, parts=(replace(part, start=at, words=words), *run.parts[1:]))
+                own = run._replace(start=at, parts=(part._replace(start=at, words=words), *run.parts[1:]))
                 status = "appointed" if verb[0].startswith(("任命", "聘任")) else "removed"
                 self._assign(read_posts(own, None, self.organizations), [Name(name, part.start, end)], own, status)
                 return True
@@ -257,7 +257,7 @@ class _PeopleReader:
         if name is None:
             return False
         words = self.text[part.start : name.start] if part.start < name.start else ""
-        own = replace(run, start=min(run.start, name.start), parts=(*run.parts[:-1], replace(part, words=words)))
+        own = run._replace(start=min(run.start, name.start), parts=(*run.parts[:-1], part._replace(words=words)))
         decided = career_words.DECIDED.search(self.text[max(0, name.start - 3) : name.start])
         before = self._organization_before(run) if part.post.kind == "head" or len(run.parts) > 1 else None
         status = run.status or ("appointed" if decided else "holds")
@@ -291,8 +291,8 @@ class _PeopleReader:
 def _inside(post: Post, body: Organization | None) -> Post:
     """The post with the body one worked in as its own, or as that of its section (农村处)."""
     if body and post.organization and career_words.SECTION.fullmatch(post.organization.name):
-        return replace(post, organization=Organization(body.name + post.organization.name, body.place))
-    return post if post.organization else replace(post, organization=body)
+        return post._replace(organization=Organization(body.name + post.organization.name, body.place))
+    return post if post.organization else post._replace(organization=body)
 
 
 def _title(post: Post, status: str, since: str | None, until: str | None) -> Title:

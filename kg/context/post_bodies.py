@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.title_words import SEATS
@@ -33,8 +33,7 @@ _STANDING = re.compile(r"委员会(?P<standing>常务委员会|常委会)$")
 _ORGAN_OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A post of a run with its body. `start:end` are the words that say it."""
 
     organization: Organization | None
@@ -70,7 +69,7 @@ def without_names(post: Post, names: Iterable[str]) -> Post:
     """The post without a name that stands right before its body's unit word (张三县委) taken for the body's."""
     body = post.organization
     name = next((name for name in sorted(names) if body and body.name.startswith(name)), None)
-    return replace(post, organization=Organization(body.name[len(name) :])) if body and name else post
+    return post._replace(organization=Organization(body.name[len(name) :])) if body and name else post
 
 
 def _fits(concept: Concept, organization: Organization | None) -> bool:

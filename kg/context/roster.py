@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.context.model import PersonMention
 from kg.context.transcribed import Name
@@ -42,7 +42,7 @@ class Roster:
             for mention in self.mentions.values()
             if mention.name.startswith(surname.text) and any(title.post == post for title in mention.titles)
         }
-        return replace(surname, text=named.pop()) if len(named) == 1 else surname
+        return surname._replace(text=named.pop()) if len(named) == 1 else surname
 
     def add_repeated(self, text: str, known: set[str]) -> None:
         """Put in every occurrence of the known names that no mention covers yet."""

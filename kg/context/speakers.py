@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.context.model import Appearance, Context, PersonMention
 from kg.context.people_said import people_between
@@ -56,13 +55,13 @@ def _in_order(found: list[Appearance]) -> Iterator[Appearance]:
             yield one
             continue
         place = counted.setdefault((one.role, _name(one)), max(known, default=0) + 1)
-        yield replace(one, position=place)
+        yield one._replace(position=place)
 
 
 def _placed(context: Context, one: Appearance) -> Appearance:
     """The appearance with the meeting being told of where it is said."""
     indexes = [i for i, meeting in enumerate(context.meetings) if meeting.scope.start <= one.start < meeting.scope.end]
-    return replace(one, meeting=indexes[-1]) if indexes else one
+    return one._replace(meeting=indexes[-1]) if indexes else one
 
 
 def _counts(context: Context, one: Appearance) -> bool:

@@ -6,7 +6,8 @@ It finds the words; what bodies they mean and whose they are is decided elsewher
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.context import title_words as words
 from kg.context.model import Context
@@ -17,8 +18,7 @@ _REACH = 45
 """How many characters before a post the name of its organisation may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostHit:
+class PostHit(NamedTuple):
     """A post as written at `start:end`, with 副, 常务, 代 before it and 助理 behind it.
 
     `kind` is how the grammar treats it: head, party, officer, company, member, staff, collective.
@@ -31,8 +31,7 @@ class PostHit:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One post of a run. `words` are those of its organisation, from `start`, empty where it has none of its own.
 
     `status` is what a word between the two makes of it: 阳新县原副县长.
@@ -44,8 +43,7 @@ class Part:
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Posts that are said in one breath; `status` is what a word before them (原, 时任, 拟任) makes of them."""
 
     start: int
@@ -110,7 +108,7 @@ class TitleFinder:
             part = self._part(at, hit)
             if not part.words and not own:
                 own = parts[-1].status
-            parts.append(replace(part, status=part.status or own))
+            parts.append(part._replace(status=part.status or own))
         return Run(start, group[-1].end, tuple(parts), status)
 
     def _is_of_another(self, group: list[PostHit], hit: PostHit) -> bool:
@@ -127,7 +125,7 @@ class TitleFinder:
                 return Part(start - len(body[0]), body["body"], hit)
         own = self.text[start : hit.start]
         if hit.kind == "head" and own.startswith("代理") and len(own) > 2:
-            return Part(start + 2, own[2:], replace(hit, word="代理" + hit.word))
+            return Part(start + 2, own[2:], hit._replace(word="代理" + hit.word))
         late = words.LATE_STATUS.search(own)
         if not late:
             return Part(start, own, hit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.context.event_dates import Moment
 from kg.context.model import Context, PersonMention
@@ -15,8 +15,7 @@ _PLANS = re.compile(r"工作|部署|动员|谋划|务虚|计划|总结|表彰|�
 """About the turn of the year, a meeting that plans or sums up a year (2025年工作会议) may be held beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(NamedTuple):
     """One mention of an event: `start:end` is its name. `kind` is meeting, ceremony, activity, visit or reception.
 
     `said_date`: the date stands in the sentence. `new`: the words introduce it (召开…). `refers_only`: it can only
@@ -36,8 +35,7 @@ class Gathering:
     person: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """A sentence of the masked `text` with the dates it says; `running` is the date of what was told before it."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.context.event_words import MEETS, VISITS
 from kg.context.model import PersonMention
@@ -67,7 +66,7 @@ def _visit(telling: Telling, people: list[PersonMention]) -> Gathering | None:
         if found.said_date or not dated:
             return found
         first = next(moment.date for moment in telling.moments if moment.date)
-        return replace(found, date=first, said_date=True)
+        return found._replace(date=first, said_date=True)
     return None
 
 

@@ -54,7 +54,7 @@ def extract_signings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     masked = mask_quotations(context.text)
     found = [_ceremony(context, one.title, one.span.start, one.span.end) for one in context.meetings]
     signings = [one for one in found if one]
-    for sentence in split_sentences(masked):
+    for sentence in split_sentences(masked) if _SIGN.search(masked) else ():
         before: _Signing | None = None
         for match in _SIGN.finditer(masked, sentence.start, sentence.end):
             if NOT_YET.search(masked, max(sentence.start, match.start() - 30), match.start()):

@@ -35,7 +35,7 @@ _PART = re.compile("季度|半年|月")
 
 def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
     """Every target and result with the passage it stands in; tables count as one passage at the document's end."""
-    titled = _part_of_year(reading, 0, 0, reading.context.title or "")
+    titled = _part_of_year(reading, reading.context.title or "")
     held, paragraph, statistical = titled, -1, False
     grids = list(grid_facts(reading))
     read = [span for span, facts in grids if facts]
@@ -235,7 +235,8 @@ def _reported_period(reading: Reading, marks: list[TimeMark], period: str | None
 def _spoken_period(reading: Reading, passage: Passage) -> str | None:
     """The part of a year, or the past 全年, that a passage speaks of and the ones after it go on with."""
     text = reading.text
-    part = _part_of_year(reading, passage.start, passage.end, text)
+    named = _PART.search(text, passage.start, passage.end)
+    part = _last_part(reading.marks(passage.start, passage.end, passage.start)) if named else None
     if part or not text.startswith("全年", passage.start):
         return part
     opening = TimeMark(passage.start, passage.start + 2, None, passage.end)
@@ -248,12 +249,12 @@ def _past_year(reading: Reading, period: Value) -> str | None:
     return str(period) if told else None
 
 
-def _part_of_year(reading: Reading, start: int, end: int, text: str) -> str | None:
-    """The last part of a year that `text[start:end]` names (上半年); all of the text where the span is empty."""
-    stop = end or len(text)
-    if not _PART.search(text, start, stop):
-        return None
-    marks = time_marks(text, start, stop, reading.scope(start), reading.now)
+def _part_of_year(reading: Reading, title: str) -> str | None:
+    """The last part of a year that a title names (上半年)."""
+    return _last_part(time_marks(title, 0, len(title), reading.scope(0), reading.now)) if _PART.search(title) else None
+
+
+def _last_part(marks: list[TimeMark]) -> str | None:
     last = marks[-1].period if marks else None
     return last if last and len(last) > 4 and last[4] != "/" and not _DAY.fullmatch(last) else None
 

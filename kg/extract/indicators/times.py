@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 import regex
 
@@ -40,8 +40,7 @@ _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 _OFFSET = attrgetter("offset")
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(NamedTuple):
     """A time word at `start:end` and the period it means, `None` where the document does not tell the year. One in
     brackets dates nothing from `until` on.
     """
