@@ -21,6 +21,11 @@ def last_of(signs: str, text: str, start: int, end: int) -> int:
     return last
 
 
+def first_signs(*words: str) -> str:
+    """The signs that words parted by | begin with, to look ahead to one of them before a long alternation is tried."""
+    return "".join(sorted({word[0] for listed in words for word in listed.split("|")}))
+
+
 class _Match(Protocol):
     def start(self) -> int: ...
 

@@ -13,7 +13,7 @@ from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, unit_of
 from kg.context.unlisted_places import unlisted_mentions
 from kg.context.zone_names import zone_mentions
 from kg.lexicon import Lexicon
-from kg.lexicon.matcher import Hit
+from kg.lexicon.matcher import Hit, Matcher
 from kg.lexicon.places import PlaceIndex
 from kg.seeds import Place, Zone
 
@@ -101,9 +101,9 @@ def _ambiguous_mentions(text: str, listed: list[PlaceMention], index: PlaceIndex
         for short in known.ambiguous_shorts if known and not mention.short else ():
             meant[short] = mention.place
     if meant:
-        for match in re.finditer("|".join(map(re.escape, sorted(meant, key=lambda s: (-len(s), s)))), text):
-            if not _STREET.match(text, match.end()):
-                yield PlaceMention(match.start(), match.end(), meant[match[0]], True)
+        for start, end, _, places in Matcher(meant.items()).find(text):
+            if not _STREET.match(text, end):
+                yield PlaceMention(start, end, places[0], True)
 
 
 def _split_joined(hits: list[Hit[Place | Zone]], text: str, index: PlaceIndex) -> Iterator[Hit[Place | Zone]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
 from kg.context.model import PersonMention
 from kg.context.transcribed import Name
+from kg.lexicon import Matcher
 from kg.model import Span
 
 
@@ -49,13 +49,11 @@ class Roster:
         if not known:
             return
         taken = sorted(self.mentions)
-        longest_first = sorted(known, key=lambda name: (-len(name), name))
-        for match in re.finditer("|".join(map(re.escape, longest_first)), text):
-            start, end = match.span()
+        for start, end, name, _ in Matcher((name, None) for name in sorted(known)).find(text):
             index = bisect_right(taken, (start, end))
             overlaps = (index and taken[index - 1][1] > start) or (index < len(taken) and taken[index][0] < end)
             if not overlaps:
-                self.add(PersonMention(match[0], start, end, phrase=Span(start, end)))
+                self.add(PersonMention(name, start, end, phrase=Span(start, end)))
 
 
 def _place(name: Name) -> tuple[int, int]:

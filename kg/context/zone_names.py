@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, ZONE_WORD, unit_of
 from kg.context.unlisted_places import NO_PLACE
+from kg.lexicon import Matcher
 from kg.scan import near
 
 _WORD = re.compile(ZONE_WORD)
@@ -49,10 +50,8 @@ def zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMentio
     bare = _bare_zones(text, {**listed_zones, **names})
     if names or bare:
         every = {**bare, **tails, **names}
-        longest_first = sorted(every, key=lambda name: (-len(name), name))
-        for match in re.finditer("|".join(map(re.escape, longest_first)), text):
-            place = every[match[0]]
-            yield PlaceMention(match.start(), match.end(), place, place.name != match[0])
+        for start, end, name, places in Matcher(every.items()).find(text):
+            yield PlaceMention(start, end, places[0], places[0].name != name)
 
 
 def _bare_zones(text: str, zones: dict[str, Jurisdiction]) -> dict[str, Jurisdiction]:

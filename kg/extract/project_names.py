@@ -14,6 +14,7 @@ from functools import cache
 from kg.context import Context
 from kg.context.model import PlaceMention, start_of
 from kg.lexicon import Concept, Lexicon, Matcher
+from kg.scan import first_signs
 
 BUILD = (
     "开工建设|加快建设|推进建设|启动建设|规划建设|开建|建设|启动|推进|实施|加快推进|全力推进|加快|保障|开工|新建|续建|建成|建成投用|建成通车|"
@@ -33,13 +34,18 @@ _VERBS_INSIDE = re.compile(
 )
 _SERVED = re.compile(r"(?<=养老)服务中心|数据服务(?=中心|基地)|综合服务(?=中心)")
 """服务 is a verb elsewhere."""
-_LEFT_EDGE = re.compile(
-    f"[，。；：！？\n、“（ ]|(?:{BUILD})(?:了|好)?|\\d+公里|[一二三四五六七八九十]是|国家重点工程|重点工程|"
-    "(?:投资|单体|重大|重点|产业|工业)项目(?=[\u4e00-\u9fff]{3})|"
-    "考察了?|察看了?|查看了?|了解|参观了?|视察了?|来到|走进|深入|宣布|推动|打造了?|提速|(?<![\u4e00-\u9fff])(?:扩建|通车)(?=[\u4e00-\u9fff]{3})|布局|"
-    "做好|筹设|高水平|支持|力争|新[开改]工|扩建(?=[\u4e00-\u9fff]{2,4}水库)|"
-    "在(?!线|建)|把|将|以(?!及)|与|和|暨|对(?!接)|的|为|由|是|有(?!机|色|轨|线)|以及"
+_EDGE_WORDS = (
+    "国家重点工程|重点工程|考察了?|察看了?|查看了?|了解|参观了?|视察了?|来到|走进|深入|宣布|推动|打造了?|提速|布局|做好|筹设|高水平|"
+    "支持|力争|新[开改]工|扩建(?=[\u4e00-\u9fff]{2,4}水库)|在(?!线|建)|把|将|以(?!及)|与|和|暨|对(?!接)|的|为|由|是|有(?!机|色|轨|线)|以及|"
+    "投资项目(?=[\u4e00-\u9fff]{3})|单体项目(?=[\u4e00-\u9fff]{3})|重大项目(?=[\u4e00-\u9fff]{3})|"
+    "重点项目(?=[\u4e00-\u9fff]{3})|产业项目(?=[\u4e00-\u9fff]{3})|工业项目(?=[\u4e00-\u9fff]{3})"
 )
+_LEFT_EDGE = re.compile(
+    f"(?=[，。；：！？\n、“（ \\d一二三四五六七八九十扩通{first_signs(BUILD, _EDGE_WORDS)}])(?:[，。；：！？\n、“（ ]|"
+    f"(?:{BUILD})(?:了|好)?|\\d+公里|[一二三四五六七八九十]是|{_EDGE_WORDS}|"
+    "(?<![\u4e00-\u9fff])(?:扩建|通车)(?=[\u4e00-\u9fff]{3}))"
+)
+"""Beginning with its signs, which are told from others at once."""
 _BRACKETED = re.compile("（[^（）\n]{1,10}）")
 _POLICY = re.compile(
     "(?:提升|振兴|提质|创新|培育|兴[\u4e00-\u9fff]|强[省市区县校师基]|焕新|铸魂|树人|文明|廉洁|惠民|品质|校长|名师|英才|人才|示范引领|突破|"

@@ -100,10 +100,10 @@ def _is_pair(text: str, clause: int, quantities: list[Quantity]) -> bool:
 
 def _each(finding: Finding, names: Names) -> list[Finding]:
     """A value said of several indicators at once (甲、乙年均增长10%) is each one's."""
-    parts = re.split(r"、|和", finding.name.written)
-    concepts = [names.standard(part) for part in parts]
-    if finding.name.concept or len(parts) < 2 or min(map(len, parts)) < 3:
+    parts = [] if finding.name.concept else re.split(r"、|和", finding.name.written)
+    if len(parts) < 2 or min(map(len, parts)) < 3:
         return [finding]
+    concepts = [names.standard(part) for part in parts]
     if not (all(concepts) or all(map(is_statistic, parts))):
         return [finding]
     made = [Name(c.label if c else part, part, c) for part, c in zip(parts, concepts, strict=True)]

@@ -16,6 +16,7 @@ from kg.extract.indicators.words import (
     STATISTIC,
     SUFFIX,
     TRAIL,
+    TRAIL_ENDS,
 )
 from kg.ontology import Concept
 
@@ -105,11 +106,12 @@ def strip_lead(phrase: str) -> str:
 def strip_trail(phrase: str) -> str:
     """A phrase without the verbs and adverbs that lead from a subject to its number; its last 120 characters count."""
     phrase = phrase[-_REACH:]
-    while True:
+    while phrase[-1:] in TRAIL_ENDS:
         match = TRAIL.search(phrase, max(0, len(phrase) - _LONGEST_TRAIL))
         if not match:
-            return phrase
+            break
         phrase = phrase[: match.start()]
+    return phrase
 
 
 def as_written(phrase: str) -> str:

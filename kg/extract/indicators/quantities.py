@@ -141,8 +141,8 @@ def _quantity(text: str, floor: int, number: Number, units: Units) -> Iterator[Q
         before = before[:-1]
     elif (last and last.isascii() and (last.isalpha() or last in "+-./_×*\"'")) or text[after : after + 1] in "+×":
         return
-    comparator, bounded, end = _bounds(text, before, number, after)
     lead = _BEFORE.search(before, max(0, len(before) - _LONGEST_LEAD))
+    comparator, bounded, end = _bounds(text, before, lead, number, after)
     begin = number.start - (len(lead[0]) if lead else 0)
     value_max = number.value_max
     if negative:
@@ -226,7 +226,9 @@ def _is_word(text: str, at: int, size: int) -> bool:
 _ASIDE = re.compile(r"（[一-鿿]{1,2}）")
 
 
-def _bounds(text: str, before: str, number: Number, after: int) -> tuple[str, bool, int]:
+def _bounds(
+    text: str, before: str, lead: re.Match[str] | None, number: Number, after: int
+) -> tuple[str, bool, int]:
     aside = _ASIDE.match(text, after)
     end = after = aside.end() if aside else after
     tail = _AFTER.match(text, after)
@@ -236,7 +238,6 @@ def _bounds(text: str, before: str, number: Number, after: int) -> tuple[str, bo
         return "range", True, end
     if tail:
         return (">=" if tail["least"] else "<=" if tail["most"] else "~"), True, end
-    lead = _BEFORE.search(before, max(0, len(before) - _LONGEST_LEAD))
     if lead:
         return (">=" if lead["least"] else "<=" if lead["most"] else "~"), True, end
     if number.more or (number.form == "digits" and text[number.end : number.end + 1] in "多余"):
