@@ -7,7 +7,7 @@ sign is known. Where each of its matches holds one of a few words, those are loo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 
@@ -19,6 +19,23 @@ def last_of(signs: str, text: str, start: int, end: int) -> int:
         if at >= 0:
             last, start = at, at + 1
     return last
+
+
+def occurrences(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where a document's own names stand in it: leftmost-longest, without overlaps. For some dozens of names: to build
+    a pattern or an automaton for one document takes longer than to look for each.
+    """
+    found: list[tuple[int, int]] = []
+    for name in names:
+        at = text.find(name) if name else -1
+        while at >= 0:
+            found.append((at, -len(name)))
+            at = text.find(name, at + 1)
+    reached = 0
+    for start, length in sorted(found):
+        if start >= reached:
+            reached = start - length
+            yield start, reached
 
 
 def first_signs(*words: str) -> str:

@@ -13,8 +13,9 @@ from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, unit_of
 from kg.context.unlisted_places import unlisted_mentions
 from kg.context.zone_names import zone_mentions
 from kg.lexicon import Lexicon
-from kg.lexicon.matcher import Hit, Matcher
+from kg.lexicon.matcher import Hit
 from kg.lexicon.places import PlaceIndex
+from kg.scan import occurrences
 from kg.seeds import Place, Zone
 
 _STREET = re.compile(
@@ -101,9 +102,9 @@ def _ambiguous_mentions(text: str, listed: list[PlaceMention], index: PlaceIndex
         for short in known.ambiguous_shorts if known and not mention.short else ():
             meant[short] = mention.place
     if meant:
-        for start, end, _, places in Matcher(meant.items()).find(text):
+        for start, end in occurrences(meant, text):
             if not _STREET.match(text, end):
-                yield PlaceMention(start, end, places[0], True)
+                yield PlaceMention(start, end, meant[text[start:end]], True)
 
 
 def _split_joined(hits: list[Hit[Place | Zone]], text: str, index: PlaceIndex) -> Iterator[Hit[Place | Zone]]:

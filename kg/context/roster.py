@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from kg.context.model import PersonMention
 from kg.context.transcribed import Name
-from kg.lexicon import Matcher
 from kg.model import Span
+from kg.scan import occurrences
 
 
 @dataclass(slots=True)
@@ -49,11 +49,11 @@ class Roster:
         if not known:
             return
         taken = sorted(self.mentions)
-        for start, end, name, _ in Matcher((name, None) for name in sorted(known)).find(text):
+        for start, end in occurrences(known, text):
             index = bisect_right(taken, (start, end))
             overlaps = (index and taken[index - 1][1] > start) or (index < len(taken) and taken[index][0] < end)
             if not overlaps:
-                self.add(PersonMention(name, start, end, phrase=Span(start, end)))
+                self.add(PersonMention(text[start:end], start, end, phrase=Span(start, end)))
 
 
 def _place(name: Name) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.context.place_forms import BARE_ZONE, TOWN_UNITS, unit_of, unlisted
-from kg.scan import near
+from kg.scan import near, occurrences
 
 _ORGAN = re.compile(
     r"(?:街道|[省市区县旗盟州镇乡])(?=党?委(?![托派员])|党工委|纪委|监委|监察委|(?:人民)?政府|人大|人民代表大会|政协|办事处|委员会|"
@@ -75,21 +75,15 @@ def unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMe
         name, above = text[start:end], ends.get(start)
         place = unlisted(name)
         names[name] = Jurisdiction(name, place.level, place.unit, None, above.place.name if above else None)
-    told = [PlaceMention(m.start(), m.end(), names[m[0]], False) for m in _all_of(names, text)]
+    told = [PlaceMention(start, end, names[text[start:end]], False) for start, end in occurrences(names, text)]
     for name, county in _towns_below(text, [*listed, *told]):
         names.setdefault(name, Jurisdiction(name, "town", unit_of(name), None, county))
     for name in _acting_names(text, ends, listed):
         place = unlisted(name)
         names.setdefault(name, Jurisdiction(name, place.level, place.unit))
-    for match in _all_of(names, text):
-        if match.start() not in full:
-            yield PlaceMention(match.start(), match.end(), names[match[0]], False)
-
-
-def _all_of(names: Mapping[str, Jurisdiction], text: str) -> Iterator[re.Match[str]]:
-    """Where any of the names stands in the text, the longest first."""
-    if names:
-        yield from re.finditer("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))), text)
+    for start, end in occurrences(names, text):
+        if start not in full:
+            yield PlaceMention(start, end, names[text[start:end]], False)
 
 
 def _seats(text: str, ends: Mapping[int, PlaceMention], full: set[int]) -> Iterator[tuple[int, int]]:

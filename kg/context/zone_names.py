@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, ZONE_WORD, unit_of
 from kg.context.unlisted_places import NO_PLACE
-from kg.lexicon import Matcher
-from kg.scan import near
+from kg.scan import near, occurrences
 
 _WORD = re.compile(ZONE_WORD)
 _ZONE = re.compile(f"(?:{ZONE_WORD})(?![\u4e00-\u9fff]{{0,2}}(?:路|街|站))")
@@ -50,8 +49,9 @@ def zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMentio
     bare = _bare_zones(text, {**listed_zones, **names})
     if names or bare:
         every = {**bare, **tails, **names}
-        for start, end, name, places in Matcher(every.items()).find(text):
-            yield PlaceMention(start, end, places[0], places[0].name != name)
+        for start, end in occurrences(every, text):
+            place = every[text[start:end]]
+            yield PlaceMention(start, end, place, place.name != text[start:end])
 
 
 def _bare_zones(text: str, zones: dict[str, Jurisdiction]) -> dict[str, Jurisdiction]:
