@@ -56,7 +56,7 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
         before = reader.read(body, run.start, before)
     for part in run.parts:
         standing = _STANDING.search(part.words) if part.post.word == "委员" else None
-        said = replace(part, words=part.words[: standing.start("standing")]) if standing else part
+        said = part._replace(words=part.words[: standing.start("standing")]) if standing else part
         organization = _organization(said, before, reader)
         before = organization or before
         if _fits(part.post.concept, organization):
