@@ -9,8 +9,7 @@ from corpus import Corpus, write_corpus
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import kg.pipeline.state as state
-from kg.pipeline import BuildOptions, build
+from kg.pipeline import BuildOptions, build, ledger
 from kg.spool import SortedLines, merged
 
 LINES = st.lists(st.text("ab云\ud800\r\u2028", max_size=3), max_size=30)
@@ -32,7 +31,7 @@ def test_a_build_in_little_memory_gives_the_same_graph(tmp_path: Path, monkeypat
     files = sorted((tmp_path / "texts").glob("*.txt"))
     build(files, tmp_path / "whole", options)
     monkeypatch.setattr(SortedLines.__init__, "__defaults__", (None, (), 20_000))
-    monkeypatch.setattr(state, "BUDGET", 20_000)
+    monkeypatch.setattr(ledger, "BUDGET", 20_000)
     build(files[:3], tmp_path / "little", options)
     build(files, tmp_path / "little", options)
     for name in ("graph.nq", "facts.jsonl", "issues.jsonl"):

@@ -50,7 +50,8 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
     A post whose organisation is not of the kind it needs (队长 of a football team, a 委员 of nothing) is left out.
     """
     found: list[Post] = []
-    charge = _IN_CHARGE.search(reader.context.text, max(0, run.start - 24), run.start)
+    text, at = reader.context.text, run.start
+    charge = _IN_CHARGE.search(text, max(0, at - 24), at) if text.endswith(("工作的", "产生的"), 0, at) else None
     body = charge[charge.lastgroup or 0] if charge else ""
     if body and not run.parts[0].words and reader.is_public(body):
         before = reader.read(body, run.start, before)

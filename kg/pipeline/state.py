@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,13 +17,9 @@ from typing import Any
 from kg.duplicates import Sketch
 from kg.model import Document, Fact, Issue, Span, fact_from_json
 from kg.ontology import fact_iri
-from kg.resolve.flow import NOTHING, Item, Node, Output
+from kg.pipeline.ledger import SqliteLedger
 
 FILE = "state.sqlite"
-BUDGET = 96 << 20
-"""Bytes, roughly, of the resolver's values that are held in memory before they are written out."""
-
-_OVERHEAD = 200
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
@@ -225,107 +221,6 @@ class State:
         return int(documents), int(facts)
 
 
-class SqliteLedger:
-    """A resolver's ledger over the tables `outputs`, `items` and `inputs`. What a run touches is kept in memory while
-    it is little, and written out beyond; a run sets the output of a group once at most.
-    """
-
-    __slots__ = ("_changed", "_connection", "_fresh", "_inputs", "_outputs", "_size", "_written")
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._fresh = connection.execute("SELECT 1 FROM outputs LIMIT 1").fetchone() is None
-        self._written = not self._fresh
-        self._outputs: dict[Node, Output] = {}
-        self._inputs: dict[Node, dict[Node, tuple[str, ...]]] = {}
-        self._changed: dict[tuple[Node, Node], tuple[str, ...]] = {}
-        self._size = 0
-
-    def output(self, node: Node) -> Output:
-        """See `kg.resolve.flow.Ledger`."""
-        if node in self._outputs or self._fresh:
-            return self._outputs.get(node, NOTHING)
-        where = "WHERE stage = ? AND key = ?"
-        row = self._connection.execute(f"SELECT digests FROM outputs {where}", node).fetchone()
-        if row is None:
-            return NOTHING
-        items = self._connection.execute(f"SELECT kind, value FROM items {where} ORDER BY kind, value", node)
-        digests = {(stage, key): digest for stage, key, digest in json.loads(row[0])}
-        return Output(digests, tuple((kind, value) for kind, value in items))
-
-    def inputs(self, node: Node) -> Mapping[Node, tuple[str, ...]]:
-        """See `kg.resolve.flow.Ledger`."""
-        return self._held(node)
-
-    def set_output(self, node: Node, output: Output) -> None:
-        """See `kg.resolve.flow.Ledger`."""
-        self._outputs[node] = output
-        self._grow(sum(len(text) for _, text in output.items), len(output.items) + len(output.digests))
-
-    def set_input(self, node: Node, source: Node, values: tuple[str, ...]) -> None:
-        """See `kg.resolve.flow.Ledger`."""
-        held = self._held(node)
-        if values:
-            held[source] = values
-        else:
-            held.pop(source, None)
-        self._changed[node, source] = values
-        self._grow(sum(map(len, values)), len(values) + 1)
-
-    def _grow(self, characters: int, things: int) -> None:
-        self._size += 2 * characters + _OVERHEAD * things
-        if self._size > BUDGET:
-            self._write()
-
-    def _held(self, node: Node) -> dict[Node, tuple[str, ...]]:
-        if node not in self._inputs:
-            query = "SELECT from_stage, from_key, texts FROM inputs WHERE stage = ? AND key = ?"
-            rows: Iterable[Any] = self._connection.execute(query, node) if self._written else ()
-            held = {(stage, key): tuple(json.loads(texts)) for stage, key, texts in rows}
-            self._inputs[node] = held
-            self._size += sum(2 * len(text) + _OVERHEAD for texts in held.values() for text in texts)
-        return self._inputs[node]
-
-    def items(self, *kinds: str) -> Iterator[Item]:
-        """The items of these kinds, in no particular order; call it after `flush`."""
-        marks = ", ".join("?" * len(kinds))
-        yield from self._connection.execute(f"SELECT kind, value FROM items WHERE kind IN ({marks})", kinds)
-
-    def counts(self) -> dict[str, int]:
-        """How many items there are of each kind."""
-        return dict(self._connection.execute("SELECT kind, count(*) FROM items GROUP BY kind"))
-
-    def items_of(self, node: Node) -> list[Item]:
-        """The items of one group."""
-        return list(self.output(node).items)
-
-    def flush(self) -> None:
-        """Writes what this run set, at its end."""
-        self._write()
-        self._fresh = False
-
-    def _write(self) -> None:
-        nodes = sorted(self._outputs)
-        if not self._fresh:
-            for table in ("outputs", "items"):
-                self._connection.executemany(f"DELETE FROM {table} WHERE stage = ? AND key = ?", nodes)
-        held = [(node, output) for node in nodes if (output := self._outputs[node]) != NOTHING]
-        self._connection.executemany(
-            "INSERT INTO outputs VALUES (?, ?, ?)", ((*node, _digests(output)) for node, output in held)
-        )
-        self._connection.executemany(
-            "INSERT INTO items VALUES (?, ?, ?, ?)", ((*node, *item) for node, output in held for item in output.items)
-        )
-        changed = sorted(self._changed.items())
-        put = ((*n, *s, json.dumps(v, ensure_ascii=False)) for (n, s), v in changed if v)
-        self._connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)", put)
-        out = ((*node, *source) for (node, source), values in changed if not values)
-        where = "stage = ? AND key = ? AND from_stage = ? AND from_key = ?"
-        self._connection.executemany(f"DELETE FROM inputs WHERE {where}", out)
-        self._outputs, self._inputs, self._changed = {}, {}, {}
-        self._size, self._written = 0, True
-
-
 def _sketch(digest: str, signature: bytes, names: str) -> Sketch:
     return Sketch(digest, signature, frozenset(json.loads(names)))
 
@@ -342,10 +237,6 @@ def _held(row: tuple[str, str, str, str]) -> Held:
 
 def _facts(lines: str) -> tuple[Fact, ...]:
     return tuple(fact_from_json(json.loads(line)) for line in lines.split("\n") if line)
-
-
-def _digests(output: Output) -> str:
-    return json.dumps([(*node, digest) for node, digest in output.digests.items()], ensure_ascii=False)
 
 
 def _document(record: dict[str, Any]) -> Document:
