@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.context import event_dates, layout, periods, resumes, unlisted_places, zone_names
-from kg.scan import Pattern, near
+from kg.scan import Pattern, first_signs, near, occurrences
 from kg.text import fold
 
 TEXTS = [fold(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "gold").glob("*.txt"))]
@@ -44,6 +44,16 @@ def test_patterns_in_use(
     for text in (data.draw(st.text(signs, max_size=200)), data.draw(st.sampled_from(TEXTS))):
         found = near(word, pattern, text, before=before, after=after)
         assert spans(found) == spans(pattern.finditer(text))  # type: ignore[attr-defined]
+
+
+@given(st.text("abc", max_size=40), st.sets(st.text("abc", max_size=3), max_size=5))
+def test_occurrences_are_leftmost_and_longest(text: str, names: set[str]) -> None:
+    pattern = re.compile("|".join(sorted(names - {""}, key=len, reverse=True)) or "(?!)")
+    assert list(occurrences(names, text)) == spans(pattern.finditer(text))
+
+
+def test_first_signs_of_listed_words() -> None:
+    assert first_signs("建设|建成", "把|将") == "将建把"
 
 
 @given(st.text("今去昨年前月日号天当同次0123（）上午，的", max_size=80))
