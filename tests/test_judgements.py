@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from click.testing import Result
 from told import Told, all_facts, labels, links, statements
+from typer.testing import CliRunner
 
+from kg.cli import app
+from kg.errors import InputError
 from kg.model import Fact, Judgement
+from kg.pipeline import BuildOptions, build, forget
 from kg.resolve import MemoryLedger, gather, load_resolver, resolve
 from kg.resolve.model import Resolution
+from kg.seeds import read_judgements
+
+QUICK = BuildOptions(jobs=1, page=False)
+
+
+def run(*arguments: object, keys: str = "") -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=keys)
 
 
 def firm(doc: str, name: str, place: str = "抚顺市") -> Told:
@@ -115,6 +128,12 @@ def test_a_row_that_names_nothing_is_one_warning(right: str, named: str | None) 
     assert len(unused(both)) == 1
 
 
+def test_a_judgement_on_what_cannot_be_judged_is_one_warning() -> None:
+    place = "https://w3id.org/zhengtu/id/place/370102"
+    (message,) = unused(resolve(all_facts(firm("a", "远川")), [Judgement(place, "市中区@济南市", "same")]))
+    assert message.endswith("a place cannot be judged")
+
+
 def test_a_split_name_can_be_joined_to_another_thing() -> None:
     facts = all_facts(firm("a", "远川集团"), firm("b", "远川公司"), firm("c", "辽宁远川液压有限公司"))
     rows = [
@@ -153,3 +172,46 @@ def test_changed_judgements_touch_the_documents_they_are_about_and_no_others() -
     assert sorted(state) == fresh(documents, [])
     index = {fact.doc: fact for _, facts in documents for fact in facts}
     assert len(of_kind(gather(state, lambda doc, _: index[doc]), "company")) == 3
+
+
+@pytest.mark.parametrize(
+    ("told", "pairs"),
+    [
+        ([firm("a", "远川液压"), firm("b", "辽宁远川液压（集团）有限公司", "大连市")], 1),
+        ([firm("a", "远川液压"), firm("b", "远川液压有限公司", "济南市")], 0),
+        ([firm("a", "远川液压"), firm("b", "远川重工有限公司")], 0),
+        ([site("a", "县人民医院新院区"), site("b", "新宾县人民医院新院区")], 1),
+        ([site("a", "县人民医院新院区"), site("b", "县人民医院新院区", "清原满族自治县")], 0),
+        ([plan("a", "“五色石”计划"), plan("b", "“五色石”行动体系")], 1),
+        ([plan("a", "“五色”计划"), plan("b", "“六色”计划")], 0),
+    ],
+)
+def test_names_that_differ_only_in_form_are_proposed_within_one_place(told: list[Told], pairs: int) -> None:
+    facts = all_facts(*told)
+    proposed = links(resolve(facts), "possibly_same")
+    assert len(proposed) == pairs and all(0 < link.score < 1 and link.reasons for link in proposed)
+    for link in proposed:
+        for verdict in ("same", "different"):
+            assert not links(resolve(facts, [Judgement(link.source, link.target, verdict)]), "possibly_same")
+
+
+def test_review_shows_the_sentences_and_the_next_build_follows_it(tmp_path: Path) -> None:
+    texts, out, verdicts = tmp_path / "texts", tmp_path / "out", tmp_path / "judgements.csv"
+    texts.mkdir()
+    for name, firm_name in (("a", "金帆液压集团"), ("b", "辽宁金帆液压有限公司")):
+        said = f"2021年3月1日，抚顺市人民政府与{firm_name}签署战略合作协议。\n"
+        (texts / f"{name}.txt").write_text(said, encoding="utf-8")
+    verdicts.write_text("left,right,verdict,reason\n甲@子虚,乙@乌有,same,\n", encoding="utf-8")
+    build([texts], out, QUICK)
+    shown = run("review", "-o", out, "--judgements", verdicts, "--kind", "body", keys="s\n官网\n")
+    assert "与辽宁金帆液压有限公司签署战略合作协议。" in shown.stdout, shown.stdout + shown.stderr
+    assert [row.kind for row in read_judgements(verdicts)] == ["", "body"]
+    judged = BuildOptions(jobs=1, page=False, judgements=verdicts)
+    build([texts], out, judged)
+    build([texts], tmp_path / "fresh", judged)
+    assert (out / "graph.nq").read_bytes() == (tmp_path / "fresh" / "graph.nq").read_bytes()
+    assert "0 pairs" in run("review", "-o", out, "--judgements", verdicts, "--kind", "body").stderr
+    forget(["a"], out, judged)
+    build([texts / "b.txt"], tmp_path / "left", judged)
+    assert (out / "graph.nq").read_bytes() == (tmp_path / "left" / "graph.nq").read_bytes()
+    assert isinstance(run("review", "-o", out, "--kind", "colour").exception, InputError)

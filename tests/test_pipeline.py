@@ -112,7 +112,7 @@ def test_review_writes_verdicts_that_the_next_build_follows(tmp_path: Path) -> N
     build([texts], out, QUICK)
     asked = run("review", "-o", out, "--judgements", verdicts, "--least", 0, keys="s\n任前公示\n")
     assert asked.exit_code == 0 and "历下区委书记" in asked.stdout
-    assert verdicts.read_text(encoding="utf-8").split("\n")[1] == "王伟@历下区委,王伟@天河区委,same,任前公示"
+    assert verdicts.read_text(encoding="utf-8").split("\n")[1] == "王伟@历下区委,王伟@天河区委,same,任前公示,person"
     assert _people(out) == 2
     build([texts], out, BuildOptions(jobs=1, page=False, judgements=verdicts))
     assert _people(out) == 1

@@ -1,18 +1,21 @@
-"""`kg review`: pairs of people who may be one, decided one by one in the terminal."""
+"""`kg review`: pairs of people and things that may be one, decided one by one in the terminal."""
 
 from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli.build import OutOption
+from kg.errors import InputError
+from kg.seeds import JUDGEMENT_COLUMNS
 
 ANSWERS = {"s": "same", "d": "different"}
-HEADER = ("left", "right", "verdict", "reason")
+KINDS = ("person", "company", "strategy", "project", "body")
 
 
 def review_command(
@@ -20,9 +23,11 @@ def review_command(
     judgements: Annotated[Path, typer.Option("--judgements", help="The file that verdicts are added to.")] = Path(
         "judgements.csv"
     ),
+    kind: Annotated[str | None, typer.Option("--kind", help=f"Only pairs of one kind: {', '.join(KINDS)}.")] = None,
     least: Annotated[float, typer.Option("--least", help="Only pairs at least this probable.")] = 0.05,
 ) -> None:
-    """Walk through people who may be the same, and write what you decide to a file for `kg build --judgements`.
+    """Walk through people and things that may be the same, with the sentences that name them. What you decide is
+    written to a file for `kg build --judgements`.
 
     Keys: s same, d different, enter skip, q stop. Each verdict is written at once.
 
@@ -30,20 +35,25 @@ def review_command(
     """
     from kg.pipeline.review import pairs_to_review
 
-    pairs = [pair for pair in pairs_to_review(out, judgements) if pair.score >= least]
+    if kind is not None and kind not in KINDS:
+        raise InputError(f"--kind {kind}: no such kind; there are {', '.join(KINDS)}")
+    pairs = [pair for pair in pairs_to_review(out, judgements, kind) if pair.score >= least]
     print(f"{len(pairs)} pairs to decide; s same, d different, enter skip, q stop", file=sys.stderr)
     decided = 0
     for number, pair in enumerate(pairs, 1):
-        print(f"\n{number}/{len(pairs)}  {pair.name}: {pair.score:.0%} ({'; '.join(pair.reasons)})")
+        print(f"\n{number}/{len(pairs)}  {pair.kind}  {pair.name}: {pair.score:.0%} ({'; '.join(pair.reasons)})")
         for side in (pair.left, pair.right):
-            print(f"  {side.key}")
+            print(f"  {side.key}" if pair.kind == "person" else f"  {'、'.join(side.names)}  {side.key}")
             for line in side.posts:
                 print(f"    {line}")
+            for document, sentence in side.evidence:
+                print(f"    “{sentence}” ({document})")
         answer = _ask()
         if answer == "q":
             break
         if answer in ANSWERS:
-            append_judgement(judgements, (pair.left.key, pair.right.key, ANSWERS[answer], _reason()))
+            row = (pair.left.key, pair.right.key, ANSWERS[answer], _reason(), pair.kind)
+            append_judgement(judgements, row)
             decided += 1
     print(
         f"{decided} verdicts in {judgements}; use them: kg build PATH -o {out} --judgements {judgements}",
@@ -67,11 +77,19 @@ def _reason() -> str:
     return sys.stdin.readline().strip()
 
 
-def append_judgement(path: Path, row: tuple[str, str, str, str]) -> None:
-    """Adds a verdict to a file of judgements, which is made with its header if it is not there."""
+def append_judgement(path: Path, row: tuple[str, str, str, str, str]) -> None:
+    """Adds a verdict to a file of judgements, which is made with its header if it is not there, and gets the column
+    `kind` if it is an older one."""
     is_new = not path.is_file() or not path.stat().st_size
-    with path.open("a", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        if is_new:
-            writer.writerow(HEADER)
-        writer.writerow(row)
+    if not is_new:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        rows = list(csv.reader(lines))
+        if rows[0] == list(JUDGEMENT_COLUMNS[:-1]) or not lines[-1].endswith("\n"):
+            written = [[*old, ""][: len(JUDGEMENT_COLUMNS)] for old in rows[1:] if old]
+            _write(path, "w", [JUDGEMENT_COLUMNS, *written])
+    _write(path, "a", [*([JUDGEMENT_COLUMNS] if is_new else []), row])
+
+
+def _write(path: Path, mode: str, rows: Iterable[Sequence[str]]) -> None:
+    with path.open(mode, encoding="utf-8", newline="") as handle:
+        csv.writer(handle, lineterminator="\n").writerows(rows)

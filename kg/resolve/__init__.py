@@ -19,6 +19,7 @@ from kg.lexicon.places import build_places
 from kg.model import Fact, Issue, Judgement
 from kg.ontology import fact_iri
 from kg.resolve.documents import DocumentStage
+from kg.resolve.doubles import double_stage
 from kg.resolve.events import event_stage
 from kg.resolve.flow import Changes, Ledger, MemoryLedger, Node, Reduce, Sent, Told, run_stages
 from kg.resolve.holders import HolderStage
@@ -62,6 +63,7 @@ class Resolver:
                 "documents": DocumentStage(self._gazetteer, names, Rulings()),
                 "holders": HolderStage(names),
                 "names": NameStage(names),
+                "doubles": double_stage,
                 "events": event_stage,
                 "posts": post_stage,
                 "careers": career_stage,

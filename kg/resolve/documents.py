@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.model import Value, fact_from_json
 from kg.resolve.bodies import BodyIdentity, PostIdentity, body_of, key_of, post_of
+from kg.resolve.doubles import core_of
 from kg.resolve.flow import Emission, emit
 from kg.resolve.judgements import Rulings
 from kg.resolve.names import NameModel
@@ -99,7 +100,7 @@ class DocumentStage:
                     draft.open["speaker"] = ["person", str(fact["speaker"])]
                 yield from self._event_role(draft, reading)
             case _:
-                _things(draft, place or finder.home, named)
+                _things(draft, finder, place or finder.home, named)
         yield _pending(draft)
 
     def _holds(self, draft: Draft, reading: Reading, named: Named, held: set[str]) -> Iterator[Emission]:
@@ -246,7 +247,8 @@ def _body_of(draft: Draft, role: str, finder: PlaceFinder, named: Named) -> Body
     name = str(draft.fact[role])
     body = body_of(name, finder)
     place = body.place or finder.home
-    settled = named.settle("body", body.iri, name, place.chain if place else (), draft.iri)
+    core = core_of("body", finder.split(name)[1]) if len(body.key) == 1 else ""
+    settled = named.settle("body", body.iri, name, place.chain if place else (), draft.iri, core)
     return body if settled == body.iri else replace(body, key=key_of(settled))
 
 
@@ -255,7 +257,7 @@ def _thing(draft: Draft, role: str, thing: Thing, named: Named) -> None:
     named.put(thing.iri, thing.kind, thing.label, str(draft.fact[role]), thing.properties)
 
 
-def _things(draft: Draft, place: PlaceIdentity | None, named: Named) -> None:
+def _things(draft: Draft, finder: PlaceFinder, place: PlaceIdentity | None, named: Named) -> None:
     fact = draft.fact
     for role, find in (
         ("strategy", strategy_of),
@@ -266,7 +268,8 @@ def _things(draft: Draft, place: PlaceIdentity | None, named: Named) -> None:
         if fact.fields.get(role):
             thing = find(str(fact[role]), place)
             chain = place.chain if place else ()
-            settled = named.settle(thing.kind, thing.iri, str(fact[role]), chain, draft.iri)
+            core = core_of(thing.kind, finder.split(str(fact[role]))[1])
+            settled = named.settle(thing.kind, thing.iri, str(fact[role]), chain, draft.iri, core)
             _thing(draft, role, replace(thing, iri=settled), named)
     if fact.fields.get("industry"):
         _thing(draft, "industry", industry_of(str(fact["industry"])), named)

@@ -1,5 +1,5 @@
-"""What judgements are about, and what they make of the companies, strategies, projects, bodies and places that are
-named. (The judgements on people are weighed with their mentions, in `kg.resolve.grouping`.)
+"""What judgements are about, and what they make of the companies, strategies, projects and bodies that are named.
+(The judgements on people are weighed with their mentions, in `kg.resolve.grouping`.)
 
 A thing is what the rules take a name for, an IRI. A judgement joins things, or parts the names of one; the rulings that
 follow are the same whatever the documents are, so that each document can be settled alone.
@@ -86,7 +86,7 @@ def kind_of(judgement: Judgement) -> str:
     for side in (judgement.left, judgement.right) if not judgement.kind else ():
         if side.startswith(_IDS):
             kind = side[len(_IDS) :].split("/")[0]
-            return {"zone": "place", "mention": "person"}.get(kind, kind)
+            return "person" if kind == "mention" else kind
     return judgement.kind or "person"
 
 
@@ -121,12 +121,13 @@ def rulings_of(judgements: Iterable[Judgement], gazetteer: Gazetteer) -> Rulings
     for judgement, left, right in sides:
         kind = kind_of(judgement)
         nodes = (splits.node(kind, left), splits.node(kind, right))
-        rows.append(Row(judgement, nodes, joins.judge(judgement, *nodes)))
+        known = kind == "body" or kind in _THINGS
+        rows.append(Row(judgement, nodes, joins.judge(judgement, *nodes) if known else f"a {kind} cannot be judged"))
     return Rulings(splits.rulings(joins), tuple(rows))
 
 
 def _side(text: str, kind: str, gazetteer: Gazetteer) -> Side:
-    if text.startswith(_IDS):
+    if text.startswith(_IDS) or (kind != "body" and kind not in _THINGS):
         return Side(text, text, "", "")
     name, at, where = (part.strip() for part in text.rpartition("@"))
     if not at:
@@ -135,13 +136,7 @@ def _side(text: str, kind: str, gazetteer: Gazetteer) -> Side:
     place = finder.home
     if place is not None and place.code is None and len(place.chain) == 1:
         return Side(text, "", folded(name), where)
-    if kind == "body":
-        thing = body_of(name, finder).iri
-    elif kind == "place":
-        found = finder.find(name)
-        thing = found.iri if found else ""
-    else:
-        thing = _THINGS[kind](name, place).iri
+    thing = body_of(name, finder).iri if kind == "body" else _THINGS[kind](name, place).iri
     return Side(text, thing, folded(name), place.key if place else "")
 
 

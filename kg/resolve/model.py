@@ -72,7 +72,7 @@ class Link:
     are the IRIs of the facts it was derived from, `values` what else is known of it.
 
     merged: source is a mention's IRI (`…/id/mention/…`), target the entity it was joined to, reasons why.
-    possibly_same: two people, source < target; `score` is the estimated probability.
+    possibly_same: two people, or two things of one kind, source < target; `score` is the estimated probability.
     succeeded: a tenure and the one before it in the same post by another person; values `after` and `before`: the
     change lies between these dates.
     moved_to: a person's tenure and their next one elsewhere; values `after` and `before`.

@@ -6,19 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.ontology import hashed_iri
 from kg.resolve.flow import ITEMS, Emission, emit
-from kg.resolve.judgements import Rulings
+from kg.resolve.judgements import Ruling, Rulings
 
 
 class Named:
     """The entities of one document, as they are gathered."""
 
-    __slots__ = ("_document", "_entities", "_joined", "_rulings", "_seen")
+    __slots__ = ("_alike", "_document", "_entities", "_joined", "_rulings", "_seen")
 
     def __init__(self, document: str, rulings: Rulings) -> None:
         self._document, self._rulings = document, rulings
         self._entities: dict[str, tuple[str, str, str, Mapping[str, tuple[str, ...]]]] = {}
         self._joined: dict[tuple[str, str], tuple[str, tuple[str, ...], str]] = {}
         self._seen: set[str] = set()
+        self._alike: dict[tuple[str, str], list[object]] = {}
 
     def __contains__(self, iri: str) -> bool:
         return iri in self._entities
@@ -27,13 +28,18 @@ class Named:
         """An entity, its label, what the document calls it, and what the vocabularies say of it; the first counts."""
         self._entities.setdefault(iri, (kind, label, name, properties))
 
-    def settle(self, kind: str, thing: str, name: str, chain: Sequence[str], fact: str) -> str:
+    def settle(self, kind: str, thing: str, name: str, chain: Sequence[str], fact: str, core: str = "") -> str:
         """What a name is that the rules take for `thing`: that, or what judgements make of it. `chain` are the keys of
-        the place it is said of and of all that hold it, `fact` is the IRI of the fact.
+        the place it is said of and of all that hold it, `fact` is the IRI of the fact, `core` what its doubles share.
         """
         ruling = self._rulings.find(kind, thing, name, chain, self._document) if self._rulings.by_thing else None
-        if ruling is None:
-            return thing
+        iri = self._ruled(kind, thing, name, ruling, fact) if ruling else thing
+        if core:
+            apart = ruling.apart if ruling else ()
+            self._alike.setdefault((f"{kind}|{core}", iri), [iri, list(chain), fact, list(apart)])
+        return iri
+
+    def _ruled(self, kind: str, thing: str, name: str, ruling: Ruling, fact: str) -> str:
         self._seen |= {thing, ruling.node}
         if ruling.iri != thing:
             self._joined.setdefault((kind, name), (ruling.iri, ruling.reasons, fact))
@@ -43,6 +49,8 @@ class Named:
         """The entities, and which names are what a judgement makes of them and why."""
         for iri, (kind, label, name, properties) in self._entities.items():
             yield emit("entities", iri, [kind, label, name, {k: list(v) for k, v in sorted(properties.items())}])
+        for (core, _), value in self._alike.items():
+            yield emit("doubles", core, value)
         for thing in self._seen:
             yield emit("entities", thing, ["named"])
         for (kind, name), (iri, reasons, fact) in self._joined.items():

@@ -101,8 +101,8 @@ def judgement_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
         return
     _, left, right, trouble = said
     unknown = sorted({side for kind, side, *known in values if kind == "side" and known == [False]})
-    if unknown:
+    if unknown and not trouble:
         trouble = f"no document names {' or '.join(unknown)}"
     if trouble:
         message = f"the judgement on {left} and {right}: {trouble}"
-        yield emit(ITEMS, "issue", ["judgement-unused", "warning", (unknown or [left])[0], message, {}])
+        yield emit(ITEMS, "issue", ["judgement-unused", "warning", unknown[0] if unknown else left, message, {}])
