@@ -182,6 +182,8 @@ def test_changed_judgements_touch_the_documents_they_are_about_and_no_others() -
         ([firm("a", "远川液压"), firm("b", "远川重工有限公司")], 0),
         ([site("a", "县人民医院新院区"), site("b", "新宾县人民医院新院区")], 1),
         ([site("a", "县人民医院新院区"), site("b", "县人民医院新院区", "清原满族自治县")], 0),
+        ([seat("a", "远川液压集团"), seat("b", "辽宁远川液压有限公司")], 1),
+        ([seat("a", "远川液压集团"), seat("b", "远川液压集团党委")], 0),
         ([plan("a", "“五色石”计划"), plan("b", "“五色石”行动体系")], 1),
         ([plan("a", "“五色”计划"), plan("b", "“六色”计划")], 0),
     ],

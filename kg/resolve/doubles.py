@@ -22,7 +22,7 @@ _FORMS = {
     "company": re.compile(r"(?:股份|有限|责任|控股|集团|总公司|分公司|公司)+$"),
     "project": re.compile(r"(?:建设项目|建设工程|项目|工程)$"),
     "strategy": re.compile(r"(?:行动计划|行动体系|工作体系|行动|计划|体系|战略|工程|布局|思路)$"),
-    "body": re.compile(r"(?:股份|有限|责任|控股|集团|总公司|分公司|公司|党委|董事会)+$"),
+    "body": re.compile(r"(?:股份|有限|责任|控股|集团|总公司|分公司|公司)+$"),
 }
 _SCORES = {"company": 0.8, "project": 0.7, "strategy": 0.6, "body": 0.7}
 _PROVINCE_WIDE = ("company", "body")
