@@ -33,7 +33,7 @@ _SCOPE = regex.compile(
     rf"|(?P<goal>(?:经济社会发展|全年|年度)?(?:的)?主要(?:预期)?目标(?:任务)?(?=\n?[是为：]))"
     rf"|(?P<year>20\d\d)年(?![\d一二三四五六七八九十]{{0,2}}月|代|版|来|前|末|底|间|以[来前后])(?P<comma>[，,])?"
 )
-_SCOPE_WORD = re.compile("年|五”?[时期以规]|下一?步|主要(?:预期)?目标")
+_SCOPE_WORD = re.compile("年|五”?[时期以规]|下一?步|主要(?:预期)?目标|[会议](?:要求|强调|提出|明确|确定|部署)")
 """What each match of `_SCOPE` holds."""
 _CLAUSE_START = re.compile(r"[。！？；：\n，](?:[“（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|[—]{1,2})?$")
 _LINE = re.compile(r"[^\n]+")
@@ -55,7 +55,8 @@ def read_periods(context: Context, lexicon: Lexicon) -> Context:
 
 
 def _period_scopes(context: Context) -> tuple[PeriodScope, ...]:
-    """The stretches of the view by their period and stance, the first from offset 0."""
+    """The stretches of the view by their period and stance, the first from offset 0. What a 会议 demands is said of
+    now after a review of the year before, and of its own time in the story of older years."""
     text, now = context.text, written_year(context)
     title = headline(context)
     match = TITLE_YEAR.search(title)
@@ -67,6 +68,9 @@ def _period_scopes(context: Context) -> tuple[PeriodScope, ...]:
     scopes = [first]
     for scope in sorted(_triggers(text, now, titled if first.stance else now), key=lambda s: s.offset):
         current = scopes[-1]
+        older = now is not None and current.last is not None and current.last < now - 1
+        if older and text.startswith(("会议", "大会"), scope.offset):
+            continue
         if scope.stance != OPEN or (scope.first, scope.last) != (current.first, current.last):
             scopes.append(scope)
     return tuple(scopes)
