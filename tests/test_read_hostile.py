@@ -5,15 +5,21 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import subprocess
+import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kg.errors import DocumentError
 from kg.model import Document, Issue
 from kg.read import ReadOptions, read_documents, read_file
 from kg.read import archive as archive_module
+from kg.read.decode import stream_encoding
+from kg.read.table import bounded_blocks
 
 TEXT = "云山区召开会议，区长江成讲话，强调要抓好安全生产各项工作。"
 
@@ -53,6 +59,90 @@ def test_a_sparse_file_of_ten_gigabytes_is_refused_at_once(tmp_path: Path) -> No
     with (tmp_path / "a.txt").open("wb") as handle:
         handle.truncate(10 * 1024**3)
     one_issue(tmp_path, "--max-bytes")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_ten_gigabytes_on_one_line_are_not_read_to_their_end(tmp_path: Path, name: str) -> None:
+    with (tmp_path / name).open("wb") as handle:
+        handle.write(b'{"text": "')
+        handle.truncate(10 * 1024**3)
+    with (tmp_path / name).open("rb") as handle:
+        with pytest.raises(DocumentError, match=":1: a line of over"):
+            stream_encoding(bounded_blocks(handle, 1_000_000, name), name)
+        assert handle.tell() < 4_000_000
+    one_issue(tmp_path, "--max-bytes", ReadOptions(max_bytes=1_000_000))
+
+
+NESTED = {
+    "a.html": "<div>" * 100_000 + TEXT + "</div>" * 100_000,
+    "b.html": f"<html><body>{'<b>' * 100_000}{TEXT}",
+    "a.jsonl": '{"text":' + "[" * 100_000 + "]" * 100_000 + "}",
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_a_hundred_thousand_nested_tags_are_said_to_be_that(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(NESTED[name], encoding="utf-8")
+    one_issue(tmp_path, "nested too deeply")
+
+
+def test_a_word_file_nested_too_deeply(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    docx.Document().save(tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = "<w:p>" * 100_000 + "</w:p>" * 100_000
+    members["word/document.xml"] = f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()
+    (tmp_path / "a.docx").write_bytes(zipped(members))
+    one_issue(tmp_path, "nested too deeply")
+
+
+def test_a_page_with_entities_scripts_and_data_gives_its_words_alone(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.dat"
+    secret.write_text("秘密", encoding="utf-8")
+    entities = f'<!DOCTYPE html [<!ENTITY a SYSTEM "file://{secret}"><!ENTITY b "{"炸" * 50}">]>'
+    body = (
+        f"<script>alert('脚本')</script><h1>会议</h1><p>{TEXT * 3}</p><p>&a;&b;</p><a href='javascript:x()'>打开</a>"
+        "<iframe src='data:text/html,框架'></iframe><img src='data:image/png;base64,AAAA' onerror='x()'>"
+    )
+    (tmp_path / "a.html").write_text(f"{entities}<html><body>{body}</body></html>", encoding="utf-8")
+    (document,), _ = read(tmp_path)
+    assert TEXT * 3 in document.text
+    unwanted = ("秘密", "炸", "脚本", "框架", "javascript", "data:", "onerror")
+    assert not [word for word in unwanted if word in document.text]
+
+
+AS_NOBODY = """
+import os, sys
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+from pathlib import Path
+from kg.model import Document
+from kg.read import read_documents
+for item in read_documents([Path(sys.argv[1])]):
+    print(item.id if isinstance(item, Document) else f"{item.severity}: {item.message}")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become nobody")
+def test_files_and_folders_without_the_right_to_read_them_are_named() -> None:
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folder is closed to others
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "shut").mkdir()
+        for path in (folder / "a.txt", folder / "good.txt", folder / "shut" / "x.txt"):
+            path.write_text(TEXT, encoding="utf-8")
+        (folder / "a.txt").chmod(0)
+        (folder / "shut").chmod(0)
+        done = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY, name], capture_output=True, text=True, cwd=Path(__file__).parents[1]
+        )
+        (folder / "shut").chmod(0o755)
+    if "good" not in done.stdout:
+        pytest.skip(f"the rights cannot be dropped here: {done.stderr[-200:]}")
+    lines = sorted(done.stdout.splitlines())
+    assert [line for line in lines if "Permission denied" in line and line.startswith("error")] == lines[:2]
+    assert "a.txt" in lines[0] and "shut" in lines[1] and lines[2:] == ["good"]
 
 
 def test_bombs_in_archives_are_refused(tmp_path: Path) -> None:

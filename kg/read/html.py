@@ -25,6 +25,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>|<!(?:ENTITY|ELEMENT|ATTLIST)
 _LEAST = 20
 _EXCERPT = 80
 _MAX_REMOVED = 200
+_DEEPEST = 1000
 
 
 def read_html(source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
@@ -118,9 +119,19 @@ def _made_of(root: Any, page: Any, article: Any, meta: Mapping[str, str], source
     )
 
 
+def _last_depth(root: Any) -> int:
+    """How deep the last element stands: as deep as the parser goes, where it gave up and left out the rest."""
+    depth = 1
+    while len(root):
+        root, depth = root[-1], depth + 1
+    return depth
+
+
 def _no_article(root: Any, lines: Any, source: Source) -> Issue:
     links = sum(line.links * 2 > len(line.text) for line in lines)
     where = source.where
+    if _last_depth(root) >= _DEEPEST:
+        return Issue("too-deep", f"{where}: nested too deeply for a page; save it as plain text", where, "error")
     if links >= 5:
         return Issue("list-page", f"{where}: a list of {links} links, no article; save the articles themselves", where)
     frames = sum(1 for _ in root.iter("iframe", "frame"))

@@ -75,7 +75,8 @@ def _records(lines: Iterator[str], where: str, broken: list[Issue]) -> Iterator[
             try:
                 record = json.loads(line)
             except (ValueError, RecursionError) as error:
-                message = f"{where}:{number}: not JSON ({error}); the line is left out"
+                why = "nested too deeply" if isinstance(error, RecursionError) else f"not JSON ({error})"
+                message = f"{where}:{number}: {why}; the line is left out"
                 broken.append(Issue("broken-record", message, f"{where}:{number}", "error"))
                 continue
             if isinstance(record, dict):

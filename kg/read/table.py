@@ -66,8 +66,24 @@ def open_text(source: Source, max_bytes: int) -> IO[str]:
         return io.StringIO(decode(head, source.where, source.charset), newline="")
     del head
     with source.open() as handle:
-        encoding = stream_encoding(iter(lambda: handle.read(_BLOCK), b""), source.where)
+        encoding = stream_encoding(bounded_blocks(handle, max_bytes, source.where), source.where)
     return io.TextIOWrapper(source.open(), encoding=encoding, newline="")
+
+
+def bounded_blocks(handle: IO[bytes], max_bytes: int, where: str) -> Iterator[bytes]:
+    """The blocks of a file. An endless line ends here, before all of it was read to find its encoding."""
+    number, held = 1, 0
+    while block := handle.read(_BLOCK):
+        last = max(block.rfind(b"\n"), block.rfind(b"\r"))
+        number += block.count(b"\n")
+        held = held + len(block) if last < 0 else len(block) - last - 1
+        if held > max_bytes:
+            raise _too_long(where, number, max_bytes)
+        yield block
+
+
+def _too_long(where: str, number: int, max_bytes: int) -> DocumentError:
+    return DocumentError(f"{where}:{number}: a line of over {max_bytes:,} bytes; raise --max-bytes or split it")
 
 
 def bounded_lines(handle: IO[str], max_bytes: int, where: str) -> Iterator[str]:
@@ -76,5 +92,5 @@ def bounded_lines(handle: IO[str], max_bytes: int, where: str) -> Iterator[str]:
     while line := handle.readline(max_bytes + 1):
         number += 1
         if len(line) > max_bytes:
-            raise DocumentError(f"{where}:{number}: a line of over {max_bytes:,} bytes; raise --max-bytes or split it")
+            raise _too_long(where, number, max_bytes)
         yield line

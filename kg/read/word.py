@@ -37,6 +37,8 @@ def read_word(source: Source, options: ReadOptions) -> Iterator[Document | Issue
     except RecursionError as error:
         raise DocumentError(f"{source.where}: nested too deeply; left out") from error
     except Exception as error:  # python-docx and lxml raise whatever they meet in damaged parts
+        if isinstance(error, etree.XMLSyntaxError) and "depth" in str(error):
+            raise DocumentError(f"{source.where}: nested too deeply; left out") from error
         raise DocumentError(f"{source.where}: damaged Word file ({type(error).__name__}); save it again") from error
     text, tables = joined(lines)
     if not text.strip():
