@@ -67,7 +67,10 @@ HOLDS_IT = re.compile(r"(?:同志)?(?:(?P<takes>接任|出任|继任|升任)|兼
 ONCE = re.compile(r"此前|之前|原先|原来|曾经?|过去|当时")
 OWNED_STATUS = re.compile(r"的[新时现前原首候]任$")
 """甲口中的新任乙局局长: the status of a title, no verb of 甲."""
-EARLIER = re.compile(r"(?:此|之|[赴到来入任][^，。；]{1,10})前，?$|(?:其间|期间)[^。]{0,12}$")
+EARLIER = re.compile(
+    r"(?:此|之|[赴到来入任][^，。；]{1,10})前，?(?:[他她]|[\u4e00-\u9fff]{2,4}(?:同志)?)?$|"
+    r"(?:其间|期间)[^。]{0,12}$"
+)
 """Before a verb of appointing: the term is over."""
 DISMISSED = re.compile(r"(?:等)?职务?(?:已|被|均)*(?:免去|免除|罢免|撤销)")
 RELATIVE = re.compile(r"(?:职务|一职|近?[一二两三四五六七八九十\d]{1,3}个?[年月多余]{1,2}|（[^（）]{1,12}）)*的")

@@ -192,6 +192,8 @@ class NameReader:
             return 0.0
         if not is_word and self._is_function(name, rest):
             return 0.0
+        if rest.startswith("表") and name.text.endswith("代") and not words.follower(rest)[1:]:
+            return 0.0
         score = (2.0 if is_word else self._end_score(rest)) or self._likeness(name.text, rest)
         if len(name.text) > 2:
             score -= self._strangeness(name.text, rest)

@@ -46,7 +46,8 @@ class TranscribedNames:
         end = start + len(name)
         if any(self.text[at : at + 2] in words.FOLLOWERS for at in range(start + 1, end)):
             return False
-        return self._is_whole(end) or (len(name) > 3 and bool(words.ACTS.match(self.text, end)))
+        doubled = len(name) == 3 and name[0] == name[1]
+        return self._is_whole(end) or ((len(name) > 3 or doubled) and bool(words.ACTS.match(self.text, end)))
 
     def without_surname(self, start: int, segmenter: Segmenter) -> Name | None:
         """A name of transcription characters before a sure end: 巴特尔, 洛桑江村."""
