@@ -40,6 +40,7 @@ _DATED = re.compile(r"(?:20\d\d|今|去|上)年(?:底|末)?的?$")
 _STEPPED = re.compile(r"(?:前进|前移|后移|后退|晋升|晋位|进位)[^，。；、]{0,2}$")
 _PULLS = re.compile(r"^(?:[^，。；]{0,14}?)(?:拉动|带动|上拉|下拉)[^，。；]{2,24}$")
 _AGAINST_PLAN = re.compile(r"(?:比|较)[^，。；]{0,8}(?:计划|目标|全国|全省)[^，。；]{0,3}$")
+_OF_A_YEAR = re.compile(r"(?:是|为|达到?|相当于)(?:19|20)\d\d年(?:同期|末|底)?的(?:近|约|超|超过)?$")
 _OF_PLAN = re.compile(
     r"(?:为|完成|占|达|相当于|是)[^，。；、]{0,8}(?:预算(?![收支])|计划|目标|任务|上年同期|去年同期)[^，。；、]{0,4}的$"
 )
@@ -57,6 +58,11 @@ def change_before(chunk: str, names: Names | None) -> re.Match[str] | None:
 def of_plan(chunk: str) -> bool:
     """Whether the number after `chunk` is a part of a plan or budget (为预算的101%)."""
     return bool(_OF_PLAN.search(chunk))
+
+
+def of_long_ago(chunk: str) -> bool:
+    """Whether the multiple after `chunk` is one of a year named (是2000年的2.4倍), which no year's figure tells."""
+    return bool(_OF_A_YEAR.search(chunk))
 
 
 def against_plan(chunk: str) -> bool:

@@ -14,9 +14,9 @@ from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities
 from kg.extract.indicators.reading import EXTRACTOR, Reading
 from kg.extract.indicators.stances import Saying, Stance, stance_of
-from kg.extract.indicators.structure import structure_findings
-from kg.extract.indicators.table_facts import grid_facts
-from kg.extract.indicators.tables import TableValue, table_values
+from kg.extract.indicators.structure import of_industry, structure_findings
+from kg.extract.indicators.table_facts import grid_facts, lost_table_fact
+from kg.extract.indicators.tables import table_values
 from kg.extract.indicators.times import TimeMark, scope_period, time_marks
 from kg.extract.indicators.valueless import WORTH as WITHOUT_NUMBER
 from kg.extract.indicators.valueless import Valueless, valueless_targets
@@ -57,7 +57,7 @@ def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
     if _COLUMN_OF_NUMBERS.search(reading.text):
         for start, end in _between([span for span, _ in grids], len(reading.text)):
             for cell in table_values(reading.text, start, end, reading.names):
-                found = _table_fact(reading, cell)
+                found = lost_table_fact(reading, cell)
                 if found:
                     yield found, table
 
@@ -115,7 +115,7 @@ def _passage_facts(reading: Reading, passage: Passage, held: str | None, statist
     grown = {finding.name.label for finding in findings if finding.measure in ("growth", "change")}
     statistical = statistical or any(finding.name.concept for finding in findings)
     statistical = statistical or text.startswith("其中", start)
-    for finding in findings:
+    for finding in (of_industry(finding, text) for finding in findings):
         news = reading.scope(finding.quantity.number_start).stance == OPEN
         known = finding.name.label in grown
         tells = Tells(known, statistical)
@@ -280,31 +280,4 @@ def _valueless_fact(reading: Reading, passage: Passage, goal: Valueless) -> Fact
         comparator="=",
         period=period,
         label=goal.name.written,
-    )
-
-
-def _table_fact(reading: Reading, cell: TableValue) -> Fact | None:
-    """A cell's fact; none where the table's place is not known or a rate stands under a year to come."""
-    place, scope = reading.context.place_at(cell.start), reading.scope(cell.start)
-    marks = reading.marks(cell.title.start, cell.title.end, cell.start) if cell.title else []
-    period = str(cell.year) if cell.year else marks[-1].period if marks else scope_period(scope)
-    later = cell.under_year and cell.year is not None and scope.last is not None and cell.year > scope.last
-    if not (place or reading.unnamed) or (later and cell.measure != "level"):
-        return None
-    promised = scope.stance == PLAN and not marks and not cell.year
-    return _fact(
-        reading,
-        Stance(promised),
-        cell.start,
-        cell.end,
-        0.9,
-        place=place.name if place else None,
-        indicator=cell.name.label,
-        measure=cell.measure,
-        comparator="=",
-        value=cell.value,
-        unit=cell.unit,
-        period=period,
-        label=cell.name.written,
-        raw=cell.raw,
     )

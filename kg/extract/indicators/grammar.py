@@ -13,6 +13,7 @@ from kg.extract.indicators.changes import (
     against_plan,
     change_before,
     measure_of,
+    of_long_ago,
     of_plan,
     pulls,
     steps,
@@ -29,6 +30,7 @@ from kg.extract.indicators.shares import portion, portion_words, share_from, sha
 from kg.extract.indicators.subjects import (
     continued,
     counted_noun,
+    done_to,
     is_stage,
     named_before,
     of_places,
@@ -202,6 +204,7 @@ def _single(clause: Clause, subjects: Subjects, names: Names) -> Finding | None:
         _CONTRIBUTES.match(clause.chunk)
         or of_plan(clause.chunk)
         or (quantity.form == "doubled" and against_plan(clause.chunk))
+        or (quantity.kind == "multiple" and of_long_ago(clause.chunk))
     ):
         return None
     if leads_from(clause.chunk, rest_of_clause(clause.text, quantity.end, clause.end)):
@@ -241,6 +244,8 @@ def _measured(clause: Clause, change: re.Match[str] | None, subjects: Subjects, 
         name, own = (Name(name.written + noun, name.written) if noun else None), bool(noun)
         if name is None:
             return None
+    if name and quantity.kind == "count" and (name := done_to(name, subjects, quantity.unit, names)) is None:
+        return None
     if name and quantity.kind == "rate" and change is None and not is_share(name.written):
         shared_name = share_of_whole_before(clause, name, names)
         if shared_name:

@@ -116,8 +116,10 @@ def _is_demanded(saying: Saying) -> bool:
 
 
 def _same_promise(saying: Saying, commit: regex.Match[str], report: regex.Match[str]) -> bool:
-    """Whether 同比 only says what a promised rate is reckoned on (预计达340亿元，同比增长6%)."""
-    return report[0] == "同比" and not _ANEW.search(saying.before, commit.end(), report.start())
+    """Whether 同比 only says what a promised rate is reckoned on (预计达340亿元，同比增长6%), or 全年完成 goes on with
+    what is to come (下半年将开工20个，全年完成240亿元).
+    """
+    return report[0] in ("同比", "全年完成") and not _ANEW.search(saying.before, commit.end(), report.start())
 
 
 def _commitment(before: str) -> tuple[regex.Match[str] | None, str | None]:

@@ -1,9 +1,10 @@
-"""The structure of an economy: 三次产业结构调整为6.2∶60.1∶33.7 says three shares."""
+"""The structure of an economy: 三次产业结构调整为6.2∶60.1∶33.7 says three shares; what 第一产业 alone is of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.names import Name, Names
@@ -18,6 +19,9 @@ _STRUCTURE = re.compile(
     rf"[^，。；\n\d:：∶]{{0,8}}(?:20\d\d年的?|上年的?)?(?P<old>{_RATIO})?"
     rf"[^，。；\n\d:：∶]{{0,10}}(?P<new>(?<![\d.]){_RATIO})?"
 )
+_INDUSTRY = re.compile(r"第[一二三]产业")
+_SPOKEN_OF = re.compile(r"生产总值|GDP|增加值|经济总量|产值|投资|用电量|税收|贷款")
+_BY_INDUSTRY = frozenset(("投资", "用电量", "税收", "贷款"))
 _PARTS = re.compile(r"[\d.]+")
 _LABEL = "第{}产业比重"
 
@@ -55,3 +59,15 @@ def structure_findings(text: str, start: int, end: int, names: Names) -> Iterato
                 text[match.start() : part.start()],
                 distribution=f"{position}/3",
             )
+
+
+def of_industry(finding: Finding, text: str) -> Finding:
+    """A finding of 第一产业 alone is of what was spoken of last: investment, electricity, taxes, else value added."""
+    bare = _INDUSTRY.fullmatch(finding.name.written)
+    if not bare or finding.measure == "share":
+        return finding
+    spoken = _SPOKEN_OF.findall(text, max(0, text.rfind("\n", 0, finding.chunk), finding.chunk - 160), finding.chunk)
+    if not spoken or spoken[-1] not in _BY_INDUSTRY:
+        return finding
+    label = finding.name.written + spoken[-1]
+    return replace(finding, name=Name(label, finding.name.written))

@@ -17,7 +17,7 @@ from kg.extract.indicators.names import (
     strip_lead,
     strip_trail,
 )
-from kg.extract.indicators.words import GENERIC
+from kg.extract.indicators.words import GENERIC, WORKED_ON
 from kg.ontology import Concept
 
 _NO_DISTRICT = "园片社景山牧库灾城辖发新郊街矿林老地校厂户"
@@ -62,7 +62,7 @@ _ATTRIBUTED = re.compile(
 )
 _TAIL_HEAD = re.compile(
     r"(?:产值占.+|占.+|增加值|总产值|产值|居民人均可支配收入|人均可支配收入|收入|产量|投资额|投资|消费|价格|人数|人次"
-    r"|出栏量?|存栏量?|(?:利用|覆盖|普及|处理|达标|合格|完成|治理|供养|入学|满意|建成|建设)?率|占比|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|(?:限上|限额以上)?零售额|销售额|交易额|成交额|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
+    r"|出栏量?|存栏量?|(?:饲养|养殖|捕捞|屠宰|发电|用电|吞吐|销售|消费|储备)量|(?:利用|覆盖|普及|处理|达标|合格|完成|治理|供养|入学|满意|建成|建设)?率|占比|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|(?:限上|限额以上)?零售额|销售额|交易额|成交额|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
 )
 _AIMED = re.compile(
     r".{0,80}(?:紧盯|盯紧|盯住|锚定|瞄准|锁定|咬定|冲刺|奋战|紧扣|围绕|聚焦|对照|上下要?|(?<![去比较])全年|年内|今年(?!以来)|明年"
@@ -86,6 +86,16 @@ def _standard(label: str, names: Names) -> Name:
     """The name of a label that may be a standard indicator's."""
     concept = names.standard(label)
     return Name(concept.label if concept else label, label, concept)
+
+
+def done_to(name: Name, subjects: Subjects, unit: str, names: Names) -> Name | None:
+    """The name of what was only said to be worked on (改造20座): the thing before it in the same unit, none without."""
+    thing = subjects.only
+    if name.written not in WORKED_ON:
+        return name
+    if thing is None or unit != subjects.unit or thing.written.startswith(name.written):
+        return None
+    return _standard(name.written + thing.written, names)
 
 
 def is_stage(phrase: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.context.periods import PLAN
 from kg.context.script import simplification
 from kg.extract.indicators.cells import CellValue, cell_value
 from kg.extract.indicators.grids import Cell, Grid, find_grids
@@ -13,6 +14,8 @@ from kg.extract.indicators.names import Name, is_share
 from kg.extract.indicators.reading import EXTRACTOR, Reading
 from kg.extract.indicators.table_columns import LABEL, UNIT, VALUE, YEARS, Column, columns_of
 from kg.extract.indicators.table_frame import Frame, frame_of, names_places, place_in
+from kg.extract.indicators.tables import TableValue
+from kg.extract.indicators.times import scope_period
 from kg.model import Fact, Span
 from kg.text import fold
 
@@ -177,3 +180,34 @@ def _measured(label: Head, column: Head, found: CellValue, name: Name, frame: Fr
         grows = name.concept is not None and not is_rate and not is_share(name.label)
         return "growth" if grows else "share", unit
     return "level", unit
+
+
+def lost_table_fact(reading: Reading, cell: TableValue) -> Fact | None:
+    """The fact of a cell of a table whose cells are lost; none where its place is not known or a rate stands under a
+    year to come.
+    """
+    place, scope = reading.context.place_at(cell.start), reading.scope(cell.start)
+    marks = reading.marks(cell.title.start, cell.title.end, cell.start) if cell.title else []
+    period = str(cell.year) if cell.year else marks[-1].period if marks else scope_period(scope)
+    later = cell.under_year and cell.year is not None and scope.last is not None and cell.year > scope.last
+    if not (place or reading.unnamed) or (later and cell.measure != "level"):
+        return None
+    promised = scope.stance == PLAN and not marks and not cell.year
+    return reading.context.fact(
+        "targets" if promised else "achieves",
+        cell.start,
+        cell.end,
+        extractor=EXTRACTOR,
+        confidence=0.9,
+        place=place.name if place else None,
+        indicator=cell.name.label,
+        measure=cell.measure,
+        comparator="=",
+        value=cell.value,
+        unit=cell.unit,
+        period=period,
+        label=cell.name.written,
+        raw=cell.raw,
+        modality=None,
+        distribution=None,
+    )

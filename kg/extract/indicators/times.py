@@ -33,6 +33,7 @@ _TIME = regex.compile(
     rf"|(?P<now>截至目前|目前|截至(?!\d)\w{{0,3}}(?:底|末)))"
 )
 _TIMES_TAIL = regex.compile(r"(?:同期)?(?:水平)?的[\d.一二两三四五六七八九十]+(?:倍|%|成)")
+_PLAN_TAIL = regex.compile(r"(?:一般公共|收入|地方|财政|度)?(?:预算|计划|目标|任务)[数额]?的?(?:约|近)?[\d.]+(?:%|成)")
 _OPENING_TAIL = regex.compile(r"[^，。；\d]{0,8}(?:开门[红稳]|良好开局|开好局)")
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
@@ -68,6 +69,8 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
         if match["base"] in ("比", "较", "由", "从", "与", "同") or match["since"] == "同期":
             continue
         if _TIMES_TAIL.match(text, match.end()) or _BASE_TAIL.match(text[match.end() : match.end() + 30]):
+            continue
+        if _PLAN_TAIL.match(text, match.end()):  # 为年初预算的78% says what is compared with
             continue
         if _OPENING_TAIL.match(text, match.end()):  # 一季度“开门红” is striven for, and dates nothing that follows
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.names import is_statistic
+from kg.extract.indicators.words import NO_THING
 
 _COMPANY = re.compile(
     r"有限(?:责任)?公司|股份公司|该公司|该企业|本公司|该项目|本项目|该工程|投产后|达产后"
@@ -21,7 +22,7 @@ _SINGLE = re.compile(
 )
 _ENGINEERING = re.compile(
     r"(?:设计|路基|宽度|车速|行车速度|全长|主线|路线|线路全长|隧道|桥梁|特大桥|互通|匝道|涵洞|占地(?![区方])"
-    r"|建筑面积|总建筑|土石方|征地|拆迁各类|耕地\d|容积率|跨度|高度|直径|日产|年产(?!值)|单机|注册资本)"
+    r"|建筑面积|总建筑|土石方|征地|拆迁各类|耕地\d|容积率|跨度|高度|直径|日产|年产(?![值量])|单机|注册资本)"
 )
 _ENTERPRISE = re.compile(
     r"(?:(?<![营资商有上型小微术业展头干造])企业|公司|集团|银行|农商行|支行|信用社|酒店|商场|门店|厂)[^，。；、]{0,8}(?:收入|存款|贷款|余额|产值|销售|营收|利润|税收|出口)"
@@ -77,6 +78,8 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
         return True
     if standard:
         return False
+    if finding.name.label in NO_THING:
+        return True
     if finding.measure in ("growth", "change", "rank", "multiple") and _PLACE_NAME.search(finding.name.written):
         return True
     soft = _SOFT.search(finding.name.written)
