@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-FORKING = ("test_durability.py",)
+FORKING = ("test_durability.py", "test_deadline.py", "test_document_seconds.py", "test_engine.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
