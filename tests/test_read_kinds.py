@@ -254,3 +254,12 @@ def test_ids_are_one_line_of_text(name: str) -> None:
 @given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=30))
 def test_utf8_comes_back(text: str) -> None:
     assert decode(text.encode(), "a") == text
+
+
+def test_a_data_set_with_columns_in_english_is_no_table_of_figures(tmp_path: Path) -> None:
+    path = tmp_path / "panel.tsv"
+    rows = ("province\tindicator\tvalue\tunit", "云岭省\t地区生产总值\t5\t%", "云岭省\t固定资产投资\t6\t%")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    found = list(read_documents([path]))
+    assert [type(item) for item in found] == [Issue]
+    assert "no column holds the text" in found[0].message

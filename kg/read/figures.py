@@ -20,8 +20,8 @@ def document_of_figures(
     rows: Iterable[Sequence[str]], id_: str, source: str, caption: str | None = None
 ) -> Document | None:
     """The rows as one document with one table, or `None` where they are no table of figures: words above and beside, a
-    tenth of the cells numbers. Rows with a single cell above and below the table are lines of text; the first is the
-    title.
+    tenth of the cells numbers; columns named in no Chinese are those of a data set. Rows with a single cell above and
+    below the table are lines of text; the first is the title.
     """
     lines = [[" ".join(cell.split()) for cell in row] for row in rows]
     lines = [row for row in lines if any(row)]
@@ -40,6 +40,8 @@ def document_of_figures(
 def _holds_figures(rows: list[list[str]]) -> bool:
     header, body = rows[0], rows[1:]
     if any(_NUMBER.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in header):
+        return False
+    if not any(_HAN.search(cell) or _YEAR.search(cell) for cell in header):
         return False
     cells = [cell for row in body for cell in row if cell]
     numbers = sum(bool(_NUMBER.fullmatch(cell)) for cell in cells)
