@@ -5,17 +5,20 @@ runs changes nothing else.
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from kg.errors import KgError
 
@@ -25,7 +28,11 @@ Result = TypeVar("Result")
 FEW = 24
 """As many things are done sooner here than processes start."""
 
+MANY = 2_000
+"""From so many things on, `Workers` are started."""
+
 _CHUNK = 8
+_BATCH = 64
 _DIE_WITH_PARENT = 1
 
 
@@ -43,6 +50,77 @@ def ordered_map(function: Callable[[Item], Result], items: Iterable[Item], jobs:
         return
     with multiprocessing.get_context(start).Pool(wanted, end_with_parent) as pool:
         yield from pool.imap(function, chain(first, upcoming), _CHUNK)
+
+
+class Workers(Generic[Item, Result]):
+    """Processes that apply one function to many things, again and again; a context manager. They are copies of this
+    process, made when there is much to do, so that the function need not be picklable; things and results must be.
+    """
+
+    __slots__ = ("_function", "_jobs", "_processes")
+
+    def __init__(self, function: Callable[[Item], Result], jobs: int | None = None) -> None:
+        self._function = function
+        self._jobs = jobs if jobs is not None else os.cpu_count() or 1
+        self._processes: dict[Connection, BaseProcess] = {}
+
+    def __enter__(self) -> Workers[Item, Result]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for pipe, process in self._processes.items():
+            process.kill()
+            process.join()
+            pipe.close()
+
+    def map(self, items: Iterable[Item], count: int) -> Iterator[Result]:
+        """The results in the order of the items, of which there are `count`. Few are done here. `items` is read a
+        little ahead, in this process. What the function raises is raised here.
+        """
+        upcoming = iter(items)
+        if count < MANY or not self._started():
+            yield from map(self._function, upcoming)
+            return
+        busy: deque[Connection] = deque()
+        for pipe in self._processes:
+            busy.extend(_handed(pipe, upcoming))
+        while busy:
+            pipe = busy.popleft()
+            results = _taken(pipe)
+            busy.extend(_handed(pipe, upcoming))
+            yield from results
+
+    def _started(self) -> bool:
+        if not self._processes and self._jobs > 1 and start_method() == "fork":
+            context = multiprocessing.get_context("fork")
+            for _ in range(self._jobs):
+                here, there = context.Pipe()
+                process = context.Process(target=_work_in_batches, args=(self._function, there), daemon=True)
+                process.start()
+                there.close()
+                self._processes[here] = process
+        return bool(self._processes)
+
+
+def _handed(pipe: Connection, upcoming: Iterator[object]) -> list[Connection]:
+    """Gives a worker that waits the next things; the pipe, unless there are none."""
+    batch = list(islice(upcoming, _BATCH))
+    if not batch:
+        return []
+    pipe.send(batch)
+    return [pipe]
+
+
+def _work_in_batches(function: Callable[[Any], object], pipe: Connection) -> None:
+    end_with_parent()
+    gc.freeze()  # else a collection would touch, and so copy, what is shared with the parent
+    while True:
+        try:
+            pipe.send((True, [function(item) for item in pipe.recv()]))
+        except EOFError:
+            return
+        except Exception as error:
+            pipe.send((False, error))
 
 
 @contextmanager
@@ -69,13 +147,7 @@ def beside(
         return result
 
     def result() -> Result:
-        try:
-            done, value = here.recv()
-        except EOFError:
-            raise KgError("a process was ended from outside (out of memory?); run the command again") from None
-        if not done:
-            raise value
-        return cast(Result, value)
+        return cast(Result, _taken(here))
 
     try:
         yield begin
@@ -83,6 +155,17 @@ def beside(
         process.kill()
         process.join()
         here.close()
+
+
+def _taken(pipe: Connection) -> Any:
+    """What a process sends; raised where it is an error."""
+    try:
+        done, value = pipe.recv()
+    except (EOFError, ConnectionError):
+        raise KgError("a process was ended from outside (out of memory?); run the command again") from None
+    if not done:
+        raise value
+    return value
 
 
 def _work_beside(function: Callable[..., object], ready: Callable[[], object], pipe: Connection) -> None:

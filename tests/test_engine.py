@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from kg.engine import beside, ordered_map
+from kg.engine import MANY, Workers, beside, ordered_map, start_method
 from kg.errors import KgError
 
 SCRIPT = """
@@ -60,3 +60,25 @@ def test_a_process_that_is_ended_from_outside_is_said_to_be() -> None:
 
 def test_results_come_in_the_order_of_the_items() -> None:
     assert list(ordered_map(abs, range(-60, 0), 2)) == list(range(60, 0, -1))
+
+
+def where(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def test_workers_keep_a_function_and_the_order_and_start_where_there_is_much_to_do() -> None:
+    with Workers(lambda number: where(number), 2) as workers:
+        assert set(workers.map(range(5), 5)) == {(number, os.getpid()) for number in range(5)}
+        for _ in range(2):
+            found = list(workers.map(iter(range(MANY)), MANY))
+            assert [number for number, _ in found] == list(range(MANY))
+            if start_method() == "fork":
+                assert len({process for _, process in found} - {os.getpid()}) == 2
+
+
+def test_what_workers_raise_is_raised_and_one_that_is_ended_is_said_to_be() -> None:
+    with Workers(fail, 2) as workers, pytest.raises(ValueError, match="no"):
+        list(workers.map(range(MANY), MANY))
+    if start_method() == "fork":
+        with Workers(end, 2) as workers, pytest.raises(KgError, match="ended from outside"):
+            list(workers.map(range(MANY), MANY))

@@ -8,7 +8,7 @@ from told import Told, all_facts, labels, links, people, statements
 
 from kg.lexicon.places import build_places
 from kg.model import Judgement
-from kg.resolve import resolve
+from kg.resolve import MemoryLedger, load_resolver, resolve
 from kg.resolve.bodies import body_of, post_of
 from kg.resolve.names import load_names
 from kg.resolve.places import Gazetteer, PlaceFinder
@@ -276,3 +276,10 @@ def test_a_place_that_signs_or_acts_is_one_body_however_it_is_written(home: str 
     here = finder(home, "江阴市")
     assert {body_of(name, here).key for name in ("江阴市", "无锡市江阴市")} == {("320281",)}
     assert body_of("江阴市委", here).key == ("320281", "委")
+
+
+def test_several_processes_resolve_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.engine.MANY", 20)
+    documents = [(made.document.id, made.facts) for made in Corpus(districts=4).documents(60)]
+    found = [list(load_resolver().run(MemoryLedger(), documents, jobs=jobs).added) for jobs in (1, 2)]
+    assert found[0] == found[1] and found[0]

@@ -228,8 +228,9 @@ class _Run:
         documents = chain(((name, state.facts(name)) for name in come), ((name, ()) for name in leaving))
         earlier = judged_earlier(state, judgements)
         changes = load_resolver().run(
-            state.ledger, documents, judgements, earlier, articles.changes(), scratch, partial(self._told, "resolve")
-        )
+            state.ledger, documents, judgements, earlier, articles.changes(), scratch,
+            partial(self._told, "resolve"), self._options.jobs,
+        )  # fmt: skip
         state.set_meta("program", program_key())
         state.save()
         return changes

@@ -84,17 +84,18 @@ class Resolver:
         articles: Iterable[tuple[str, Mapping[str, object] | None]] = (),
         folder: Path | None = None,
         told: Told = lambda done, known: None,
+        jobs: int | None = 1,
     ) -> Changes:
         """Replaces the facts of `documents`, pairs of id and facts (no facts takes one away), and the judgements;
         `earlier` are those of the ledger's last run. `articles` are pairs of an id and what `DocumentStage` is to know
         of a document that is one article with others, or `None` where it is not any more. Many changes are kept in
-        files of `folder`.
+        files of `folder`. `jobs` processes (`None`: one a processor) compute where much is to be computed.
         """
         now, before = (rulings_of(held, self._gazetteer) for held in (judgements, earlier))
         stages: dict[str, Reduce] = {**self._stages, "documents": DocumentStage(self._gazetteer, self._names, now)}
         judged = chain(_sent_on_people(judgements, earlier), _sent_on_things(now, before))
         sent = chain(_sent(documents), judged, _sent_articles(articles))
-        return run_stages(stages, ledger, sent, folder, told, _ruled(now.changed(before), ledger))
+        return run_stages(stages, ledger, sent, folder, told, _ruled(now.changed(before), ledger), jobs)
 
 
 def _ruled(things: Iterable[str], ledger: Ledger) -> Iterator[Node]:

@@ -10,10 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from kg.engine import Workers
 from kg.spool import SortedLines
 
 ITEMS = "items"
@@ -143,8 +146,10 @@ def run_stages(
     folder: Path | None = None,
     told: Told = lambda done, known: None,
     ruled: Iterable[Node] = (),
+    jobs: int | None = 1,
 ) -> Changes:
-    """Delivers `sent` and works through `stages` in order. Many changes are kept in files of `folder`.
+    """Delivers `sent` and works through `stages` in order. Many changes are kept in files of `folder`, many groups of a
+    stage are computed by `jobs` processes (`None`: one a processor).
 
     Only groups that got another input are computed, and those of `ruled`, whose stage works by other rules than at the
     last run; and only what they emit differently goes on.
@@ -159,18 +164,25 @@ def run_stages(
             touched[node[0]].add(node[1])
     changes = Changes(Items(folder), Items(folder), 0)
     groups = 0
-    for stage, reduce in stages.items():
-        for key in sorted(touched[stage]):
-            groups += 1
-            told(1, sum(map(len, touched.values())))
-            for target in _renew(reduce, ledger, (stage, key), changes):
-                touched[target[0]].add(target[1])
+    with Workers(partial(_compute, stages), jobs) as workers:
+        for stage in stages:
+            nodes = [(stage, key) for key in sorted(touched[stage])]
+            held = ((node, sorted(chain.from_iterable(ledger.inputs(node).values()))) for node in nodes)
+            for node, computed in zip(nodes, workers.map(held, len(nodes)), strict=True):
+                groups += 1
+                told(1, sum(map(len, touched.values())))
+                for target in _renew(ledger, node, computed, changes):
+                    touched[target[0]].add(target[1])
     return replace(changes, groups=groups)
 
 
-def _renew(reduce: Reduce, ledger: Ledger, node: Node, changes: Changes) -> Iterator[Node]:
-    """Computes one group anew. Yields the groups that get another input from it."""
-    old, (new, values) = ledger.output(node), _compute(reduce, ledger, node)
+Computed = tuple[Output, dict[Node, tuple[str, ...]]]
+"""What a group emits, and the values for each group that it sends to."""
+
+
+def _renew(ledger: Ledger, node: Node, computed: Computed, changes: Changes) -> Iterator[Node]:
+    """Keeps what a group emits now. Yields the groups that get another input from it."""
+    old, (new, values) = ledger.output(node), computed
     if old == new:
         return
     ledger.set_output(node, new)
@@ -183,19 +195,20 @@ def _renew(reduce: Reduce, ledger: Ledger, node: Node, changes: Changes) -> Iter
     changes.added.add(after - before)
 
 
-def _compute(reduce: Reduce, ledger: Ledger, node: Node) -> tuple[Output, dict[Node, tuple[str, ...]]]:
-    texts = sorted(text for values in ledger.inputs(node).values() for text in values)
+def _compute(stages: Mapping[str, Reduce], held: tuple[Node, Sequence[str]]) -> Computed:
+    """What a group emits that holds these values, sorted. It may be computed in another process."""
+    (stage, key), texts = held
     if not texts:
         return NOTHING, {}
     items: set[Item] = set()
     grouped: dict[Node, set[str]] = {}
-    for stage, key, value in reduce(node[1], [_decode(text) for text in texts]):
-        if stage == ITEMS:
-            items.add((key, value))
+    for target, name, value in stages[stage](key, [_decode(text) for text in texts]):
+        if target == ITEMS:
+            items.add((name, value))
         else:
-            grouped.setdefault((stage, key), set()).add(value)
-    values = {target: tuple(sorted(found)) for target, found in grouped.items()}
-    return Output({target: _digest(found) for target, found in values.items()}, tuple(sorted(items))), values
+            grouped.setdefault((target, name), set()).add(value)
+    values = {node: tuple(sorted(found)) for node, found in grouped.items()}
+    return Output({node: _digest(found) for node, found in values.items()}, tuple(sorted(items))), values
 
 
 def _digest(values: Iterable[str]) -> str:
