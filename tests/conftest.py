@@ -4,7 +4,11 @@ does not take along, and its children would wait for them for ever.
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's own threads would be there before any test runs
 
 FORKING = ("test_durability.py", "test_deadline.py", "test_document_seconds.py", "test_engine.py")
 

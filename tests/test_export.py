@@ -20,8 +20,6 @@ from kg.store.terms import term, text
 from tests.seed_graph import seed_graph
 from tests.small_graph import graph_lines, small_corpus
 
-pandas = pytest.importorskip("pandas")
-
 
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
@@ -99,6 +97,7 @@ def test_neo4j_files_have_its_header_and_refer_to_each_other(store: ox.Store, tm
 
 
 def test_pandas_reads_the_tables_back(store: ox.Store, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")  # its threads must not be there when other tests fork
     folder = exported(store, "csv", tmp_path)
     book = pandas.read_csv(folder / "codebook.csv")
     for name, table in research_tables().items():
@@ -176,6 +175,7 @@ def test_a_build_and_an_export_write_the_same_tables(tmp_path: Path) -> None:
 
 
 def test_the_tables_of_a_build_have_a_codebook() -> None:
+    pandas = pytest.importorskip("pandas")  # its threads must not be there when other tests fork
     folder = seed_graph() / "tables"
     book = pandas.read_csv(folder / "codebook.csv")
     for name in ("posts", "targets"):
