@@ -50,19 +50,18 @@ def map_within(
         return
     context = multiprocessing.get_context(start)
     upcoming = enumerate(items)
-    workers: list[_Worker[Item]] = [_start(context, function) for _ in range(max(1, jobs))]
+    workers: list[_Worker[Item]] = []
     done: dict[int, Any] = {}
     wanted, more = 0, True
     try:
         while more or wanted in done or any(worker.number is not None for worker in workers):
-            for worker in workers:
-                if more and worker.number is None and len(done) < _AHEAD * len(workers):
-                    given = next(upcoming, None)
-                    more = given is not None
-                    if given is not None:
-                        worker.number, worker.item = given
-                        worker.deadline = time.monotonic() + seconds
-                        worker.pipe.send(worker.item)
+            while more and len(done) < _AHEAD * jobs and (free := _free(workers, jobs, context, function)):
+                given = next(upcoming, None)
+                more = given is not None
+                if given is not None:
+                    free.number, free.item = given
+                    free.deadline = time.monotonic() + seconds
+                    free.pipe.send(free.item)
             while wanted in done:
                 yield done.pop(wanted)
                 wanted += 1
@@ -79,6 +78,16 @@ def map_within(
     finally:
         for worker in workers:
             _end(worker)
+
+
+def _free(
+    workers: list[_Worker[Item]], jobs: int, context: Any, function: Callable[[Item], Any]
+) -> _Worker[Item] | None:
+    """A worker that waits, a new one where that makes no more than `jobs`, else `None`."""
+    free = next((worker for worker in workers if worker.number is None), None)
+    if free is None and len(workers) < jobs:
+        workers.append(free := _start(context, function))
+    return free
 
 
 def stream_within(

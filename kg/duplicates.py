@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import combinations
 
 from kg.model import Document
 from kg.text import fold
@@ -34,6 +35,7 @@ _PERMUTATIONS = 128
 _BAND = 4
 _SEED = 20260101
 _REPRESENTATIVES = 8
+_LARGE = 40
 _LEAST_COMMON = 56
 """Of the values of two signatures, so many are equal before texts are compared."""
 
@@ -140,6 +142,17 @@ def bands(signature: bytes) -> Iterator[tuple[int, bytes]]:
         yield start, signature[start : start + width]
 
 
+def any_alike(signatures: Iterable[bytes]) -> bool:
+    """Whether two texts of one bucket may be one article. Of a large bucket that is not worth finding out: it is said
+    of each."""
+    values = [array("I", signature) for signature in signatures]
+    return len(values) > _LARGE or any(_alike(one, two) for one, two in combinations(values, 2))
+
+
+def _alike(one: Sequence[int], two: Sequence[int]) -> bool:
+    return sum(map(int.__eq__, one, two)) >= _LEAST_COMMON
+
+
 def _candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     """Pairs that share a bucket. In a large one each is compared with the first few only, so work stays linear."""
     values = [array("I", signature) for signature in signatures]
@@ -148,7 +161,7 @@ def _candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
         for band in bands(signature):
             held = buckets.setdefault(band, [])
             for one in held:
-                if sum(map(int.__eq__, values[one], values[number])) >= _LEAST_COMMON:
+                if _alike(values[one], values[number]):
                     yield one, number
             if len(held) < _REPRESENTATIVES:
                 held.append(number)

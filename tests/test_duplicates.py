@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from array import array
 
 import pytest
 
-from kg.duplicates import near_duplicates
+from kg.duplicates import any_alike, near_duplicates
 from kg.model import Document
 from tests.pages.articles import articles
 
@@ -54,3 +55,11 @@ def test_the_order_of_documents_changes_nothing() -> None:
     for _ in range(5):
         rng.shuffle(documents)
         assert near_duplicates(documents) == wanted
+
+
+def test_texts_of_one_bucket_are_alike_where_one_is_nearly_the_other_or_there_are_many() -> None:
+    signatures = [array("I", [number * 128 + at for at in range(128)]) for number in range(41)]
+    near = array("I", [*signatures[0][:56], *signatures[1][56:]])
+    assert not any_alike(item.tobytes() for item in signatures[:40])
+    assert any_alike(item.tobytes() for item in (*signatures[2:5], signatures[0], near))
+    assert any_alike(item.tobytes() for item in signatures)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from kg.duplicates import bands, grouped, sketch_of
+from kg.duplicates import any_alike, bands, grouped, sketch_of
 from kg.model import Fact
 from kg.pipeline.state import Article, Held, State
 
 _NAMING = ("person", "participant", "speaker", "place", "organization", "company", "child")
+_MANY = 20
+"""Documents that change from which on all are grouped anew without a look at what may have become another."""
 
 
 class Articles:
@@ -20,7 +21,7 @@ class Articles:
     def __init__(self, state: State) -> None:
         self._state = state
         self._changed: set[str] = set()
-        self._buckets: Counter[tuple[int, bytes]] = Counter()
+        self._buckets: dict[tuple[int, bytes], list[bytes]] = {}
 
     def document(self, name: str, held: Held | None) -> None:
         """Notes that a document is new, another now (`held`), or gone."""
@@ -29,9 +30,10 @@ class Articles:
         self._state.set_sketch(name, sketch)
         self._changed.add(name)
         if before is not None:
-            self._buckets.update(bands(before.signature))
+            for band in bands(before.signature):
+                self._buckets.setdefault(band, []).append(before.signature)
         if sketch is not None:
-            self._buckets.update(dict.fromkeys(bands(sketch.signature), 0))
+            self._buckets.update({band: self._buckets.get(band, []) for band in bands(sketch.signature)})
 
     def changes(self) -> Iterator[tuple[str, Mapping[str, object] | None]]:
         """What the resolver is to know anew: see `kg.resolve.documents.DocumentStage`."""
@@ -46,14 +48,16 @@ class Articles:
                 yield name, self._told(name, article)
 
     def _stirred(self) -> bool:
-        """Whether a document that changed is or was in one bucket with another: else no group can be another now."""
+        """Whether a document that changed is or was in one bucket with texts that may be one article: else no group can
+        be another now.
+        """
+        if len(self._changed) > _MANY:
+            return True
         for sketch in self._state.sketches().values():
             for band in bands(sketch.signature):
                 if band in self._buckets:
-                    self._buckets[band] += 1
-                    if self._buckets[band] > 1:
-                        return True
-        return False
+                    self._buckets[band].append(sketch.signature)
+        return any(map(any_alike, self._buckets.values()))
 
     def _grouped(self) -> dict[str, Article]:
         found: dict[str, Article] = {}

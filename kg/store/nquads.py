@@ -40,15 +40,15 @@ def patch_nquads(path: Path, removed: Iterable[Line], added: Iterable[Line], tar
         if not size:
             handle.writelines(line + b"\n" for line in sorted(wanted))
             return
-        with mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ) as old:
+        with mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ) as old, memoryview(old) as whole:
             copied = 0
             for line in sorted(changes):
                 position, end = _find(old, size, line, copied)
-                handle.write(old[copied:position])
+                handle.write(whole[copied:position])
                 if changes[line]:
                     handle.write(line + b"\n")
                 copied = end
-            handle.write(old[copied:size])
+            handle.write(whole[copied:size])
 
 
 def _find(old: mmap.mmap, size: int, line: bytes, low: int) -> tuple[int, int]:
