@@ -57,13 +57,35 @@ def test_view_cuts_to_the_nodes_asked_for(tmp_path: Path) -> None:
 
 
 def test_the_page_of_a_large_graph_says_what_it_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.pipeline.page.WHOLE", (50, 10_000))
+    monkeypatch.setattr("kg.pipeline.page.WHOLE", 50)
     monkeypatch.setattr("kg.pipeline.page.LATEST", 1)
-    build([SEEDS], tmp_path / "out", BuildOptions(jobs=1))
+    report = build([SEEDS], tmp_path / "out", BuildOptions(jobs=1))
     page = data_of(tmp_path / "out" / "graph.html")
     gone, edges, total = page["omitted"]
     assert (len(page["nodes"]), edges) == (total - gone, 0) and 0 < gone < total
-    assert len(page["documents"]) == 1
+    assert len(page["documents"]) == report.page_documents == 1
+
+
+def test_a_new_graph_has_its_whole_page_whatever_its_facts_and_a_change_names_what_writes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.pipeline.page.QUICK", 10)
+    monkeypatch.setattr("kg.pipeline.page.LATEST", 2)
+    out, late = tmp_path / "out", tmp_path / "late.txt"
+    late.write_text("2026年1月5日，历下区委书记李甲乙主持召开会议。", encoding="utf-8")
+
+    def built(path: Path) -> list[str]:
+        ran = CliRunner().invoke(app, ["build", str(path), "-o", str(out), "--jobs", "1"])
+        return [line for line in ran.stderr.splitlines() if "a page of all" in line]
+
+    assert built(SEEDS) == [] and data_of(out / "graph.html")["omitted"] is None
+    (line,) = built(late)
+    page = data_of(out / "graph.html")
+    shown, command = line.split("; a page of all: ")
+    assert shown.endswith(f"shows the latest 2 of {page['title'].split('共')[1][0]} documents")
+    assert re.search(r"最近2篇（共\d篇；全图：kg view --nodes \d+）", page["title"]) and len(page["documents"]) == 2
+    assert CliRunner().invoke(app, command.split()[1:]).exit_code == 0
+    assert len(data_of(out / "view.html")["documents"]) == int(page["title"].split("共")[1][0])
 
 
 @pytest.mark.parametrize(

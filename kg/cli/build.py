@@ -102,6 +102,10 @@ def summary(report: BuildReport) -> list[str]:
         f"changed: {', '.join(changed)}",
         f"{report.folder}: {held} in {report.seconds:.1f} s",
     ]
+    if report.page_documents is not None:
+        shown = f"the latest {report.page_documents:,} of {counts['documents']:,} documents"
+        whole = f"kg view -o {report.folder} --nodes {counts['entities']}"
+        lines.append(f"{report.folder / 'graph.html'} shows {shown}; a page of all: {whole}")
     if report.unread:
         lines.append(f"{len(report.unread)} could not be read (see above)")
     if report.issues:

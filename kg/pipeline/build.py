@@ -19,7 +19,7 @@ from kg.generations import current, reason, writing
 from kg.model import Document, Issue, Judgement
 from kg.pipeline import assemble, outputs
 from kg.pipeline.articles import Articles
-from kg.pipeline.extraction import extract_all, new_documents, program_key
+from kg.pipeline.extraction import extract_all, new_documents, program_key, with_older
 from kg.pipeline.files import load_files, write_files
 from kg.pipeline.judging import judged_earlier, read_judgements
 from kg.pipeline.state import FILE, Held, State, copy_state
@@ -63,7 +63,8 @@ class Gains:
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did: `unread` are documents that are not in the graph, `unchanged` those it had already, `skipped`
-    how many things were passed over that are no documents (list pages, empty pages, files of other kinds).
+    how many things were passed over that are no documents (list pages, empty pages, files of other kinds),
+    `page_documents` how many of the latest documents the page shows, `None` where it shows all.
     """
 
     folder: Path
@@ -74,6 +75,7 @@ class BuildReport:
     issues: int
     seconds: float
     skipped: int = 0
+    page_documents: int | None = None
 
 
 def build(paths: Iterable[Path], folder: Path, options: BuildOptions | None = None) -> BuildReport:
@@ -155,7 +157,7 @@ class _Run:
             unchanged: list[int] = []
             documents = new_documents(read(), known, issues, partial(self._unchanged, unchanged))
             if older is not None:
-                documents = _with_older(documents, older, leaving)
+                documents = with_older(documents, older, leaving)
             lines, tally, articles = assemble.LineChanges(scratch), _Tally(), Articles(state)
             come = self._extract(state, documents, issues, lines, tally, articles)
             for name in leaving:
@@ -164,13 +166,14 @@ class _Run:
                     tally.document(held, None)
                     articles.document(name, None)
             changes = self._resolve(state, judgements, come, leaving, scratch, articles)
-            files = begin(self._part, tuple(issues), self._options.page)
+            anew = self._before is None or older is not None
+            files = begin(self._part, tuple(issues), self._options.page, anew)
             lines.items(changes.removed, changes.added)
             gains = tally.gains(changes)
-            quads, graph_hash = self._store(older is not None, lines, scratch)
-            counts, facts_hash = files()
+            quads, graph_hash = self._store(anew, lines, scratch)
+            counts, facts_hash, shown = files()
         counts["quads"], hashes = quads, {"facts.jsonl": facts_hash, "graph.nq": graph_hash}
-        return self._report(issues, gains, len(unchanged), counts, hashes)
+        return self._report(issues, gains, len(unchanged), counts, hashes, shown)
 
     def _outdated(self) -> dict[str, Document] | None:
         """Copies the state to go on from; where other rules made it, its documents, all to be read anew."""
@@ -235,9 +238,9 @@ class _Run:
         state.save()
         return changes
 
-    def _store(self, outdated: bool, lines: assemble.LineChanges, scratch: Path) -> tuple[int, str]:
+    def _store(self, anew: bool, lines: assemble.LineChanges, scratch: Path) -> tuple[int, str]:
         """Writes store and graph.nq. Returns the number of quads and the file's hash."""
-        if self._before is None or outdated:
+        if anew or self._before is None:
             quads = assemble.write_anew(self._part, lines.added(), scratch, self._told)
         else:
             total = outputs.read_counts(self._before)["quads"]
@@ -245,26 +248,14 @@ class _Run:
         return quads, outputs.sha256_of(self._part / "graph.nq")
 
     def _report(
-        self, issues: Sequence[Issue], gains: Gains, unchanged: int, counts: dict[str, int], hashes: dict[str, str]
-    ) -> BuildReport:
+        self, issues: list[Issue], gains: Gains, unchanged: int, counts: dict[str, int], hashes: dict[str, str],
+        shown: int | None,
+    ) -> BuildReport:  # fmt: skip
         seconds = time.monotonic() - self._started
         outputs.write_build(self._part / "build.json", counts, hashes, seconds)
         unread = tuple(issue for issue in issues if issue.severity == "error")
-        skipped = len(issues) - len(unread)
-        return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds, skipped)
-
-
-def _with_older(
-    documents: Iterable[Document], older: dict[str, Document], leaving: Sequence[str]
-) -> Iterator[Document]:
-    """The documents read, and those of the graph that were not, without the ones that leave."""
-    read: set[str] = set()
-    for document in documents:
-        read.add(document.id)
-        yield document
-    for name, document in older.items():
-        if name not in read and name not in leaving:
-            yield document
+        rest = len(issues) - len(unread)
+        return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds, rest, shown)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -77,6 +77,19 @@ def new_documents(
             same()
         else:
             yield replace(item, source=stable_source(item.source))
+
+
+def with_older(
+    documents: Iterable[Document], older: dict[str, Document], leaving: Sequence[str]
+) -> Iterator[Document]:
+    """The documents read, and those of the graph that were not, without the ones that leave."""
+    read: set[str] = set()
+    for document in documents:
+        read.add(document.id)
+        yield document
+    for name, document in older.items():
+        if name not in read and name not in leaving:
+            yield document
 
 
 def stable_source(source: str | None) -> str | None:

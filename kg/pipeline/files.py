@@ -19,9 +19,11 @@ def load_files() -> None:
     load_page()
 
 
-def write_files(part: Path, issues: Sequence[Issue], page: bool) -> tuple[dict[str, int], str]:
-    """The files that need no store, from the saved state in `part`: how much there is of everything, and the hash of
-    facts.jsonl."""
+def write_files(part: Path, issues: Sequence[Issue], page: bool, anew: bool) -> tuple[dict[str, int], str, int | None]:
+    """The files that need no store, from the saved state in `part`, which was made `anew` or by a change: how much
+    there is of everything, the hash of facts.jsonl, and how many documents the page shows where it does not show all.
+    """
+    shown: int | None = None
     with State(part / FILE) as state:
         facts_hash = outputs.write_facts(part / "facts.jsonl", state)
         write_build_tables(part / "tables", state)
@@ -29,7 +31,7 @@ def write_files(part: Path, issues: Sequence[Issue], page: bool) -> tuple[dict[s
         if page:
             from kg.pipeline.page import write_page
 
-            write_page(part / "graph.html", state)
+            shown = write_page(part / "graph.html", state, anew)
         resolved = (issue_of(text) for _, text in state.ledger.items("issue"))
         listed = outputs.write_issues(part / "issues.jsonl", [*issues, *state.issues(), *resolved])
         documents, facts = state.counts()
@@ -43,4 +45,4 @@ def write_files(part: Path, issues: Sequence[Issue], page: bool) -> tuple[dict[s
         "links": held.get("link", 0),
         "issues": listed,
     }
-    return counts, facts_hash
+    return counts, facts_hash, shown

@@ -15,8 +15,11 @@ from kg.resolve.flow import Item, Node
 from kg.resolve.model import Entity
 from kg.view import NODE_LIMIT, Omission, page_data, render_graph_page, write_graph_page
 
-WHOLE = (NODE_LIMIT, 15_000)
-"""Entities and facts up to which the page shows the whole graph: what a browser draws at ease and opens at once."""
+WHOLE = NODE_LIMIT
+"""Entities up to which the page of a new graph shows all of it: what a browser draws at ease."""
+
+QUICK = 15_000
+"""Facts up to which a change of a graph writes the whole page, too: of more that takes seconds."""
 
 LATEST = 40
 """Documents that the page of a larger graph shows. `kg view` makes pages of other parts."""
@@ -29,21 +32,22 @@ def load_page() -> None:
     render_graph_page(page_data(Resolution((Entity("", "place", "市"),), (), (), (), ()), ()))
 
 
-def write_page(path: Path, state: State) -> None:
-    """The page of a state, which depends on nothing else."""
+def write_page(path: Path, state: State, anew: bool) -> int | None:
+    """The page of a state that was made `anew` or by a change. Returns how many documents it shows, `None` for all."""
     counts = state.ledger.counts()
     entities = counts.get("entity", 0)
-    if entities <= WHOLE[0] and counts.get("fact", 0) <= WHOLE[1]:
+    if entities <= WHOLE and (anew or counts.get("fact", 0) <= QUICK):
         resolution = _resolution(state, state.ledger.items(*_KINDS))
         write_graph_page(path, page_data(resolution, state.documents()))
-        return
+        return None
     names = state.latest(LATEST)
     documents = [held.document for name in names if (held := state.held(name))]
     total = state.counts()[0]
-    title = f"政图 · 最近{len(documents)}篇（共{total:,}篇）"
+    title = f"政图 · 最近{len(documents)}篇（共{total:,}篇；全图：kg view --nodes {entities}）"
     part = page_data(_resolution(state, _part(state, names)), documents, title=title)
     gone = entities - len(part.nodes)
     write_graph_page(path, replace(part, omitted=Omission(gone, 0, entities) if gone > 0 else None))
+    return len(documents)
 
 
 def _part(state: State, names: Iterable[str]) -> list[Item]:
