@@ -6,7 +6,6 @@ Where no process can be started soundly (see `kg.engine.start_method`) all is do
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
-from kg.engine import end_with_parent, start_method
+from kg.engine import end_process, end_with_parent, start_method, start_process
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -48,14 +47,13 @@ def map_within(
     if start is None:
         yield from map(function, items)
         return
-    context = multiprocessing.get_context(start)
     upcoming = enumerate(items)
     workers: list[_Worker[Item]] = []
     done: dict[int, Any] = {}
     wanted, more = 0, True
     try:
         while more or wanted in done or any(worker.number is not None for worker in workers):
-            while more and len(done) < _AHEAD * jobs and (free := _free(workers, jobs, context, function)):
+            while more and len(done) < _AHEAD * jobs and (free := _free(workers, jobs, start, function)):
                 given = next(upcoming, None)
                 more = given is not None
                 if given is not None:
@@ -74,19 +72,19 @@ def map_within(
                     if result is not None:
                         done[result[0]] = result[1]
                         if result[2]:
-                            workers[index] = _start(context, function)
+                            workers[index] = _Worker(*start_process(start, _work, function))
     finally:
         for worker in workers:
-            _end(worker)
+            end_process(worker.process, worker.pipe)
 
 
 def _free(
-    workers: list[_Worker[Item]], jobs: int, context: Any, function: Callable[[Item], Any]
+    workers: list[_Worker[Item]], jobs: int, start: str, function: Callable[[Item], Any]
 ) -> _Worker[Item] | None:
     """A worker that waits, a new one where that makes no more than `jobs`, else `None`."""
     free = next((worker for worker in workers if worker.number is None), None)
     if free is None and len(workers) < jobs:
-        workers.append(free := _start(context, function))
+        workers.append(free := _Worker(*start_process(start, _work, function)))
     return free
 
 
@@ -104,20 +102,19 @@ def stream_within(
         for item in items:
             yield from function(item)
         return
-    context = multiprocessing.get_context(start)
     worker: _Worker[Item] | None = None
     try:
         for item in items:
-            worker = worker or _start(context, function, _work_on)
+            worker = worker or _Worker(*start_process(start, _work_on, function))
             worker.pipe.send(item)
             why = yield from _streamed(worker, seconds)
             if why is not None:
-                _end(worker)
+                end_process(worker.process, worker.pipe)
                 worker = None
                 yield late(item, why)
     finally:
         if worker is not None:
-            _end(worker)
+            end_process(worker.process, worker.pipe)
 
 
 def _streamed(worker: _Worker[Any], seconds: float) -> Generator[Any, None, str | None]:
@@ -153,22 +150,8 @@ def _result(
             if not ok:
                 raise value
             return number, value, False
-    _end(worker)
+    end_process(worker.process, worker.pipe)
     return number, late(item, why), True
-
-
-def _end(worker: _Worker[Any]) -> None:
-    worker.process.kill()
-    worker.process.join()
-    worker.pipe.close()
-
-
-def _start(context: Any, function: Callable[[Any], Any], work: Callable[..., None] | None = None) -> _Worker[Any]:
-    here, there = context.Pipe()
-    process = context.Process(target=work or _work, args=(function, there), daemon=True)
-    process.start()
-    there.close()
-    return _Worker(process, here)
 
 
 def _work(function: Callable[[Any], Any], pipe: Connection) -> None:

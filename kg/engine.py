@@ -29,7 +29,7 @@ FEW = 24
 """As many things are done sooner here than processes start."""
 
 MANY = 2_000
-"""From so many things on, `Workers` are started."""
+"""From so many things on, `Copies` are made."""
 
 _CHUNK = 8
 _BATCH = 64
@@ -52,7 +52,7 @@ def ordered_map(function: Callable[[Item], Result], items: Iterable[Item], jobs:
         yield from pool.imap(function, chain(first, upcoming), _CHUNK)
 
 
-class Workers(Generic[Item, Result]):
+class Copies(Generic[Item, Result]):
     """Processes that apply one function to many things, again and again; a context manager. They are copies of this
     process, made when there is much to do, so that the function need not be picklable; things and results must be.
     """
@@ -64,14 +64,12 @@ class Workers(Generic[Item, Result]):
         self._jobs = jobs if jobs is not None else os.cpu_count() or 1
         self._processes: dict[Connection, BaseProcess] = {}
 
-    def __enter__(self) -> Workers[Item, Result]:
+    def __enter__(self) -> Copies[Item, Result]:
         return self
 
     def __exit__(self, *_: object) -> None:
         for pipe, process in self._processes.items():
-            process.kill()
-            process.join()
-            pipe.close()
+            end_process(process, pipe)
 
     def map(self, items: Iterable[Item], count: int) -> Iterator[Result]:
         """The results in the order of the items, of which there are `count`. Few are done here. `items` is read a
@@ -92,13 +90,9 @@ class Workers(Generic[Item, Result]):
 
     def _started(self) -> bool:
         if not self._processes and self._jobs > 1 and start_method() == "fork":
-            context = multiprocessing.get_context("fork")
             for _ in range(self._jobs):
-                here, there = context.Pipe()
-                process = context.Process(target=_work_in_batches, args=(self._function, there), daemon=True)
-                process.start()
-                there.close()
-                self._processes[here] = process
+                process, pipe = start_process("fork", _work_in_batches, self._function)
+                self._processes[pipe] = process
         return bool(self._processes)
 
 
@@ -136,11 +130,7 @@ def beside(
     if alone or start is None:
         yield lambda *arguments: lambda: function(*arguments)
         return
-    context: Any = multiprocessing.get_context(start)
-    here, there = context.Pipe()
-    process = context.Process(target=_work_beside, args=(function, ready, there), daemon=True)
-    process.start()
-    there.close()
+    process, here = start_process(start, _work_beside, function, ready)
 
     def begin(*arguments: object) -> Callable[[], Result]:
         here.send(arguments)
@@ -152,9 +142,7 @@ def beside(
     try:
         yield begin
     finally:
-        process.kill()
-        process.join()
-        here.close()
+        end_process(process, here)
 
 
 def _taken(pipe: Connection) -> Any:
@@ -175,6 +163,23 @@ def _work_beside(function: Callable[..., object], ready: Callable[[], object], p
         pipe.send((True, function(*pipe.recv())))
     except Exception as error:
         pipe.send((False, error))
+
+
+def start_process(method: str, work: Callable[..., None], *arguments: object) -> tuple[BaseProcess, Connection]:
+    """A process that runs `work` with the arguments and its end of a pipe; this end of the pipe."""
+    context: Any = multiprocessing.get_context(method)
+    here, there = context.Pipe()
+    process = context.Process(target=work, args=(*arguments, there), daemon=True)
+    process.start()
+    there.close()
+    return process, here
+
+
+def end_process(process: BaseProcess, pipe: Connection) -> None:
+    """Ends a process at once, whatever it does."""
+    process.kill()
+    process.join()
+    pipe.close()
 
 
 def start_method() -> str | None:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from kg.engine import MANY, Workers, beside, ordered_map, start_method
+from kg.engine import MANY, Copies, beside, ordered_map, start_method
 from kg.errors import KgError
 
 SCRIPT = """
@@ -67,7 +67,7 @@ def where(number: int) -> tuple[int, int]:
 
 
 def test_workers_keep_a_function_and_the_order_and_start_where_there_is_much_to_do() -> None:
-    with Workers(lambda number: where(number), 2) as workers:
+    with Copies(lambda number: where(number), 2) as workers:
         assert set(workers.map(range(5), 5)) == {(number, os.getpid()) for number in range(5)}
         for _ in range(2):
             found = list(workers.map(iter(range(MANY)), MANY))
@@ -77,8 +77,8 @@ def test_workers_keep_a_function_and_the_order_and_start_where_there_is_much_to_
 
 
 def test_what_workers_raise_is_raised_and_one_that_is_ended_is_said_to_be() -> None:
-    with Workers(fail, 2) as workers, pytest.raises(ValueError, match="no"):
+    with Copies(fail, 2) as workers, pytest.raises(ValueError, match="no"):
         list(workers.map(range(MANY), MANY))
     if start_method() == "fork":
-        with Workers(end, 2) as workers, pytest.raises(KgError, match="ended from outside"):
+        with Copies(end, 2) as workers, pytest.raises(KgError, match="ended from outside"):
             list(workers.map(range(MANY), MANY))

@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from kg.engine import Workers
+from kg.engine import Copies
 from kg.spool import SortedLines
 
 ITEMS = "items"
@@ -164,11 +164,11 @@ def run_stages(
             touched[node[0]].add(node[1])
     changes = Changes(Items(folder), Items(folder), 0)
     groups = 0
-    with Workers(partial(_compute, stages), jobs) as workers:
+    with Copies(partial(_compute, stages), jobs) as copies:
         for stage in stages:
             nodes = [(stage, key) for key in sorted(touched[stage])]
             held = ((node, sorted(chain.from_iterable(ledger.inputs(node).values()))) for node in nodes)
-            for node, computed in zip(nodes, workers.map(held, len(nodes)), strict=True):
+            for node, computed in zip(nodes, copies.map(held, len(nodes)), strict=True):
                 groups += 1
                 told(1, sum(map(len, touched.values())))
                 for target in _renew(ledger, node, computed, changes):

@@ -5,7 +5,6 @@ Oxigraph has no time-out, and a query can take its process down; so the server n
 
 from __future__ import annotations
 
-import multiprocessing
 import queue
 import signal
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.engine import end_process, start_process
 from kg.errors import KgError, QueryError
 from kg.query.guard import guard
 from kg.serve.protocol import GRAPHS, RESULTS, Question, RefusedError, chosen
@@ -80,25 +80,15 @@ class Workers:
         """Ends the processes that are idle; those at work are ended with this one."""
         self._closed = True
         while not self._idle.empty():
-            _end(self._idle.get())
+            worker = self._idle.get()
+            end_process(worker.process, worker.pipe)
 
     def _replaced(self, worker: _Worker) -> _Worker:
-        _end(worker)
+        end_process(worker.process, worker.pipe)
         return worker if self._closed else self._started()
 
     def _started(self) -> _Worker:
-        context = multiprocessing.get_context("spawn")
-        here, there = context.Pipe()
-        process = context.Process(target=_work, args=(self._folder, there), daemon=True)
-        process.start()
-        there.close()
-        return _Worker(process, here)
-
-
-def _end(worker: _Worker) -> None:
-    worker.process.kill()
-    worker.process.join()
-    worker.pipe.close()
+        return _Worker(*start_process("spawn", _work, self._folder))
 
 
 def _work(folder: Path, pipe: Connection) -> None:
