@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
+_NO_CHARACTER = "\ufffd"
+"""What a lone surrogate becomes, which is no character: no library takes it."""
 _PUNCTUATION = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _PUNCTUATION.values()}
 _FOLD = {
@@ -27,7 +29,7 @@ _FOLD = {
     **dict.fromkeys("•・･‧∙⋅●", "·"),
     "﹪": "%", "〔": "（", "〕": "）", "＂": '"', "．": ".", "､": "、", "｡": "。",
 }  # fmt: skip
-_FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}\ud800-\udfff]")
 _ASCII_PUNCTUATION = re.compile(r"[,:;!?()](?:(?<=[;!?()])|(?![0-9A-Za-z])|(?<![0-9A-Za-z].))")
 """Beginning with its sign, which is found ten times as fast as what stands before it."""
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
@@ -43,7 +45,7 @@ def fold(text: str, simplify: Mapping[int, str] | None = None) -> str:
     letters or digits (`1,234`, `10:30`); straight quotation marks become “ and ” in turn within a line.
     `simplify` maps code points of traditional characters to simplified ones.
     """
-    folded = _FOLDED.sub(lambda match: _FOLD[match[0]], text)
+    folded = _FOLDED.sub(lambda match: _FOLD.get(match[0], _NO_CHARACTER), text)
     if simplify:
         folded = folded.translate(simplify)
     folded = _ASCII_PUNCTUATION.sub(lambda match: _PUNCTUATION[match[0]], folded)

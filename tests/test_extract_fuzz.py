@@ -19,7 +19,11 @@ WORDS = (
 )  # fmt: skip
 SIGNS = "，。；：、！？“”‘’（）《》【】—…·%％.-~～\n\r\t \u3000\u00a0\u200b\u202e\u2066\ufeff\ufffd\x00\x0b\x1f\x85\u2028𠮷0189①Ⅱ"
 
-pieces = st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS), st.text(max_size=4))
+LONE_SURROGATES = ("\ud800", "\udcff")
+
+pieces = st.one_of(
+    st.sampled_from(WORDS), st.sampled_from(SIGNS), st.sampled_from(LONE_SURROGATES), st.text(max_size=4)
+)
 texts = st.lists(pieces, max_size=60).map("".join)
 days = st.sampled_from((None, "2024", "2024-02", "2024-02-29", ""))
 
