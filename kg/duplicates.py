@@ -18,7 +18,6 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
 
-from kg.model import Document
 from kg.text import fold
 
 LEAST_SHARE = 0.8
@@ -64,16 +63,6 @@ class _Content:
     size: int
 
 
-def near_duplicates(documents: Iterable[Document]) -> tuple[tuple[str, ...], ...]:
-    """The ids of documents that are one article, each group sorted, groups sorted, single documents left out.
-
-    The result does not depend on the order of the documents.
-    """
-    held = {document.id: document for document in documents}
-    sketches = {name: sketch for name, document in held.items() if (sketch := sketch_of(document.text))}
-    return grouped(sketches, lambda name: held[name].text)
-
-
 def sketch_of(text: str, names: Iterable[str] = ()) -> Sketch | None:
     """What is remembered of a text and the names in it; `None` of a text without words."""
     from rensa import RMinHash
@@ -89,7 +78,11 @@ def sketch_of(text: str, names: Iterable[str] = ()) -> Sketch | None:
 
 
 def grouped(sketches: Mapping[str, Sketch], text_of: Callable[[str], str]) -> tuple[tuple[str, ...], ...]:
-    """The same of sketches by id; `text_of` gives the text of an id, for the few that have to be compared."""
+    """The ids of documents that are one article, of their sketches by id: each group sorted, groups sorted, single
+    documents left out. `text_of` gives the text of an id, for the few that have to be compared.
+
+    The result does not depend on the order of the sketches.
+    """
     equal: dict[str, list[str]] = defaultdict(list)
     for name in sorted(sketches):
         equal[sketches[name].digest].append(name)

@@ -128,7 +128,6 @@ def _notebook_bar(label: str, total: int | None, unit: str) -> Iterator[Advance]
         return
     with tqdm(desc=label, total=total, unit=unit or "it", delay=DELAY, leave=False) as bar:
 
-
         def advance(count: int, total: int | None = total) -> None:
             bar.total = total
             bar.update(count)

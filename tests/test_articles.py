@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.duplicates import near_duplicates
 from kg.model import Document
 from kg.pipeline import BuildOptions, build, forget
 from kg.store import open_store
+from tests.alike import near_duplicates
 
 QUICK = BuildOptions(jobs=1, page=False)
 BODY = (

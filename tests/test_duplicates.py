@@ -7,8 +7,9 @@ from array import array
 
 import pytest
 
-from kg.duplicates import any_alike, near_duplicates
+from kg.duplicates import any_alike
 from kg.model import Document
+from tests.alike import near_duplicates
 from tests.pages.articles import articles
 
 REPORT = "\n".join(articles("云山区", "林立", "江成", 2024)[2].lines)

@@ -51,9 +51,8 @@ def check_document(document: Document, facts: Iterable[Fact], version: str = "1"
         for code, rule in WARNING.items():
             if doubt := rule(fact, about):
                 issues.append(_issue(document, fact, code, doubt, "warning"))
-    placeless = [fact for fact in given if "place" in fact.fields and fact["place"] is None and fact.type in OF_A_PLACE]
-    issues.extend(_placeless(document, placeless))
-    accepted = [fact for fact in given if fact_iri(fact) not in faults and fact not in placeless]
+    issues.extend(_placeless(document, sum(map(_has_no_place, given))))
+    accepted = [fact for fact in given if fact_iri(fact) not in faults and not _has_no_place(fact)]
     quads = document_quads(document, accepted, version)
     violations = validate(read_nodes(quads), read_shapes())
     if violations:
@@ -65,17 +64,21 @@ def check_document(document: Document, facts: Iterable[Fact], version: str = "1"
     for fact in given:
         found = faults.get(fact_iri(fact), [])
         issues.extend(_issue(document, fact, code, fault, "error") for code, fault in found)
-        reasons = [fault for _, fault in found] + [NO_PLACE] * (fact in placeless)
+        reasons = [fault for _, fault in found] + [NO_PLACE] * _has_no_place(fact)
         rejected.extend(_rejection(document, fact, reasons) if reasons else [])
     return Checked(tuple(accepted), tuple(quads), tuple(rejected), tuple(issues))
 
 
-def _placeless(document: Document, facts: Sequence[Fact]) -> list[Issue]:
+def _has_no_place(fact: Fact) -> bool:
+    return fact.type in OF_A_PLACE and fact["place"] is None
+
+
+def _placeless(document: Document, count: int) -> list[Issue]:
     """One issue for all facts of a document that have no place: nothing is wrong with them, they are no edges."""
-    if not facts:
+    if not count:
         return []
-    message = f"{document.id}: {len(facts)} facts are not in the graph: {NO_PLACE}; name it in documents.csv"
-    return [Issue("no-place", message, document.id, "info", {"facts": len(facts)})]
+    message = f"{document.id}: {count} facts are not in the graph: {NO_PLACE}; name it in documents.csv"
+    return [Issue("no-place", message, document.id, "info", {"facts": count})]
 
 
 def _blame(

@@ -33,6 +33,7 @@ JudgementsOption = Annotated[
     Path | None, typer.Option("--judgements", help="Who is who (CSV, see kg review); the project's own if not given.")
 ]
 
+
 def build_command(
     paths: PathsArgument,
     out: OutOption = Path("kg-out"),

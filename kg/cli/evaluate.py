@@ -16,6 +16,7 @@ from kg.extract import extract
 from kg.lexicon import load_lexicon
 from kg.model import Document
 from kg.read import ReadOptions, read_file
+from kg.scan import last_of
 
 
 def evaluate_command(
@@ -99,6 +100,6 @@ def _keys(kind: str, record: Record) -> str:
 def _sentence(text: str, guess: Record) -> str:
     evidence = guess.get("evidence") or {}
     start, end = int(evidence.get("start", 0)), int(evidence.get("end", 0))
-    left = max(text.rfind(mark, 0, start) for mark in "。！？!?\n") + 1
+    left = last_of("。！？!?\n", text, 0, start) + 1
     right = min((at for at in (text.find(mark, end) for mark in "。！？!?\n") if at >= 0), default=len(text) - 1) + 1
     return f"{text[left:start]}«{text[start:end]}»{text[end:right]}".strip()

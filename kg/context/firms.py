@@ -4,6 +4,7 @@ the text names as acting. It knows no gazetteer."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 OWNED = re.compile(
     r"(?:审判委员会|检察委员会|直属机关党委|机关党委|党工委|党组|党委|党总支|党支部|总支|支部|(?<!总)工会|"
@@ -32,8 +33,13 @@ def with_own_firm(words: str, text: str) -> str:
     bare = _BARE.match(words)
     if not bare:
         return words
-    ending = _SCHOOLS if bare[0].endswith("校") else bare[0]
+    own = _only_one(_SCHOOLS if bare[0].endswith("校") else bare[0], text)
+    return own + words[bare.end() :] if own else words
+
+
+@lru_cache(maxsize=8)
+def _only_one(ending: str, text: str) -> str:
+    """The whole name of the one firm or school of this form that a text names, empty for none or several."""
     named = {match[1] for match in _NAMED[ending].finditer(text)}
     longest = max(sorted(named), key=len, default="")
-    is_one = all(longest.endswith(name) for name in named)
-    return longest + words[bare.end() :] if longest and is_one else words
+    return longest if all(longest.endswith(name) for name in named) else ""

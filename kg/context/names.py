@@ -292,5 +292,6 @@ class NameReader:
     def _is_common_noun(self, word: str) -> bool:
         return len(word) > 1 and self.segmenter.tag(word) == "n" and self.segmenter.frequency(word) >= _COMMON
 
+
 def _is_han(text: str) -> bool:
     return bool(text) and min(text) >= "\u4e00" and max(text) <= "\u9fff"

@@ -14,6 +14,7 @@ from kg.model import Span
 from kg.ontology import fact_iri
 from kg.pipeline.judging import read_judgements
 from kg.pipeline.state import FILE, State
+from kg.scan import last_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _sentences(state: State, facts: Sequence[tuple[str, str]]) -> Iterator[tuple
 
 
 def _around(text: str, span: Span) -> str:
-    start = max(text.rfind(mark, 0, span.start) for mark in "。！？\n") + 1
+    start = last_of("。！？\n", text, 0, span.start) + 1
     ends = [found for mark in "。！？\n" if (found := text.find(mark, max(span.start, span.end - 1))) >= 0]
     return text[start : min(ends, default=len(text)) + 1].strip()
 

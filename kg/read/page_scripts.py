@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
 from typing import Any
+
+from kg.read.records import iso_date
 
 _MAX_SCRIPT = 5_000_000
 _BODY = re.compile(
@@ -20,7 +21,6 @@ _FIELDS = {
     "contentsource": re.compile(r'"(?:source|contentSource|sourceName|ly)"\s*:\s*"((?:[^"\\]|\\.){2,60})"'),
 }  # fmt: skip
 _STAMP = re.compile(r"\b(?:ct|create_?[tT]ime|publish_time|svr_time)\s*=\s*[\"'](?:(1[0-9]{9})\b|(20\d\d-\d\d-\d\d))")
-_CHINA = timezone(timedelta(hours=8))
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -32,8 +32,7 @@ def script_meta(root: Any) -> dict[str, str]:
     for script in root.iter("script"):
         stamp = _STAMP.search(script.text or "")
         if stamp:
-            day = datetime.fromtimestamp(int(stamp[1]), _CHINA).date() if stamp[1] else stamp[2]
-            found.setdefault("publishdate", str(day))
+            found.setdefault("publishdate", iso_date(stamp[1] or stamp[2]) or "")
     account = next((tag for tag in root.iter("a", "strong", "span") if tag.get("id") == "js_name"), None)
     name = " ".join("".join(account.itertext()).split()) if account is not None else ""
     return {**found, "mediaid": name} if name else found

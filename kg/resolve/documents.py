@@ -19,7 +19,7 @@ from kg.resolve.names import NameModel
 from kg.resolve.naming import Named
 from kg.resolve.places import Gazetteer, PlaceFinder, PlaceIdentity
 from kg.resolve.reading import Draft, Reading, read_facts
-from kg.resolve.reprints import Said, as_first_said, as_said, said_of_reprints
+from kg.resolve.reprints import Counted, as_first_said, as_said, said_of_reprints
 from kg.resolve.things import (
     Thing,
     agreement_of,
@@ -159,7 +159,7 @@ class DocumentStage:
         province = next((code for code in chain if code.endswith("0000")), "")
         return {"place": place.root, "city": city, "province": province, "within": "|".join(chain)}
 
-    def _bare_mentions(self, reading: Reading, said: Iterable[Said], held: set[str]) -> Iterator[Emission]:
+    def _bare_mentions(self, reading: Reading, said: Iterable[Counted], held: set[str]) -> Iterator[Emission]:
         """People whom a document names without a post: known by the document's place and date."""
         for name in sorted(reading.people - held):
             if not self._names.is_partial(name):

@@ -18,7 +18,7 @@ _TIMES = frozenset({"date", "as_of", "start", "end", "period", "event_date"})
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Counted:
     """A fact as it counts, its own IRI, and the IRI of the fact of the article that it repeats (or its own)."""
 
     fact: Fact
@@ -26,12 +26,12 @@ class Said:
     first: str
 
 
-def as_said(facts: Iterable[Fact]) -> list[Said]:
+def as_said(facts: Iterable[Fact]) -> list[Counted]:
     """The facts of a document that is no reprint: each counts as it is."""
-    return [Said(fact, fact_iri(fact), fact_iri(fact)) for fact in sorted(facts, key=Fact.sort_key)]
+    return [Counted(fact, fact_iri(fact), fact_iri(fact)) for fact in sorted(facts, key=Fact.sort_key)]
 
 
-def as_first_said(facts: Iterable[Fact], first: Iterable[Fact]) -> list[Said]:
+def as_first_said(facts: Iterable[Fact], first: Iterable[Fact]) -> list[Counted]:
     """The facts of a reprint. One that the first document has too, in the same words, counts as that one; of the others
     only the names of meetings are taken over.
     """
@@ -42,9 +42,9 @@ def as_first_said(facts: Iterable[Fact], first: Iterable[Fact]) -> list[Said]:
     for number, fact in enumerate(ours):
         twin = twins.get(number)
         if twin is not None:
-            found.append(Said(replace(fact, fields=twin.fields), fact_iri(fact), fact_iri(twin)))
+            found.append(Counted(replace(fact, fields=twin.fields), fact_iri(fact), fact_iri(twin)))
         else:
-            found.append(Said(_renamed(fact, meetings), fact_iri(fact), fact_iri(fact)))
+            found.append(Counted(_renamed(fact, meetings), fact_iri(fact), fact_iri(fact)))
     return found
 
 

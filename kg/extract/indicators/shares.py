@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.indicators.finding import Clause, Finding, Subjects
 from kg.extract.indicators.names import Name, Names, is_share, strip_lead, strip_trail
 from kg.extract.indicators.subjects import subject_of
+from kg.scan import last_of
 
 _OF = re.compile(r"(?P<part>.{0,120}?)占(?P<whole>[^，。；占]{0,20}?)(?:的)?(?:比重|比例|比|份额)?$")
 _USED_FOR = re.compile(r"(?:的)?(?P<use>(?:用于|投向|投入)[^，。；、]{1,12})")
@@ -61,7 +62,7 @@ def share_of_whole_before(clause: Clause, part: Name, names: Names) -> Name | No
     """The share of a part whose whole the clauses before named (占…的比重，甲为17%，乙为36%)."""
     if clause.text.find("占", max(0, clause.start - 120), clause.start) < 0:
         return None
-    sentence = max(clause.text.rfind(sign, 0, clause.start) for sign in "。；\n") + 1
+    sentence = last_of("。；\n", clause.text, 0, clause.start) + 1
     found = _OF_WHOLE.search(clause.text, max(sentence, clause.start - 120), clause.start)
     whole = strip_lead(found["whole"]) if found else ""
     return _standard_share(_OUTPUT.sub("", part.written), whole, names) if whole else None

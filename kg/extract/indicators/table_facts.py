@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.context.periods import PLAN
-from kg.context.script import simplification
 from kg.extract.indicators.cells import CellValue, cell_value
 from kg.extract.indicators.grids import Cell, Grid, find_grids
 from kg.extract.indicators.heads import NO_INDICATOR, Head, is_unit, name_of_cell, read_head
@@ -35,12 +34,8 @@ class _Row:
 
 def grid_facts(reading: Reading) -> Iterator[tuple[Span, list[Fact]]]:
     """Each table of the document as its span in the view, with its facts."""
-    document = reading.context.document
-    if "\t" not in document.text:
-        return
-    simplify = simplification(document.text)
-    for grid in find_grids(document, lambda text: fold(text, simplify)):
-        view = reading.context.view
+    context, view = reading.context, reading.context.view
+    for grid in find_grids(context.document, lambda text: fold(text, context.simplify)):
         span = Span(view.position(grid.span.start), view.position(grid.span.end))
         yield span, list(_facts(grid, reading)) if span.end > span.start else []
 

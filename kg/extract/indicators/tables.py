@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.indicators.heads import is_unit
 from kg.extract.indicators.names import Name, Names
 from kg.numbers import parse_arabic, tidy
 
@@ -21,10 +22,6 @@ _LEVEL = re.compile(
     r"绝对[数值量]|总量|指标值|实绩|完成|数量|数值|累计|本[年期月]|全年|总额|产量|金额|[元吨人户个件%]$"
 )
 _YEAR = re.compile(r"(?P<year>20\d\d)年?")
-_A_UNIT = re.compile(
-    r"[万亿千百]*(?:美?元|人次?|吨|户|个|家|件|头|亩|公顷|平方[公千]?[米里]|公里|千瓦时|立方米|%|‰|辆|台|套|张"
-    r"|所|岁|米)"
-)
 _LEADING = re.compile(
     r"^(?:#|其中[:：]?|[一二三四五六七八九十]{1,3}[、。]|\d+[.、]|[（(][一二三四五六七八九十\d]+[）)])"
 )
@@ -110,7 +107,7 @@ def _with_units(cells: list[Cell]) -> Iterator[Cell]:
         if skip or cell.text in ("单位", "计量单位"):
             skip = False
             continue
-        skip = bool(_A_UNIT.fullmatch(after.text)) and not cell.is_number
+        skip = is_unit(after.text) and not cell.is_number
         yield Cell(f"{cell.text}（{after.text}）", cell.start, after.end) if skip else cell
 
 
