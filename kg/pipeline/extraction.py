@@ -21,7 +21,7 @@ from kg.ontology import ontology_folder
 from kg.pipeline.state import SCHEMA
 from kg.seeds import seeds_folder
 
-_SAMPLE = Document("sample", "2024年1月2日，历下区委书记某某主持召开会议，要求今年地区生产总值增长6%。", place="历下区")
+_SAMPLE = Document("sample", "2024年1月2日，云山区委书记某某主持召开会议，要求今年地区生产总值增长6%。", place="云山区")
 _CODE = ("check", "context", "extract", "lexicon", "resolve", "store")
 
 
