@@ -150,12 +150,6 @@ def parse_date(text: str) -> PartialDate | None:
     return next((mention.date for mention in find_dates(text)), None)
 
 
-def format_chinese_date(date: PartialDate) -> str:
-    """2024年5月6日, 2024年5月, 5月6日 …; `find_dates` reads all but a month alone back."""
-    parts = ((date.year, "年"), (date.month, "月"), (date.day, "日"))
-    return "".join(f"{value}{sign}" for value, sign in parts if value is not None)
-
-
 def plan_years(ordinal: str) -> tuple[int, int]:
     """The first and last year of a five-year plan: 十四 (of 十四五) → (2021, 2025). Raises `ValueError`."""
     number = parse_chinese(ordinal)
@@ -168,18 +162,3 @@ def plan_years(ordinal: str) -> tuple[int, int]:
 def year_span(first: int, last: int) -> str:
     """`2021/2025`; one year alone is that year."""
     return str(first) if first == last else f"{first}/{last}"
-
-
-_PERIOD = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]))?")
-
-
-def is_period(text: str) -> bool:
-    """Whether a text is a period as this module writes it."""
-    parts = text.split("/")
-    return len(parts) <= 2 and all(_PERIOD.fullmatch(part) for part in parts) and parts == sorted(parts)
-
-
-def period_years(period: str) -> tuple[int, int]:
-    """The first and last year of a period: `2021/2025` → (2021, 2025), `2024-Q1` → (2024, 2024)."""
-    first, _, last = period.partition("/")
-    return int(first[:4]), int((last or first)[:4])

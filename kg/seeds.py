@@ -67,15 +67,6 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
-class Abbreviation:
-    """A character that stands for a province or city (鲁, 沪, 穗), as in 鲁发改 or 京津冀."""
-
-    abbreviation: str
-    code: str
-    level: str
-
-
-@dataclass(frozen=True, slots=True)
 class Surname:
     """A surname; `rank` is by number of bearers, 1 the most frequent, `None` where no count is known."""
 
@@ -119,11 +110,6 @@ def read_places(path: Path | None = None) -> tuple[Place, ...]:
 def read_zones(path: Path | None = None) -> tuple[Zone, ...]:
     """The zones of `gazetteers/zones.csv`."""
     return _read(path or _gazetteer("zones.csv"), ("name", "short", "kind", "city", "source"), _zone)
-
-
-def read_abbreviations(path: Path | None = None) -> tuple[Abbreviation, ...]:
-    """The one-character names of provinces and cities of `gazetteers/abbreviations.csv`."""
-    return _read(path or _gazetteer("abbreviations.csv"), ("abbreviation", "code", "level", "source"), _abbreviation)
 
 
 def read_surnames(path: Path | None = None) -> tuple[Surname, ...]:
@@ -225,13 +211,6 @@ def _zone(row: Row) -> Zone:
     if city:
         _check_code(city)
     return Zone(_filled("name", name), _list(short), kind, city or None)
-
-
-def _abbreviation(row: Row) -> Abbreviation:
-    abbreviation, code, level, _ = row
-    _check_code(code)
-    _check_one_of("level", level, PLACE_LEVELS)
-    return Abbreviation(_character(abbreviation), code, level)
 
 
 def _surname(row: Row) -> Surname:

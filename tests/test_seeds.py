@@ -266,15 +266,6 @@ def test_transcription_characters_spell_names() -> None:
         assert all(language in by_character[character] for character in name), name
 
 
-def test_abbreviations_stand_for_places() -> None:
-    codes = {place.code: place for place in NOW}
-    abbreviations = seeds.read_abbreviations()
-    assert {item.code for item in abbreviations if item.level == "province"} == {
-        place.code for place in NOW if place.level == "province"
-    }
-    assert all(codes[item.code].level == item.level for item in abbreviations)
-
-
 def test_every_file_is_nfc_and_has_no_blank_edges() -> None:
     for path in sorted(seeds.seeds_folder().rglob("*.csv")):
         text = path.read_text(encoding="utf-8")
@@ -329,7 +320,7 @@ Reader = Callable[[Path], object]
         (seeds.read_zones, "name,short,kind,city,source", "云山新区,,new_area,三七,x", "a code has six digits"),
         (seeds.read_surnames, "surname,kind,rank,source", "王,single,first,x", "rank must be a whole number"),
         (seeds.read_surnames, "surname,kind,rank,source", "王,simple,1,x", "kind must be one of"),
-        (seeds.read_abbreviations, "abbreviation,code,level,source", "山东,370000,province,x", "one character"),
+        (seeds.read_transcription_characters, "character,languages,source", "阿阿,uyghur,x", "one character"),
         (seeds.read_given_names, "character,log_ppm,first_share,source", "伟,much,0.5,x", "much"),
         (seeds.read_given_names, "character,log_ppm,first_share,source", "伟,4.2,1.5,x", "between 0 and 1"),
         (seeds.read_transcription_characters, "character,languages,source", "阿,,x", "languages is empty"),

@@ -129,18 +129,13 @@ class Appearance(NamedTuple):
     position: int | None = None
 
 
-def value_at(scopes: Scopes, offset: int) -> str | None:
-    """The value of the scopes at an offset, `None` before the first."""
-    index = bisect_right(scopes, offset, key=lambda scope: scope[0]) - 1
-    return scopes[index][1] if index >= 0 else None
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """A document with all that was understood of it. Extractors read this and nothing else of the document.
 
     `published` is the page's date (`YYYY-MM-DD`, or less), `written` the date the text speaks from: the day its 今年,
-    去年, 昨日 are counted from. `home` is the document's own place. Scopes give place, year and speaker at any offset.
+    去年, 昨日 are counted from. `home` is the document's own place. Scopes give place, period
+    and speaker from an offset on.
     `masked` is the text without long quotations and `sentences` are its own, both where meetings may be told of.
     `simplify` maps the characters of a document in traditional ones to those of the view.
     """
@@ -156,7 +151,6 @@ class Context:
     place_mentions: tuple[PlaceMention, ...] = ()
     home: Jurisdiction | None = None
     place_scopes: tuple[tuple[int, Jurisdiction | None], ...] = ()
-    year_scopes: tuple[tuple[int, int | None], ...] = ()
     period_scopes: tuple[PeriodScope, ...] = ()
     people: tuple[PersonMention, ...] = ()
     masked: str = ""
@@ -188,19 +182,10 @@ class Context:
         index = bisect_right(self.place_scopes, offset, key=lambda scope: scope[0]) - 1
         return self.place_scopes[index][1] if index >= 0 else self.home
 
-    def year_at(self, offset: int) -> int | None:
-        """The year that 今年, 全年 and a commitment without a year mean at an offset, `None` if nothing tells."""
-        index = bisect_right(self.year_scopes, offset, key=lambda scope: scope[0]) - 1
-        return self.year_scopes[index][1] if index >= 0 else None
-
     def meeting_at(self, offset: int) -> Meeting | None:
         """The meeting being told of at an offset: the last introduced whose scope holds it."""
         found = [m for m in self.meetings if m.scope.start <= offset < m.scope.end]
         return found[-1] if found else None
-
-    def speaker_at(self, offset: int) -> str | None:
-        """Who is speaking at an offset: a person's full name, or 会议."""
-        return value_at(self.speaker_scopes, offset)
 
     def fact(
         self, type_: str, start: int, end: int, /, *, confidence: float = 1.0, extractor: str, **fields: Value

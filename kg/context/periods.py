@@ -47,11 +47,9 @@ _COMMITS = re.compile(r"将|要(?!求)|力争|确保|目标|预期|计划|重点
 
 
 def read_periods(context: Context, lexicon: Lexicon) -> Context:
-    """The context with `published`, `written`, `period_scopes` and `year_scopes`."""
+    """The context with `published`, `written` and `period_scopes`."""
     context = read_dates(context)
-    scopes = _period_scopes(context)
-    years = tuple((scope.offset, scope.last if scope.first == scope.last else None) for scope in scopes)
-    return context.with_(period_scopes=scopes, year_scopes=years)
+    return context.with_(period_scopes=_period_scopes(context))
 
 
 def _period_scopes(context: Context) -> tuple[PeriodScope, ...]:
