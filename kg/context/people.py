@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from kg.context import career_words
 from kg.context.careers import Appointment, CareerReader
+from kg.context.directory import Entry, find_directories, in_directory
 from kg.context.genres import names_no_officials
 from kg.context.model import Context, PersonMention, Title
 from kg.context.name_words import ORGANIZATION_ENDS
 from kg.context.names import NameReader
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.places import place_touches
-from kg.context.post_bodies import Post, read_posts, without_names
+from kg.context.post_bodies import Post, inside, read_posts, without_names
 from kg.context.resumes import ResumeReader, find_rows, find_subjects
 from kg.context.roster import Roster
 from kg.context.titles import Part, PostHit, Run, TitleFinder
@@ -68,6 +69,10 @@ class _PeopleReader:
         starts = [group[0].start for group in groups if group[0].kind != "staff"]
         self.names.barred = frozenset(starts + [mention.start for mention in places if not mention.short])
         self.names.places = frozenset(mention.start for mention in places)
+        entries = find_directories(self.text, self.organizations, self.names)
+        for entry in entries:
+            self._enter(entry)
+        groups = [group for group in groups if not in_directory(entries, group[0].start)]
         for name in self.resumes.subjects:
             self._put(name, (), Span(name.start, name.end))
         left = [pair for group in groups if (pair := self._beside(group))]
@@ -98,6 +103,14 @@ class _PeopleReader:
         for position, name in enumerate(names, 1):
             phrase = Span(min(run.start, name.start), max(run.end, name.end))
             self._put(name, titles, phrase, group, position if group or len(names) > 1 else None)
+
+    def _enter(self, entry: Entry) -> None:
+        """Give the holders of a directory's post their titles."""
+        run = Run(entry.part.start, entry.part.post.end, (entry.part,), "")
+        posts = read_posts(run, None, self.organizations)
+        for name, status, since, until, acting in entry.holders:
+            held = [post._replace(word="代" + post.word) for post in posts] if acting else posts
+            self._assign(held, [name], run, status, since=since, until=until)
 
     def _beside(self, group: list[PostHit]) -> tuple[Run, list[Post]] | None:
         """Read the names that follow a run of titles; the run is given back when none does."""
@@ -217,7 +230,7 @@ class _PeopleReader:
         if not worked or not self.organizations.is_organization(worked["body"]):
             return posts
         body = self.organizations.read(worked["body"], run.start, None)
-        return [_inside(post, body) for post in posts]
+        return [inside(post, body) for post in posts]
 
     def _bracketed(self, run: Run, posts: list[Post]) -> bool:
         """张三（区委书记）, 张三（女，1970年生，区委书记）: the title in a bracket after the name."""
@@ -286,13 +299,6 @@ class _PeopleReader:
         """The organisation last named with a title in the same sentence."""
         end, organization = self.last
         return organization if end > self.careers.sentence_start(run.start) else None
-
-
-def _inside(post: Post, body: Organization | None) -> Post:
-    """The post with the body one worked in as its own, or as that of its section (农村处)."""
-    if body and post.organization and career_words.SECTION.fullmatch(post.organization.name):
-        return post._replace(organization=Organization(body.name + post.organization.name, body.place))
-    return post if post.organization else post._replace(organization=body)
 
 
 def _title(post: Post, status: str, since: str | None, until: str | None) -> Title:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from kg.context.career_words import SECTION
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.title_words import SEATS
 from kg.context.titles import Part, Run
@@ -71,6 +72,13 @@ def without_names(post: Post, names: Iterable[str]) -> Post:
     body = post.organization
     name = next((name for name in sorted(names) if body and body.name.startswith(name)), None)
     return post._replace(organization=Organization(body.name[len(name) :])) if body and name else post
+
+
+def inside(post: Post, body: Organization | None) -> Post:
+    """The post with the body one worked in as its own, or as that of its section (农村处)."""
+    if body and post.organization and SECTION.fullmatch(post.organization.name):
+        return post._replace(organization=Organization(body.name + post.organization.name, body.place))
+    return post if post.organization else post._replace(organization=body)
 
 
 def _fits(concept: Concept, organization: Organization | None) -> bool:
