@@ -6,16 +6,15 @@ import pytest
 from corpus import Corpus, pairwise
 from told import Told, all_facts, labels, links, people, statements
 
-from kg.lexicon.places import build_places
+from kg.lexicon.places import load_places
 from kg.model import Judgement
 from kg.resolve import MemoryLedger, load_resolver, resolve
 from kg.resolve.bodies import body_of, post_of
 from kg.resolve.names import load_names
 from kg.resolve.places import Gazetteer, PlaceFinder
 from kg.resolve.things import company_of, indicator_of, strategy_of
-from kg.seeds import read_places, read_zones
 
-GAZETTEER = Gazetteer(build_places(read_places(), read_zones()))
+GAZETTEER = Gazetteer(load_places())
 
 
 def finder(home: str | None = None, *names: str, date: str | None = None, **parents: str) -> PlaceFinder:

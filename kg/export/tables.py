@@ -87,15 +87,17 @@ def one_row_each(table: Table, rows: Iterable[tuple[Cell, ...]]) -> Iterator[tup
 def _one_row(columns: tuple[str, ...], group: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
     """The proof of the least document and offset stands for all; `documents` counts the documents of the group."""
     if "documents" not in columns:
-        return min(group, key=_order)
-    source, start = columns.index("document"), columns.index("start")
-    least = min(group, key=lambda cells: (str(cells[source]), cells[start], _order(cells)))
+        return group[0] if len(group) == 1 else min(group, key=_order)
+    source, start, documents = (columns.index(name) for name in ("document", "start", "documents"))
+    least = group[0]
+    if len(group) > 1:
+        least = min(group, key=lambda cells: (str(cells[source]), cells[start], _order(cells)))
     count = len({cells[source] for cells in group})
-    return tuple(count if name == "documents" else cell for name, cell in zip(columns, least, strict=True))
+    return least if least[documents] == count else (*least[:documents], count, *least[documents + 1 :])
 
 
 def _order(cells: tuple[Cell, ...]) -> tuple[str, ...]:
-    return tuple("" if cell is None else str(cell) for cell in cells)
+    return tuple(["" if cell is None else str(cell) for cell in cells])
 
 
 Told = Callable[[int, int], None]

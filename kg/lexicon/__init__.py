@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from kg.lexicon.matcher import Hit, Matcher
-from kg.lexicon.places import PlaceIndex, build_places
+from kg.lexicon.places import PlaceIndex, load_places
 from kg.ontology import VOCABULARIES, Concept, read_vocabulary
-from kg.seeds import read_given_names, read_places, read_surnames, read_transcription_characters, read_zones
+from kg.seeds import read_given_names, read_surnames, read_transcription_characters
 
 __all__ = ["Concept", "Hit", "Lexicon", "Matcher", "PlaceIndex", "load_lexicon"]
 
@@ -50,7 +50,7 @@ def load_lexicon(ontology: Path | None = None) -> Lexicon:
     }
     surnames = read_surnames()
     return Lexicon(
-        places=build_places(read_places(), read_zones()),
+        places=load_places(),
         surnames=frozenset(item.surname for item in surnames if len(item.surname) == 1),
         compound_surnames=frozenset(item.surname for item in surnames if len(item.surname) > 1),
         given_names={item.character: item.log_ppm for item in read_given_names()},

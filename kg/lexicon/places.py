@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from kg.lexicon.matcher import Hit, Matcher
-from kg.seeds import Place, Zone
+from kg.seeds import Place, Zone, read_places, read_zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ def build_places(places: Iterable[Place], zones: Iterable[Zone]) -> PlaceIndex:
     known = sorted(places, key=lambda place: (place.valid_to is not None, place.code))
     by_code = {place.code: place for place in reversed(known)}
     return PlaceIndex(Matcher(_names(chain(known, zones))), by_code)
+
+
+@cache
+def load_places() -> PlaceIndex:
+    """The index of the bundled gazetteers, built once a process."""
+    return build_places(read_places(), read_zones())
 
 
 def _names(places: Iterable[Place | Zone]) -> Iterator[tuple[str, Place | Zone]]:

@@ -109,7 +109,7 @@ def segmenter(*vocabularies: Matcher[Any]) -> Segmenter:
 
 @cache
 def _jieba() -> Any:
-    """The library. It asks for pkg_resources, which loads for a tenth of a second, and does without where there is none."""
+    """The library, without the pkg_resources it asks for, which take a tenth of a second to load and are of no use."""
     there = sys.modules.get("pkg_resources")
     sys.modules["pkg_resources"] = None  # type: ignore[assignment]
     try:

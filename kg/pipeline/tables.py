@@ -31,7 +31,8 @@ def write_build_tables(folder: Path, state: State) -> None:
     source = _Source(state)
     for name, rows in (("posts", source.posts()), ("targets", source.targets())):
         table = tables[name]
-        cells = [tuple(row.get(column.name) for column in table.columns) for row in rows]
+        columns = [column.name for column in table.columns]
+        cells = [tuple([row.get(column) for column in columns]) for row in rows]
         write_rows(folder / f"{name}.csv", table, one_row_each(table, cells))
     write_codebook(folder, [tables[name] for name in NAMES])
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kg.lexicon import PlaceIndex
-from kg.lexicon.places import build_places
+from kg.lexicon.places import load_places
 from kg.model import Fact, Issue, Judgement
 from kg.ontology import fact_iri
 from kg.resolve.documents import DocumentStage
@@ -31,7 +31,6 @@ from kg.resolve.people import NameStage
 from kg.resolve.places import Gazetteer
 from kg.resolve.targets import target_stage
 from kg.resolve.tenures import career_stage, post_stage
-from kg.seeds import read_places, read_zones
 
 __all__ = [
     "Change",
@@ -138,7 +137,7 @@ def _sent_articles(articles: Iterable[tuple[str, Mapping[str, object] | None]]) 
 @cache
 def load_resolver() -> Resolver:
     """The resolver of the bundled gazetteers, built once a process."""
-    return Resolver(build_places(read_places(), read_zones()), load_names())
+    return Resolver(load_places(), load_names())
 
 
 def resolve(
