@@ -244,6 +244,16 @@ def test_one_meeting_told_by_two_documents_is_one_event() -> None:
     assert len(participation.facts) == 2
 
 
+def test_meetings_of_two_places_on_one_day_are_two() -> None:
+    told = Told("a")
+    for place in ("栖霞市", "临淄区"):
+        told.say("event", title=f"{place}领导干部大会", date="--06-17", place=place)
+    found = resolve(told.facts)
+    assert sorted(entity.label for entity in found.entities if entity.kind == "event") == [
+        "临淄区领导干部大会", "栖霞市领导干部大会"
+    ]  # fmt: skip
+
+
 def test_names_are_rare_or_common_as_they_are_in_life() -> None:
     names = load_names()
     ordered = sorted(["王伟", "李志强", "马保岭"], key=names.per_million)

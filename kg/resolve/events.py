@@ -17,13 +17,18 @@ def event_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
     """Key is a place and day (or a document, where the day is not known); values are the titles said of it."""
     clusters: list[list[Any]] = []
     for value in sorted(values, key=lambda v: (-len(v[0]), v[0], v[2], v[1], v[3])):
-        home = next((cluster for cluster in clusters if _alike(cluster[0][0], value[0])), None)
+        home = next((one for one in clusters if _alike(one[0][0], value[0]) and _at_one_place(one, value)), None)
         if home is None:
             clusters.append([value])
         else:
             home.append(value)
     for cluster in clusters:
         yield from _event(key, cluster)
+
+
+def _at_one_place(cluster: Sequence[Any], value: Any) -> bool:
+    """Whether no two of them say different places: two cities may hold their meetings on one day."""
+    return len({place for place in (value[4], *(other[4] for other in cluster)) if place}) < 2
 
 
 def _alike(longer: str, shorter: str) -> bool:
@@ -40,7 +45,7 @@ _ORDINALS = frozenset("0123456789一二三四五六七八九十")
 
 def _event(key: str, cluster: Sequence[Any]) -> Iterator[Emission]:
     words = min(value[0] for value in cluster)
-    iri = hashed_iri("event", key, words)
+    iri = hashed_iri("event", key, max(value[4] for value in cluster), words)
     titles = Counter(value[1] for value in cluster)
     label = min(titles, key=lambda title: (-titles[title], -len(title), title))
     for _, title, document, _, place, date, venue in cluster:

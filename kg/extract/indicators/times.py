@@ -15,7 +15,7 @@ from kg.numbers import parse_chinese
 
 _CN = "一二三四五六七八九十"
 _TIME = regex.compile(
-    rf"(?P<base>比|较|与|同|由|从|于)?(?:“?(?P<plan>十[一二三四五六]?)五”?(?P<planend>末|时期末|期末|时期"
+    rf"(?P<base>比|较|与|同|由|从|于)?(?:“?(?P<plan>十[一二三四五六]?)五(?!运会|届)”?(?P<planend>末|时期末|期末|时期"
     rf"|期间|以来|规划期)?"
     rf"|(?P<first>20\d\d)年?[-—~至到](?P<second>20\d\d)年"
     rf"|(?P<by>到|至)?(?:(?P<year>20\d\d)年|(?P<rel>今年|去年|上年|前年|明年|全年|当年|本年(?!度?[级])|年内"
