@@ -9,6 +9,7 @@ from told import Told, all_facts, links, statements
 
 from kg.query import answer
 from kg.resolve import resolve
+from kg.resolve.comparable import counted
 from kg.resolve.model import Statement
 from kg.store import apply_changes, derived_changes, document_quads, memory_store, resolution_quads
 
@@ -45,6 +46,29 @@ def test_removal_and_former_bound_the_end_without_stating_it() -> None:
     assert removed.values["not_after"] == "2021-03-28" and "stated_end" not in removed.values
     (former,) = tenures(secretary("赵一平", "2021-05-01", status="former"))
     assert former.values["not_after"] == "2021-05-01" and "first_seen" not in former.values
+
+
+def test_who_leaves_a_post_held_it_till_then() -> None:
+    told = [
+        secretary("赵一平", "2019-05-01"),
+        secretary("赵一平", "2021-03-28", status="removed"),
+        secretary("钱二安", "2021-03-28", status="appointed"),
+    ]
+    left, came = tenures(*told)
+    assert left.values["not_after"] == "2021-03-28" and left.values["last_seen"] == "2019-05-01"
+    assert came.values["not_before"] == "2021-03-28"
+    (next_,) = links(resolve(all_facts(*told)), "succeeded")
+    assert next_.values == {"after": "2021-03-28", "before": "2021-03-28"}
+
+
+def test_a_removal_told_after_the_successor_came_takes_no_succession_away() -> None:
+    told = [
+        secretary("赵一平", "2019-05-01"),
+        secretary("赵一平", "2021-04-02", status="removed"),
+        secretary("钱二安", "2021-03-28", status="appointed"),
+    ]
+    assert tenures(*told)[1].values["not_before"] == "2019-05-01"
+    assert len(links(resolve(all_facts(*told)), "succeeded")) == 1
 
 
 def test_a_proposed_holder_has_no_term() -> None:
@@ -220,3 +244,31 @@ def test_what_can_both_hold_is_no_contradiction(one: dict[str, Any], other: dict
         )
     )
     assert not links(found, "contradicts")
+
+
+COUNTS = (
+    ("新增高新技术企业30家", "高新技术企业达到210家", "家", False),
+    ("新建充电桩200个", "充电桩保有量2250个", "个", False),
+    ("新改建农村公路60公里", "农村公路总里程1270公里", "公里", False),
+    ("改造老旧小区15个", "累计改造老旧小区99个", "个", False),
+    ("实际使用外资3亿美元", "实际使用外资累计12亿美元", "亿美元", False),
+    ("新增城镇就业1.2万人", "城镇新增就业达到1.3万人", "万人", True),
+    ("公共停车位达到6万个", "公共停车位累计达到5.8万个", "万个", True),
+    ("改造老旧小区15个", "全年累计改造老旧小区16个", "个", True),
+    ("固定资产投资突破300亿元", "完成固定资产投资310亿元", "亿元", True),
+    ("高新技术企业达到240家", "高新技术企业238家", "家", True),
+)
+
+
+@pytest.mark.parametrize(("wanted", "reached", "unit", "meet"), COUNTS)
+def test_what_a_year_adds_is_not_set_against_what_there_is(wanted: str, reached: str, unit: str, meet: bool) -> None:
+    same = {"measure": "level", "unit": unit, "period": "2024"}
+    aim = Told("a", "历下区").value("targets", "历下区", "所数之物", 15, label=wanted, **same)
+    outcome = Told("b", "历下区").value("achieves", "历下区", "所数之物", 16, label=reached, **same)
+    resolution = resolve(all_facts(aim, outcome))
+    assert bool(links(resolution, "attains")) is meet
+
+
+@pytest.mark.parametrize("period", ["2024-H1", "2021/2025"])
+def test_what_came_together_in_several_months_or_years_is_theirs(period: str) -> None:
+    assert counted("level", "个", period, "累计改造老旧小区99个") is None

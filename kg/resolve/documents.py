@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.model import Value, fact_from_json
 from kg.resolve.bodies import BodyIdentity, PostIdentity, body_of, key_of, post_of
+from kg.resolve.comparable import counted
 from kg.resolve.doubles import core_of
 from kg.resolve.flow import Emission, emit
 from kg.resolve.judgements import Rulings
@@ -291,11 +292,14 @@ def _indicator(draft: Draft, reading: Reading, place: PlaceIdentity | None, name
     if place is not None:
         names = ("measure", "comparator", "value", "value_max", "unit", "period", "modality", "distribution")
         values: dict[str, Value] = {name: fact[name] for name in names}
+        said = " ".join((str(fact["indicator"]), fact.text("label") or "", fact.quote))
+        counts = counted(str(fact["measure"]), fact.text("unit") or "", fact.text("period") or "", said)
         yield emit("targets", f"{place.iri}|{thing.iri}", {
             "doc": fact.doc, "article": reading.article, "fact": draft.iri, "first": draft.first,
             "type": fact.type, "values": values, "place": place.iri,
             "indicator": thing.iri, "label": f"{place.label}{thing.label}",
             "polarity": (thing.properties.get("polarity") or ("",))[0], "known": "concept" in thing.properties,
+            "counted": counts,
             "quote": fact.quote[:_QUOTE_LENGTH],
         })  # fmt: skip
 

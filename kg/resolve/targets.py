@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from kg.model import Value
 from kg.ontology import hashed_iri
+from kg.resolve.comparable import comparable
 from kg.resolve.flow import ITEMS, Emission, emit
 
 _MAGNITUDES = (("万亿", 10**12), ("千亿", 10**11), ("百亿", 10**10), ("十亿", 10**9), ("亿", 10**8), ("千万", 10**7), ("百万", 10**6), ("万", 10**4))  # fmt: skip  # noqa: E501
@@ -52,13 +53,19 @@ def target_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
     for one in sorted(said.values(), key=lambda s: s.iri):
         yield from _statement(one)
     for left, right in combinations(sorted(said.values(), key=lambda s: s.iri), 2):
-        if left.key != right.key or left.amount.unit != right.amount.unit:
+        if left.key != right.key or left.amount.unit != right.amount.unit or not _comparable(left, right):
             continue
         if left.kind == right.kind:
             yield from _contradiction(left, right)
         else:
             result, target = (left, right) if left.kind == "result" else (right, left)
             yield from _attainment(result, target)
+
+
+def _comparable(left: Said, right: Said) -> bool:
+    """Whether all that is said of two figures lets them speak of one thing."""
+    counts = [{record["counted"] for record in one.records} for one in (left, right)]
+    return all(comparable(one, other) for one, other in product(*counts))
 
 
 def _said(record: dict[str, Any]) -> Said:

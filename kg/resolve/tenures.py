@@ -47,7 +47,7 @@ def _days(observations: Iterable[Observation]) -> list[str]:
 def _tenure(
     post: str, iri: str, term: Term, number: int, others: Sequence[tuple[str, Term]], record: dict[str, Any]
 ) -> Iterator[Emission]:
-    before = [o.last for _, o in others if o.person != term.person and _not_after(o.last, term.first)]
+    before = [until for _, o in others if o.person != term.person and (until := _held_until(o, term.first))]
     after = [o.first for _, o in others if o.person != term.person and _not_after(term.last, o.first)]
     held: dict[str, Value] = {
         "first_seen": term.first_seen,
@@ -78,6 +78,11 @@ def _not_after(left: str | None, right: str | None) -> bool:
     return a is not None and b is not None and a <= b
 
 
+def _held_until(term: Term, first: str | None) -> str | None:
+    """The last day known in a term that another begins after: who leaves a post held it till then."""
+    return next((day for day in (term.left, term.last) if _not_after(day, first)), None)
+
+
 def _disagreements(iri: str, term: Term, record: dict[str, Any]) -> Iterator[Emission]:
     for name in ("start", "end"):
         stated = sorted({str(getattr(o, name)) for o in term.observations if getattr(o, name)})
@@ -98,11 +103,13 @@ def _same_time(left: str, right: str) -> bool:
 def _successions(terms: Sequence[tuple[str, Term]]) -> Iterator[Emission]:
     ordered = sorted(((iri, term) for iri, term in terms if first_day(term.first)), key=lambda pair: pair[1].order())
     for (earlier, before), (later, after) in pairwise(ordered):
-        if before.person == after.person or not _not_after(before.last, after.first):
+        until = _held_until(before, after.first)
+        if before.person == after.person or until is None:
             continue
-        reasons = [f"next in the same post: one last seen {before.last}, the other first {after.first}"]
+        how = "left" if until == before.left else "last seen"
+        reasons = [f"next in the same post: one {how} {until}, the other first {after.first}"]
         facts = sorted({before.observations[-1].fact, after.observations[0].fact})
-        values = {"after": before.last, "before": after.first}
+        values = {"after": until, "before": after.first}
         yield emit(ITEMS, "link", ["succeeded", later, earlier, 1.0, reasons, facts, values])
 
 

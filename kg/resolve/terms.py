@@ -17,7 +17,7 @@ _RETURN = timedelta(days=365)
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One fact of a holder: `seen` is a day on which the post is held, `start` and `end` what is stated, `over` a day
-    by which the document says it has ended.
+    by which the document says it has ended, `left` one on which it says that the holder leaves.
     """
 
     fact: str
@@ -27,6 +27,7 @@ class Observation:
     start: str | None
     end: str | None
     over: str | None
+    left: str | None
 
     @classmethod
     def of(cls, record: dict[str, Any]) -> Observation:
@@ -34,7 +35,8 @@ class Observation:
         status, as_of = record["status"], record["as_of"]
         held = as_of if status in ("holds", "appointed") else None
         over = as_of if status in ("removed", "former") else None
-        return cls(record["fact"], record["doc"], record["quote"], held, record["start"], record["end"], over)
+        left = as_of if status == "removed" else None
+        return cls(record["fact"], record["doc"], record["quote"], held, record["start"], record["end"], over, left)
 
     @property
     def first(self) -> str | None:
@@ -53,7 +55,8 @@ class Term:
 
     `first_seen` and `last_seen` are days on which a document says that the post is held, `stated_start` and
     `stated_end` the earliest start and latest end that documents give, `over` the first day by which one says that it
-    has ended; `first` and `last` are the ends of all that is known.
+    has ended, `left` the first day after `last_seen` on which the holder leaves; `first` and `last` are the ends of all
+    that is known.
     """
 
     person: str
@@ -63,6 +66,7 @@ class Term:
     stated_start: str | None
     stated_end: str | None
     over: str | None
+    left: str | None
     first: str | None
     last: str | None
 
@@ -72,9 +76,10 @@ class Term:
         first_seen, last_seen = earliest(o.seen for o in observations), latest(o.seen for o in observations)
         start, end = earliest(o.start for o in observations), latest(o.end for o in observations)
         over = earliest(o.over for o in observations if not surely_before(o.over, last_seen))
+        left = earliest(o.left for o in observations if not surely_before(o.left, last_seen))
         first, last = earliest((start, first_seen)) or end, latest((end, last_seen)) or start
         ordered = tuple(sorted(observations, key=lambda o: (o.doc, o.fact)))
-        return cls(person, ordered, first_seen, last_seen, start, end, over, first, last)
+        return cls(person, ordered, first_seen, last_seen, start, end, over, left, first, last)
 
     def order(self) -> tuple[date, date, str]:
         """By time, undated terms last."""
