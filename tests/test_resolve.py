@@ -10,8 +10,9 @@ from kg.lexicon.places import load_places
 from kg.model import Judgement
 from kg.resolve import MemoryLedger, load_resolver, resolve
 from kg.resolve.bodies import body_of, post_of
+from kg.resolve.finder import PlaceFinder
 from kg.resolve.names import load_names
-from kg.resolve.places import Gazetteer, PlaceFinder
+from kg.resolve.places import Gazetteer
 from kg.resolve.things import company_of, indicator_of, strategy_of
 
 GAZETTEER = Gazetteer(load_places())

@@ -71,6 +71,38 @@ def test_a_removal_told_after_the_successor_came_takes_no_succession_away() -> N
     assert len(links(resolve(all_facts(*told)), "succeeded")) == 1
 
 
+RENAMED = (
+    (("章丘市", "章丘市委", "书记"), ("章丘区", "章丘区委", "书记"), True),
+    (("章丘市", "章丘市政府", "市长"), ("章丘区", "章丘区政府", "区长"), True),
+    (("章丘市", "章丘市委", "副书记"), ("章丘区", "章丘区委", "副书记"), False),
+    (("章丘市", "章丘市委", "书记"), ("章丘区", "章丘区政府", "区长"), False),
+    (("胶南市", "胶南市委", "书记"), ("黄岛区", "黄岛区委", "书记"), False),
+    (("莱芜市", "莱芜市委", "书记"), ("莱芜区", "莱芜区委", "书记"), False),
+)
+
+
+@pytest.mark.parametrize(("before", "after", "goes_on"), RENAMED)
+def test_a_post_goes_on_when_its_place_gets_another_name(
+    before: tuple[str, str, str], after: tuple[str, str, str], goes_on: bool
+) -> None:
+    told = [
+        Told("a", before[0], "2011-05-01").holds("赵一平", *before[1:]),
+        Told("b", before[0], "2012-05-01").holds("钱二安", *before[1:]),
+        Told("c", after[0], "2020-03-01").holds("孙三立", *after[1:]),
+        Told("d", after[0], "2021-03-01").holds("李四方", *after[1:]),
+    ]
+    across = [link for link in links(resolve(all_facts(*told)), "succeeded") if "goes on" in link.reasons[0]]
+    assert [link.values for link in across] == ([{"after": "2012-05-01", "before": "2020-03-01"}] if goes_on else [])
+
+
+def test_who_stays_through_a_renaming_succeeds_nobody() -> None:
+    told = [
+        Told("a", "章丘市", "2015-05-01").holds("赵一平", "章丘市委", "书记"),
+        Told("b", "章丘区", "2017-05-01").holds("赵一平", "章丘区委", "书记"),
+    ]
+    assert not links(resolve(all_facts(*told)), "succeeded")
+
+
 def test_a_proposed_holder_has_no_term() -> None:
     assert not tenures(secretary("赵一平", "2021-05-01", status="proposed"))
 

@@ -26,6 +26,7 @@ from kg.resolve.holders import HolderStage
 from kg.resolve.judgements import Rulings, by_name, rulings_of
 from kg.resolve.model import Change, Entity, Link, Resolution, ResolvedFact, Statement
 from kg.resolve.names import NameModel, load_names
+from kg.resolve.offices import office_stage
 from kg.resolve.outcome import entity_stage, fact_stage, judgement_stage, statement_stage
 from kg.resolve.people import NameStage
 from kg.resolve.places import Gazetteer
@@ -65,6 +66,7 @@ class Resolver:
                 "doubles": double_stage,
                 "events": event_stage,
                 "posts": post_stage,
+                "offices": office_stage,
                 "careers": career_stage,
                 "targets": target_stage,
                 "facts": fact_stage,

@@ -13,7 +13,8 @@ from functools import cache
 from urllib.parse import unquote
 
 from kg.ontology import entity_iri, read_vocabulary
-from kg.resolve.places import PlaceFinder, PlaceIdentity
+from kg.resolve.finder import PlaceFinder
+from kg.resolve.places import PlaceIdentity
 
 _BODY = entity_iri("body", "")
 _REWRITES = (
@@ -167,6 +168,16 @@ def post_of(body: BodyIdentity | None, name: str) -> PostIdentity:
     exclusive = body is not None and not _MANY.search(word) and bool(_ONE.search(word))
     key = (*body.key, word) if body else (word,)
     return PostIdentity(entity_iri("post", *key), f"{body.label if body else ''}{word}", word, body, exclusive)
+
+
+def role_of(word: str) -> str:
+    """What a post is without the level of its place: 长 for 市长, 区长 and 县长."""
+    return word.removeprefix(_levels().get(word, ""))
+
+
+@cache
+def _levels() -> Mapping[str, str]:
+    return {concept.label: level for concept in read_vocabulary("posts") if (level := concept.first("levelWord"))}
 
 
 @cache

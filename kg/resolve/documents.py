@@ -6,31 +6,31 @@ It sees one document at a time; what several documents mean together is the work
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from kg.model import Value, fact_from_json
-from kg.resolve.bodies import BodyIdentity, PostIdentity, body_of, key_of, post_of
-from kg.resolve.comparable import counted
-from kg.resolve.doubles import core_of
+from kg.model import fact_from_json
+from kg.resolve.bodies import BodyIdentity, PostIdentity, post_of
+from kg.resolve.drafts import (
+    QUOTE_LENGTH,
+    Draft,
+    figure,
+    pending,
+    put_post,
+    settle_body,
+    settle_thing,
+    settle_things,
+)  # fmt: skip
+from kg.resolve.finder import PlaceFinder
 from kg.resolve.flow import Emission, emit
 from kg.resolve.judgements import Rulings
 from kg.resolve.names import NameModel
 from kg.resolve.naming import Named
-from kg.resolve.places import Gazetteer, PlaceFinder, PlaceIdentity
-from kg.resolve.reading import Draft, Reading, read_facts
+from kg.resolve.offices import office_of
+from kg.resolve.places import Gazetteer, PlaceIdentity
 from kg.resolve.reprints import Counted, as_first_said, as_said, said_of_reprints
-from kg.resolve.things import (
-    Thing,
-    agreement_of,
-    company_of,
-    event_words,
-    indicator_of,
-    industry_of,
-    project_of,
-    strategy_of,
-)  # fmt: skip
+from kg.resolve.setting import Setting, setting_of
+from kg.resolve.things import agreement_of, event_words
 from kg.resolve.times import year_of
 
 STATEMENT_KINDS = {
@@ -38,11 +38,7 @@ STATEMENT_KINDS = {
     "adopts": "adoption", "signs": "signing", "develops": "development", "undertakes": "undertaking",
     "engages": "engagement", "part_of": "membership_of_place", "directive": "directive",
 }  # fmt: skip
-STATEMENT_VALUES: Mapping[str, tuple[str, ...]] = {
-    "participates": ("role", "position"), "develops": ("scale",), "directive": ("text", "addressee"),
-}  # fmt: skip
 _NATIONAL = re.compile(r"(?:中央|全国|国务院|中共中央)")
-_QUOTE_LENGTH = 60
 
 
 class DocumentStage:
@@ -64,77 +60,77 @@ class DocumentStage:
         article: dict[str, Any] = next((value for value in values if isinstance(value, dict)), {"first": key})
         first = [fact_from_json(record) for record in article.get("facts", ())]
         said = as_first_said(facts, first) if first else as_said(facts)
-        reading = read_facts(key, article["first"], [one.fact for one in said], self._gazetteer)
+        setting = setting_of(key, article["first"], [one.fact for one in said], self._gazetteer)
         yield from said_of_reprints(key, article)
         named = Named(key, self._rulings)
         held: set[str] = set()
         for one in said:
-            yield from self._fact(Draft(one.fact, one.iri, one.first, {}, {}), reading, named, held)
-        yield from self._bare_mentions(reading, said, held)
+            yield from self._fact(Draft(one.fact, one.iri, one.first, {}, {}), setting, named, held)
+        yield from self._bare_mentions(setting, said, held)
         yield from named.emissions()
 
-    def _fact(self, draft: Draft, reading: Reading, named: Named, held: set[str]) -> Iterator[Emission]:
-        fact, finder = draft.fact, reading.finder
+    def _fact(self, draft: Draft, setting: Setting, named: Named, held: set[str]) -> Iterator[Emission]:
+        fact, finder = draft.fact, setting.finder
         place = finder.find(fact.text("place")) if "place" in fact.fields else None
         if place is not None:
             self._place(place, str(fact["place"]), named)
             draft.roles["place"] = place.iri
         match fact.type:
             case "holds":
-                yield from self._holds(draft, reading, named, held)
+                yield from self._holds(draft, setting, named, held)
             case "targets" | "achieves":
-                yield from _indicator(draft, reading, place, named)
+                yield from figure(draft, setting, place, named)
             case "event":
-                yield from self._event(draft, reading, str(fact["title"] or ""), fact.text("date"), place)
+                yield from self._event(draft, setting, str(fact["title"] or ""), fact.text("date"), place)
             case "participates":
-                yield from self._participates(draft, reading, named)
+                yield from self._participates(draft, setting, named)
             case "signs":
                 for role in ("party", "counterparty"):
-                    self._party(draft, role, reading, named)
+                    self._party(draft, role, setting, named)
                 if fact["document"]:
-                    _thing(draft, "document", agreement_of(str(fact["document"]), reading.article), named)
-                yield from self._event_role(draft, reading)
+                    settle_thing(draft, "document", agreement_of(str(fact["document"]), setting.article), named)
+                yield from self._event_role(draft, setting)
             case "part_of":
                 self._membership(draft, finder, named)
             case "directive":
-                if fact["speaker"] in reading.people:
+                if fact["speaker"] in setting.people:
                     draft.open["speaker"] = ["person", str(fact["speaker"])]
-                yield from self._event_role(draft, reading)
+                yield from self._event_role(draft, setting)
             case _:
-                _things(draft, finder, place or finder.home, named)
-        yield _pending(draft)
+                settle_things(draft, finder, place or finder.home, named)
+        yield pending(draft)
 
-    def _holds(self, draft: Draft, reading: Reading, named: Named, held: set[str]) -> Iterator[Emission]:
+    def _holds(self, draft: Draft, setting: Setting, named: Named, held: set[str]) -> Iterator[Emission]:
         fact = draft.fact
         name = fact.text("person")
         if not name:
             return
-        body = _body_of(draft, "organization", reading.finder, named) if fact["organization"] else None
+        body = settle_body(draft, "organization", setting.finder, named) if fact["organization"] else None
         post = post_of(body, str(fact["post"])) if fact["post"] else None
         if body is not None:
             draft.roles["organization"] = body.iri
             self._body(body, str(fact["organization"]), named)
         if post is not None:
             draft.roles["post"] = post.iri
-            _post(post, str(fact["post"]), named)
+            put_post(post, str(fact["post"]), named)
         draft.open["person"] = ["person", name, body.iri if body else ""]
-        mention = self._mention(draft, reading, body, post)
+        mention = self._mention(draft, setting, body, post)
         held.add(name)
         if self._names.is_partial(name):
             yield emit("holders", post.iri if post and body else "", ["partial", name, mention])
             return
         yield emit("names", name, mention)
         if post is not None and body is not None:
-            days = [fact.text("as_of") or reading.date, fact.text("start"), fact.text("end")]
+            days = [fact.text("as_of") or setting.date, fact.text("start"), fact.text("end")]
             yield emit("holders", post.iri, ["full", name, sorted(day for day in days if day and year_of(day))])
 
     def _mention(
-        self, draft: Draft, reading: Reading, body: BodyIdentity | None, post: PostIdentity | None
+        self, draft: Draft, setting: Setting, body: BodyIdentity | None, post: PostIdentity | None
     ) -> dict[str, Any]:
         fact = draft.fact
         return {
             "doc": fact.doc,
-            "article": reading.article,
+            "article": setting.article,
             "fact": draft.iri,
             "body": body.iri if body else "",
             "bodyLabel": body.label if body else "",
@@ -143,12 +139,13 @@ class DocumentStage:
             "postLabel": post.label if post else "",
             "word": post.word if post else "",
             "exclusive": bool(post and post.exclusive),
+            "office": office_of(post, self._gazetteer) if post else [],
             "status": str(fact["status"] or "holds"),
-            "as_of": fact.text("as_of") or (reading.date if fact["status"] in (None, "holds") else None),
+            "as_of": fact.text("as_of") or (setting.date if fact["status"] in (None, "holds") else None),
             "start": fact.text("start"),
             "end": fact.text("end"),
-            "weak": reading.weak_date,
-            "quote": fact.quote[:_QUOTE_LENGTH],
+            "weak": setting.weak_date,
+            "quote": fact.quote[:QUOTE_LENGTH],
         }
 
     def _where(self, place: PlaceIdentity | None) -> dict[str, str]:
@@ -160,61 +157,61 @@ class DocumentStage:
         province = next((code for code in chain if code.endswith("0000")), "")
         return {"place": place.root, "city": city, "province": province, "within": "|".join(chain)}
 
-    def _bare_mentions(self, reading: Reading, said: Iterable[Counted], held: set[str]) -> Iterator[Emission]:
+    def _bare_mentions(self, setting: Setting, said: Iterable[Counted], held: set[str]) -> Iterator[Emission]:
         """People whom a document names without a post: known by the document's place and date."""
-        for name in sorted(reading.people - held):
+        for name in sorted(setting.people - held):
             if not self._names.is_partial(name):
                 fields = ("participant", "speaker")
                 one = next(one for one in said if name in (one.fact.fields.get(field) for field in fields))
                 yield emit("names", name, {
-                    "doc": reading.document, "article": reading.article, "fact": one.iri, "body": "", "bodyLabel": "",
-                    **self._where(reading.finder.home), "post": "", "postLabel": "", "word": "", "exclusive": False,
-                    "status": "holds", "as_of": reading.date, "start": None, "end": None, "weak": reading.weak_date,
-                    "quote": one.fact.quote[:_QUOTE_LENGTH],
+                    "doc": setting.document, "article": setting.article, "fact": one.iri, "body": "", "bodyLabel": "",
+                    **self._where(setting.finder.home), "post": "", "postLabel": "", "word": "", "exclusive": False,
+                    "status": "holds", "as_of": setting.date, "start": None, "end": None, "weak": setting.weak_date,
+                    "quote": one.fact.quote[:QUOTE_LENGTH],
                 })  # fmt: skip
 
     def _event(
-        self, draft: Draft, reading: Reading, title: str, date: str | None, place: PlaceIdentity | None
+        self, draft: Draft, setting: Setting, title: str, date: str | None, place: PlaceIdentity | None
     ) -> Iterator[Emission]:
         if not title:
             return
         draft.open["event"] = ["event", title]
-        yield self._event_mention(draft, reading, title, date, place)
+        yield self._event_mention(draft, setting, title, date, place)
 
     def _event_mention(
-        self, draft: Draft, reading: Reading, title: str, date: str | None, place: PlaceIdentity | None
+        self, draft: Draft, setting: Setting, title: str, date: str | None, place: PlaceIdentity | None
     ) -> Emission:
-        place = place or (None if _NATIONAL.match(title) else reading.finder.home)
-        scope = f"{place.key if place else ''}|{date}" if year_of(date) else f"{reading.article}|{date or ''}"
+        place = place or (None if _NATIONAL.match(title) else setting.finder.home)
+        scope = f"{place.key if place else ''}|{date}" if year_of(date) else f"{setting.article}|{date or ''}"
         venue = draft.fact.fields.get("venue")
         return emit("events", scope, [
-            event_words(title, place), title, reading.document, draft.iri, place.iri if place else "", date, venue,
+            event_words(title, place), title, setting.document, draft.iri, place.iri if place else "", date, venue,
         ])  # fmt: skip
 
-    def _event_role(self, draft: Draft, reading: Reading) -> Iterator[Emission]:
+    def _event_role(self, draft: Draft, setting: Setting) -> Iterator[Emission]:
         title = draft.fact.text("event")
         if not title:
             return
         draft.open["event"] = ["event", title]
-        if title not in reading.events:
-            yield self._event_mention(draft, reading, title, draft.fact.text("event_date") if "event_date" in draft.fact.fields else None, None)  # fmt: skip  # noqa: E501
+        if title not in setting.events:
+            yield self._event_mention(draft, setting, title, draft.fact.text("event_date") if "event_date" in draft.fact.fields else None, None)  # fmt: skip  # noqa: E501
 
-    def _participates(self, draft: Draft, reading: Reading, named: Named) -> Iterator[Emission]:
+    def _participates(self, draft: Draft, setting: Setting, named: Named) -> Iterator[Emission]:
         fact = draft.fact
-        if fact["participant"] in reading.people:
+        if fact["participant"] in setting.people:
             draft.open["participant"] = ["person", str(fact["participant"])]
         else:
-            self._party(draft, "participant", reading, named)
-        yield from self._event_role(draft, reading)
+            self._party(draft, "participant", setting, named)
+        yield from self._event_role(draft, setting)
 
-    def _party(self, draft: Draft, role: str, reading: Reading, named: Named) -> None:
+    def _party(self, draft: Draft, role: str, setting: Setting, named: Named) -> None:
         name = draft.fact.text(role)
         if not name:
             return
-        if name in reading.people:
+        if name in setting.people:
             draft.open[role] = ["person", name]
             return
-        body = _body_of(draft, role, reading.finder, named)
+        body = settle_body(draft, role, setting.finder, named)
         self._body(body, name, named)
         draft.roles[role] = body.iri
 
@@ -242,69 +239,3 @@ class DocumentStage:
             self._place(body.place, body.place.label, named)
         properties = {"place": (body.place.iri,)} if body.place else {}
         named.put(body.iri, "body", body.label, name, properties)
-
-
-def _body_of(draft: Draft, role: str, finder: PlaceFinder, named: Named) -> BodyIdentity:
-    name = str(draft.fact[role])
-    body = body_of(name, finder)
-    place = body.place or finder.home
-    core = core_of("body", finder.split(name)[1]) if len(body.key) == 1 else ""
-    settled = named.settle("body", body.iri, name, place.chain if place else (), draft.iri, core)
-    return body if settled == body.iri else replace(body, key=key_of(settled))
-
-
-def _thing(draft: Draft, role: str, thing: Thing, named: Named) -> None:
-    draft.roles[role] = thing.iri
-    named.put(thing.iri, thing.kind, thing.label, str(draft.fact[role]), thing.properties)
-
-
-def _things(draft: Draft, finder: PlaceFinder, place: PlaceIdentity | None, named: Named) -> None:
-    fact = draft.fact
-    for role, find in (
-        ("strategy", strategy_of),
-        ("follows", strategy_of),
-        ("project", project_of),
-        ("company", company_of),
-    ):
-        if fact.fields.get(role):
-            thing = find(str(fact[role]), place)
-            chain = place.chain if place else ()
-            core = core_of(thing.kind, finder.split(str(fact[role]))[1])
-            settled = named.settle(thing.kind, thing.iri, str(fact[role]), chain, draft.iri, core)
-            _thing(draft, role, replace(thing, iri=settled), named)
-    if fact.fields.get("industry"):
-        _thing(draft, "industry", industry_of(str(fact["industry"])), named)
-
-
-def _post(post: PostIdentity, name: str, named: Named) -> None:
-    properties = {"role": (post.word,), "exclusive": ("true" if post.exclusive else "false",)}
-    if post.body is not None:
-        properties["organization"] = (post.body.iri,)
-    named.put(post.iri, "post", post.label, name, properties)
-
-
-def _indicator(draft: Draft, reading: Reading, place: PlaceIdentity | None, named: Named) -> Iterator[Emission]:
-    fact = draft.fact
-    if not fact["indicator"]:
-        return
-    thing = indicator_of(str(fact["indicator"]))
-    _thing(draft, "indicator", thing, named)
-    if place is not None:
-        names = ("measure", "comparator", "value", "value_max", "unit", "period", "modality", "distribution")
-        values: dict[str, Value] = {name: fact[name] for name in names}
-        said = " ".join((str(fact["indicator"]), fact.text("label") or "", fact.quote))
-        counts = counted(str(fact["measure"]), fact.text("unit") or "", fact.text("period") or "", said)
-        yield emit("targets", f"{place.iri}|{thing.iri}", {
-            "doc": fact.doc, "article": reading.article, "fact": draft.iri, "first": draft.first,
-            "type": fact.type, "values": values, "place": place.iri,
-            "indicator": thing.iri, "label": f"{place.label}{thing.label}",
-            "polarity": (thing.properties.get("polarity") or ("",))[0], "known": "concept" in thing.properties,
-            "counted": counts,
-            "quote": fact.quote[:_QUOTE_LENGTH],
-        })  # fmt: skip
-
-
-def _pending(draft: Draft) -> Emission:
-    fact = draft.fact
-    values = {name: fact[name] for name in STATEMENT_VALUES.get(fact.type, ()) if fact.fields.get(name) is not None}
-    return emit("facts", fact.doc, ["fact", draft.iri, fact.type, draft.roles, draft.open, values, draft.first])

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 from kg.model import Judgement
 from kg.ontology import entity_iri
 from kg.resolve.bodies import body_of
-from kg.resolve.places import Gazetteer, PlaceFinder
+from kg.resolve.finder import PlaceFinder
+from kg.resolve.places import Gazetteer
 from kg.resolve.things import company_of, folded, project_of, strategy_of
 
 _PERSON = entity_iri("person", "")

@@ -74,6 +74,7 @@ def _held(record: dict[str, Any]) -> dict[str, Any]:
         "body",
         "place",
         "exclusive",
+        "office",
         "status",
         "as_of",
         "start",

@@ -1,16 +1,15 @@
-"""Which place a document means by a name: the gazetteers' namesakes told apart by what else the document speaks of.
-
-It knows names, codes and what holds what; nothing of bodies, people or facts.
+"""Places of the gazetteers as entities, with what holds them and what they go on as. It knows names and codes; which
+of several namesakes a document means is `kg.resolve.finder`'s to tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.lexicon import PlaceIndex
-from kg.ontology import entity_iri, hashed_iri
-from kg.resolve.times import year_of
+from kg.ontology import entity_iri
 from kg.seeds import Place, Zone
 
 _ZONE_WORDS = (
@@ -21,7 +20,6 @@ _SHORTER = (
     ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"), ("高新技术产业园区", "高新区"),
     ("经济技术开发区", "经开区"), ("经济开发区", "经开区"), ("综合保税区", "综保区"), ("中央商务区", "商务区"),
 )  # fmt: skip
-_UNITS = frozenset("省市区县州盟旗镇乡村道")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +45,12 @@ class PlaceIdentity:
 class Gazetteer:
     """The index of places with the questions that identity asks of it; answers are kept."""
 
-    __slots__ = ("_identities", "_index")
+    __slots__ = ("_identities", "_index", "_renamed", "_sources")
 
     def __init__(self, index: PlaceIndex) -> None:
         self._index = index
+        self._sources = Counter(place.successor for place in index.by_code.values())
+        self._renamed = {place.code for place in map(self.goes_on_as, index.by_code.values()) if place is not None}
         self._identities: dict[tuple[str, str], PlaceIdentity] = {}
 
     def named(self, name: str) -> tuple[Place | Zone, ...]:
@@ -81,6 +81,23 @@ class Gazetteer:
             after = self.get(following)
             code, following = following, (after.successor if after else None)
         return code or place.name
+
+    def line(self, place: Place) -> str:
+        """The code under which a place goes on after all its renamings, empty for one that never had another."""
+        last = place
+        while (after := self.goes_on_as(last)) is not None:
+            last = after
+        return last.code if last is not place or place.code in self._renamed else ""
+
+    def goes_on_as(self, place: Place) -> Place | None:
+        """The place that is this one under another name or code (章丘市, then 章丘区): it began when this one ended, at
+        the same level, and from no other, so that its bodies and posts are those of this one.
+        """
+        after = self.get(place.successor)
+        if after is None or after.level != place.level or self._sources[after.code] > 1:
+            return None
+        began, ended = after.valid_from, place.valid_to
+        return after if began and ended and abs(int(began) - int(ended)) <= 1 else None
 
     def _local(self, label: str, parent: str | None) -> str:
         """A zone's short name without the name of the place that holds it."""
@@ -134,160 +151,3 @@ def shorter(name: str) -> str:
 def is_zone_name(name: str) -> bool:
     """Whether a name that no gazetteer has is a functional zone's, by its last word."""
     return name.endswith(_ZONE_WORDS)
-
-
-class PlaceFinder:
-    """The places of one document. `names` are all place names its facts use, `parents` what it says is part of what.
-
-    The same name is the same place throughout a document.
-    """
-
-    def __init__(
-        self,
-        gazetteer: Gazetteer,
-        document: str,
-        home: str | None,
-        names: Iterable[str],
-        parents: Mapping[str, str],
-        date: str | None,
-    ) -> None:
-        self._gazetteer = gazetteer
-        self.document = document
-        self._names = tuple(sorted(set(names)))
-        self._parents = parents
-        self._year = year_of(date)
-        self._found: dict[tuple[str, str | None], PlaceIdentity | None] = {}
-        self._near: frozenset[str] = frozenset()
-        self.home: PlaceIdentity | None = None
-        self._near = frozenset(self._surroundings())
-        self.home = self.find(home) if home else None
-        if self.home:
-            self._near |= set(self.home.chain)
-            self._found.clear()
-
-    def find(self, name: str | None, within: PlaceIdentity | None = None) -> PlaceIdentity | None:
-        """The place a name means here, `None` for no name."""
-        if not name:
-            return None
-        key = (name, within.key if within else None)
-        if key not in self._found:
-            self._found[key] = self._find(name, within)
-        return self._found[key]
-
-    def knows(self, name: str) -> bool:
-        """Whether the gazetteers have a place of this name."""
-        return bool(self._gazetteer.named(name))
-
-    def split(self, name: str) -> tuple[PlaceIdentity | None, str]:
-        """The place a longer name begins with, and the rest: 历下区委 is 历下区 and 委. No place: `None` and the name.
-
-        Of several places in a row (济南市历下区委) the last one counts, found within the others.
-        """
-        within: PlaceIdentity | None = None
-        rest = name
-        while (length := self._prefix(rest)) and length < len(rest):
-            within, rest = self.find(rest[:length], within), rest[length:]
-        return within, rest
-
-    def _prefix(self, name: str) -> int:
-        for length in range(min(len(name) - 1, 20), 1, -1):
-            part = name[:length]
-            if self._gazetteer.named(part) or part in self._parents or (is_zone_name(part) and part in self._names):
-                return length
-        return 0
-
-    def _find(self, name: str, within: PlaceIdentity | None) -> PlaceIdentity | None:
-        candidates = self._gazetteer.named(name)
-        if not candidates:
-            length = self._prefix(name)
-            rest = name[length:] if length else ""
-            if rest and (self._gazetteer.named(rest) or (rest[-1] in _UNITS and not is_zone_name(rest))):
-                return self.find(rest, self.find(name[:length], within))
-            return self._unlisted(name, within)
-        lineages = self._lineages(candidates)
-        if len(lineages) == 1:
-            return self._gazetteer.identity(lineages[0])
-        scored = sorted(((self._score(name, place, within), place) for place in lineages), key=lambda pair: -pair[0])
-        if scored[0][0] > scored[1][0] and scored[0][0] > 0:
-            return self._gazetteer.identity(scored[0][1])
-        in_force = [place for place in lineages if not getattr(place, "valid_to", None)]
-        if len(in_force) == 1 and scored[0][0] == scored[-1][0]:
-            return self._gazetteer.identity(in_force[0])
-        codes = tuple(sorted(code for place in lineages if (code := code_of(place))))
-        iri = hashed_iri("place", name, self.document)
-        key = iri.rsplit("/", 1)[1]
-        return PlaceIdentity(iri, "place", name, None, (key,), key, {"candidate": codes})
-
-    def _lineages(self, candidates: Iterable[Place | Zone]) -> list[Place | Zone]:
-        """One place of each line of successors: the one in force in the document's year, else the latest."""
-        lines: dict[str, list[Place | Zone]] = {}
-        for place in candidates:
-            lines.setdefault(self._gazetteer.root(place), []).append(place)
-        return [self._best_of_line(line) for _, line in sorted(lines.items())]
-
-    def _best_of_line(self, line: list[Place | Zone]) -> Place | Zone:
-        def rank(place: Place | Zone) -> tuple[bool, str, str]:
-            start, end = getattr(place, "valid_from", None) or "0000", getattr(place, "valid_to", None) or "9999"
-            now = self._year is not None and int(start[:4]) <= self._year <= int(end[:4])
-            return (now, end, start)
-
-        return max(line, key=rank)
-
-    def _score(self, name: str, place: Place | Zone, within: PlaceIdentity | None) -> int:
-        chain = self._gazetteer.chain(place)
-        if within is not None:
-            return 100 if within.chain[0] in chain[1:] else 0
-        score = 0
-        parent = self._parents.get(name)
-        if parent and any(code_of(above) in chain[1:] for above in self._gazetteer.named(parent)):
-            score += 50
-        if self.home:
-            score += 20 * (chain[0] == self.home.chain[0])
-            score += 10 * bool(set(chain) & set(self.home.chain[1:2])) + 10 * (self.home.chain[0] in chain[1:])
-        near = [code in self._near for code in chain[1:]]
-        return score + (4 * any(near[:1]) + any(near[1:]))
-
-    def _surroundings(self) -> Iterator[str]:
-        """The codes of the places that the document names without doubt, and of those that hold them."""
-        for name in self._names:
-            roots = self._lineages(self._gazetteer.named(name))
-            if len(roots) == 1:
-                yield from self._gazetteer.chain(roots[0])
-
-    def _unlisted(self, name: str, within: PlaceIdentity | None) -> PlaceIdentity:
-        """A town, street or zone that no gazetteer has: named within the place that the document ties it to."""
-        is_zone = is_zone_name(name)
-        longer = [other for other in self._names if other != name and other.endswith(name)] if is_zone else []
-        if len(longer) == 1:
-            found = self.find(longer[0], within)
-            if found and found.kind == "zone":
-                return found
-        length = self._prefix(name)
-        scope = within or self._parent(name) or (self.find(name[:length]) if length else None) or self.home
-        local = name[length:] if is_zone and length and scope and len(name) - length > 2 else name
-        if is_zone and not length and self.home and (known := self._zone_of_city(name)):
-            return known
-        if scope is None:
-            key = self.document
-            iri = hashed_iri("zone" if is_zone else "place", name, key)
-            own = iri.rsplit("/", 1)[1]
-            return PlaceIdentity(iri, "zone" if is_zone else "place", name, None, (own,), own)
-        short = shorter(local)
-        kind = "zone" if is_zone else "place"
-        key = f"{scope.key}/{short}"
-        properties = {"parent": (scope.iri,), "level": ("zone" if is_zone else "town",)}
-        return PlaceIdentity(entity_iri(kind, *key.split("/")), kind, name, None, (key, *scope.chain), key, properties)
-
-    def _parent(self, name: str) -> PlaceIdentity | None:
-        parent = self._parents.get(name)
-        return self.find(parent) if parent and parent != name and self._parents.get(parent) != name else None
-
-    def _zone_of_city(self, name: str) -> PlaceIdentity | None:
-        """高新区 in a document of 济南市 or of one of its districts is 济南高新区, where that is a known zone."""
-        assert self.home is not None
-        for code in self.home.chain:
-            city = self._gazetteer.get(code)
-            for short in city.shorts if city and city.level == "prefecture" else ():
-                for zone in self._gazetteer.named(short + name):
-                    return self._gazetteer.identity(zone)
-        return None

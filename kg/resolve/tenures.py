@@ -9,7 +9,7 @@ from typing import Any
 from kg.model import Value
 from kg.ontology import hashed_iri
 from kg.resolve.flow import ITEMS, Emission, emit
-from kg.resolve.terms import Observation, Term, split_terms
+from kg.resolve.terms import Observation, Term, held_until, not_after, split_terms
 from kg.resolve.times import earliest, first_day, last_day, latest, surely_before
 
 
@@ -47,8 +47,8 @@ def _days(observations: Iterable[Observation]) -> list[str]:
 def _tenure(
     post: str, iri: str, term: Term, number: int, others: Sequence[tuple[str, Term]], record: dict[str, Any]
 ) -> Iterator[Emission]:
-    before = [until for _, o in others if o.person != term.person and (until := _held_until(o, term.first))]
-    after = [o.first for _, o in others if o.person != term.person and _not_after(term.last, o.first)]
+    before = [until for _, o in others if o.person != term.person and (until := held_until(o.left, o.last, term.first))]
+    after = [o.first for _, o in others if o.person != term.person and not_after(term.last, o.first)]
     held: dict[str, Value] = {
         "first_seen": term.first_seen,
         "last_seen": term.last_seen,
@@ -69,18 +69,11 @@ def _tenure(
     yield emit("careers", term.person, [
         iri, post, record["place"], record["postLabel"], term.first, term.last, record["exclusive"], facts[:1],
     ])  # fmt: skip
+    if record["office"] and first_day(term.first):
+        ends = [term.observations[0].fact, term.observations[-1].fact]
+        dates = [term.first, term.last, term.left]
+        yield emit("offices", record["office"][0], [record["office"][1], post, record["postLabel"], iri, term.person, dates, ends])  # fmt: skip  # noqa: E501
     yield from _disagreements(iri, term, record)
-
-
-def _not_after(left: str | None, right: str | None) -> bool:
-    """Whether `left` may be taken as the earlier: it ends before or on the day `right` begins, or before it ends."""
-    a, b = last_day(left), first_day(right)
-    return a is not None and b is not None and a <= b
-
-
-def _held_until(term: Term, first: str | None) -> str | None:
-    """The last day known in a term that another begins after: who leaves a post held it till then."""
-    return next((day for day in (term.left, term.last) if _not_after(day, first)), None)
 
 
 def _disagreements(iri: str, term: Term, record: dict[str, Any]) -> Iterator[Emission]:
@@ -103,7 +96,7 @@ def _same_time(left: str, right: str) -> bool:
 def _successions(terms: Sequence[tuple[str, Term]]) -> Iterator[Emission]:
     ordered = sorted(((iri, term) for iri, term in terms if first_day(term.first)), key=lambda pair: pair[1].order())
     for (earlier, before), (later, after) in pairwise(ordered):
-        until = _held_until(before, after.first)
+        until = held_until(before.left, before.last, after.first)
         if before.person == after.person or until is None:
             continue
         how = "left" if until == before.left else "last seen"
@@ -147,7 +140,7 @@ def career_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
         steps.setdefault(str(first_day(value[4])), []).append(value)
     for (_, before), (_, after) in pairwise(sorted(steps.items())):
         left, right = before[0], after[0]
-        if left[1] == right[1] or not _not_after(left[5], right[4]):
+        if left[1] == right[1] or not not_after(left[5], right[4]):
             continue
         where = "elsewhere" if left[2] != right[2] else "in the same place"
         reasons = [f"from {left[3]} to {right[3]}, {where}"]

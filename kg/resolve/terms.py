@@ -86,6 +86,19 @@ class Term:
         return (first_day(self.first) or date.max, last_day(self.last) or date.max, self.person)
 
 
+def held_until(left: str | None, last: str | None, next_: str | None) -> str | None:
+    """The last day known of a term that ends before another begins on `next_`: who leaves a post held it till then.
+    `None` where the two do not follow each other.
+    """
+    return next((day for day in (left, last) if not_after(day, next_)), None)
+
+
+def not_after(left: str | None, right: str | None) -> bool:
+    """Whether `left` may be taken as the earlier: it ends before or on the day `right` begins, or before it ends."""
+    a, b = last_day(left), first_day(right)
+    return a is not None and b is not None and a <= b
+
+
 def split_terms(person: str, observations: Sequence[Observation], others: Iterable[str]) -> list[Term]:
     """The terms of one person in one post, by time. `others` are days on which somebody else is seen in the post, empty
     where several may hold it at once.

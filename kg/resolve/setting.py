@@ -1,4 +1,4 @@
-"""The frame that one document's facts make: its places, its date, who and what is in it; and a fact under way."""
+"""What one document sets for its facts: its places, its date, who and what is in it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Fact
-from kg.resolve.places import Gazetteer, PlaceFinder
+from kg.resolve.finder import PlaceFinder
+from kg.resolve.places import Gazetteer
 from kg.resolve.times import earliest, year_of
 
 _MEETING = re.compile(r"(?:会议|大会|全会|会)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Setting:
     """What is settled once a document: its finder of places, its date, and the full names of the people in it;
     `article` is the document that counts where several are one article.
     """
@@ -28,19 +29,8 @@ class Reading:
     events: Mapping[str, tuple[str | None, str | None]]
 
 
-@dataclass(slots=True)
-class Draft:
-    """A fact under way: settled roles, and open ones as (role → what is to be settled)."""
-
-    fact: Fact
-    iri: str
-    first: str
-    roles: dict[str, str]
-    open: dict[str, list[str]]
-
-
-def read_facts(document: str, article: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Reading:
-    """The document's own frame: its place, its date, who and what is in it."""
+def setting_of(document: str, article: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Setting:
+    """The setting that the facts of a document make together."""
     head = next((fact for fact in facts if fact.type == "document"), None)
     date = head.text("date") if head else None
     names = {str(fact[field]) for fact in facts for field in ("place", "child", "parent") if fact.fields.get(field)}
@@ -50,7 +40,7 @@ def read_facts(document: str, article: str, facts: Sequence[Fact], gazetteer: Ga
     people |= {str(f["participant"]) for f in facts if f.type == "participates" and f["participant_type"] == "person"}
     people |= {str(f["speaker"]) for f in facts if f.type == "directive" and f["speaker"] and not _MEETING.search(str(f["speaker"]))}  # fmt: skip  # noqa: E501
     events = {str(f["title"]): (f.text("date"), f.text("place")) for f in facts if f.type == "event" and f["title"]}
-    return Reading(document, article, finder, date, _weak_date(facts, date), frozenset(people - {"None"}), events)
+    return Setting(document, article, finder, date, _weak_date(facts, date), frozenset(people - {"None"}), events)
 
 
 def _weak_date(facts: Sequence[Fact], date: str | None) -> str | None:
