@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from typing import Protocol, TextIO, TypeVar
@@ -17,6 +18,9 @@ DELAY = 2.0
 
 LOG_EVERY = 10.0
 """Seconds between two lines of a log."""
+
+TICK = 0.5
+"""Seconds between two looks at the clock while nothing is told."""
 
 Item = TypeVar("Item")
 
@@ -32,8 +36,11 @@ Step = Callable[[str, int, int | None], None]
 
 
 @contextmanager
-def steps(units: Mapping[str, str], *, quiet: bool = False) -> Iterator[Step]:
-    """A function to call as work goes through steps, each of which has a bar of its own; `units` name what they do."""
+def steps(units: Mapping[str, str], *, quiet: bool = False, alone: bool = False) -> Iterator[Step]:
+    """A function to call as work goes through steps, each of which has a bar of its own; `units` name what they do.
+
+    `alone` as in `progress`.
+    """
     with ExitStack() as stack:
         current: tuple[str, Advance] | None = None
 
@@ -41,16 +48,16 @@ def steps(units: Mapping[str, str], *, quiet: bool = False) -> Iterator[Step]:
             nonlocal current
             if current is None or current[0] != step:
                 stack.close()
-                current = step, stack.enter_context(progress(step, total=total, unit=units.get(step, ""), quiet=quiet))
+                bar = progress(step, total=total, unit=units.get(step, ""), quiet=quiet, alone=alone)
+                current = step, stack.enter_context(bar)
             current[1](done, total)
 
         yield told
 
 
-def track(items: Iterable[Item], label: str, *, total: int | None = None, quiet: bool = False) -> Iterator[Item]:
-    """`items` one by one, with progress on standard error. `total` is their number where it is known."""
-    known = total if total is not None else len(items) if isinstance(items, Sized) else None
-    with progress(label, total=known, quiet=quiet) as advance:
+def track(items: Collection[Item], label: str, *, unit: str = "", quiet: bool = False) -> Iterator[Item]:
+    """`items` one by one, with progress on standard error."""
+    with progress(label, total=len(items), unit=unit, quiet=quiet) as advance:
         for item in items:
             yield item
             advance(1)
@@ -58,21 +65,72 @@ def track(items: Iterable[Item], label: str, *, total: int | None = None, quiet:
 
 @contextmanager
 def progress(
-    label: str, *, total: int | None = None, unit: str = "", quiet: bool = False, stream: TextIO | None = None
+    label: str,
+    *,
+    total: int | None = None,
+    unit: str = "",
+    quiet: bool = False,
+    stream: TextIO | None = None,
+    alone: bool = False,
 ) -> Iterator[Advance]:
-    """A function to call with the number of things just done (of `unit`, such as documents or MB)."""
+    """A function to call with the number of things just done (of `unit`, such as documents or MB).
+
+    With `alone` the time goes on being shown while one thing takes long; only for a process that starts no others
+    meanwhile, since a thread sees to it.
+    """
     out = stream or sys.stderr
     if quiet:
         yield lambda done, total=None: None
-    elif in_notebook():
-        with _notebook_bar(label, total, unit) as advance:
-            yield advance
+        return
+    if in_notebook():
+        bar = _notebook_bar(label, total, unit)
     elif out.isatty() and os.environ.get("TERM") != "dumb":
-        with _terminal_bar(label, total, unit, out) as advance:
-            yield advance
+        bar = _terminal_bar(label, total, unit, out)
     else:
-        with _log_lines(label, total, unit, out) as advance:
+        bar = _log_lines(label, total, unit, out)
+    with bar as advance:
+        if alone:
+            with _ticking(advance, total) as ticked:
+                yield ticked
+        else:
             yield advance
+
+
+@contextmanager
+def _ticking(advance: Advance, total: int | None) -> Iterator[Advance]:
+    """`advance`, which a thread calls as well every half second, with nothing done."""
+    ended, one_at_a_time, known = threading.Event(), threading.Lock(), total
+
+    def told(done: int, total: int | None = None) -> None:
+        nonlocal known
+        with one_at_a_time:
+            known = known if total is None else total
+            advance(done, known)
+
+    def tick() -> None:
+        while not ended.wait(TICK):
+            told(0)
+
+    thread = threading.Thread(target=tick, daemon=True)
+    thread.start()
+    try:
+        yield told
+    finally:
+        ended.set()
+        thread.join()
+
+
+@contextmanager
+def patience(words: str, *, quiet: bool = False, stream: TextIO | None = None) -> Iterator[None]:
+    """One line, `words`, once work has taken long of which nothing else can be told."""
+    timer = threading.Timer(DELAY, lambda: print(words, file=stream or sys.stderr, flush=True))
+    timer.daemon = True
+    if not quiet:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def in_notebook() -> bool:
@@ -100,7 +158,7 @@ def _terminal_bar(label: str, total: int | None, unit: str, out: TextIO) -> Iter
         nonlocal shown, done, drawn
         done += count
         now = time.monotonic()
-        bar.update(task, completed=done, total=total, rate=_rate(done, now - started, unit))
+        bar.update(task, completed=done, total=total and max(total, done), rate=_rate(done, now - started, unit))
         if not shown and now - started >= DELAY:
             bar.start()
             shown = True
@@ -129,7 +187,7 @@ def _notebook_bar(label: str, total: int | None, unit: str) -> Iterator[Advance]
     with tqdm(desc=label, total=total, unit=unit or "it", delay=DELAY, leave=False) as bar:
 
         def advance(count: int, total: int | None = total) -> None:
-            bar.total = total
+            bar.total = total and max(total, bar.n + count)
             bar.update(count)
 
         yield advance
@@ -153,6 +211,7 @@ def _log_lines(label: str, total: int | None, unit: str, out: TextIO) -> Iterato
 
 def progress_line(label: str, done: int, total: int | None, seconds: float, unit: str) -> str:
     """`extract: 1200/5000 documents (24%), 55.2 documents/s, 1 min 9 s left`."""
+    total = total and max(total, done)  # what was counted beforehand may be an estimate
     amount = f"{done}/{total}" if total else str(done)
     share = f" ({done / total:.0%})" if total else ""
     left = f", {duration((total - done) * seconds / done)} left" if total and done else ""

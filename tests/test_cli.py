@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -65,3 +66,45 @@ def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:
     for name in COMMANDS:
         done = kg(name, "--help", cwd=tmp_path)
         assert done.returncode == 0 and "Example: kg" in done.stdout, name
+
+
+COMMANDS_THAT_TELL = ("build", "extract", "read", "forget", "evaluate", "view", "network", "report", "query", "check", "export")  # noqa: E501
+
+
+@pytest.mark.parametrize("name", COMMANDS_THAT_TELL)
+def test_every_command_that_may_take_long_can_be_quiet(name: str, tmp_path: Path) -> None:
+    done = kg(name, "--help", cwd=tmp_path)
+    assert done.returncode == 0 and "--quiet" in done.stdout
+
+
+def test_a_quiet_check_and_a_quiet_reading_print_their_data_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert kg("build", "a.txt", "-o", "out", "-q", cwd=tmp_path).stderr == ""
+    for arguments in (("check", "-o", "out"), ("read", "a.txt"), ("export", "nquads", "-o", "out", "--to", "x.nq")):
+        assert kg(*arguments, "--quiet", cwd=tmp_path).stderr == ""
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("query", "holders", "-o", "out"), ("nonsense",), ("build",)])
+def test_what_is_no_terminal_gets_no_colours(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    kg("build", "a.txt", "-o", "out", "-q", cwd=tmp_path)
+    done = kg(*arguments, cwd=tmp_path)
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("kg ne", "network"),
+        ("kg check --qu", "--quiet"),
+        ("kg export graph", "graphml"),
+        ("kg network simi", "similarity"),
+        ("kg network centrality --projection succ", "succession"),
+        ("kg query hold", "holders"),
+        ("kg view --type targ", "targets"),
+    ],
+)
+def test_the_shell_completes_commands_options_and_names(typed: str, offered: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" ")), "_KG_COMPLETE": "complete_bash"}  # noqa: E501
+    done = subprocess.run([str(KG)], env=environment, capture_output=True, text=True, cwd=tmp_path)
+    assert offered in done.stdout.split()

@@ -8,15 +8,22 @@ import os
 import pty
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from kg import progress as module
+from kg.check.graph import UNITS as CHECKED
+from kg.check.graph import check_store
+from kg.export import FORMATS, export
 from kg.pipeline import UNITS, BuildOptions, build
 from kg.progress import progress, progress_line, steps, track
-from kg.read import expected_documents
+from kg.read import counting, expected_documents
+from kg.store import memory_store
+from tests.small_graph import graph_lines, small_corpus
 
 
 class Clock:
@@ -122,7 +129,8 @@ def test_this_is_no_notebook() -> None:
         ("a.jsonl", b'{"text": "a"}\n\n{"text": "b"}', 2),
         ("a.jsonl.gz", b"no gzip", None),
         ("a.xlsx", b"", None),
-        ("a.warc.gz", b"", None),
+        ("a.warc.gz", b"", 0),
+        ("a.warc.gz", gzip.compress(b"no crawl"), None),
         ("a.zip", b"no zip", None),
     ],
 )
@@ -139,10 +147,139 @@ def test_members_of_an_archive_and_rows_of_parquet_are_counted(tmp_path: Path) -
     arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
     parquet.write_table(arrow.table({"text": ["一", "二", "三"]}), tmp_path / "b.parquet")
     assert expected_documents([tmp_path]) == 5
-    assert expected_documents([tmp_path, Path("-")]) is None
     with zipfile.ZipFile(tmp_path / "a.zip", "a") as archive:
         archive.writestr("c.csv", "text\n一\n二\n")
+    assert expected_documents([tmp_path]) == 7
+    with zipfile.ZipFile(tmp_path / "a.zip", "a") as archive:
+        archive.writestr("d.zip", b"")
     assert expected_documents([tmp_path]) is None
+
+
+def test_rows_of_workbooks_and_pages_of_crawls_are_counted(tmp_path: Path) -> None:
+    book = pytest.importorskip("openpyxl").Workbook()
+    for row in (("标题", "正文"), ("甲", "会议召开。"), ("乙", "会议结束。"), ("丙", "会后。")):
+        book.active.append(row)
+    book.create_sheet("说明").append(["只有一格"])
+    book.save(tmp_path / "a.xlsx")
+    assert expected_documents([tmp_path]) == 3
+    figures = pytest.importorskip("openpyxl").Workbook()
+    figures.active.append(["地区生产总值", 5])
+    figures.save(tmp_path / "b.xlsx")
+    assert expected_documents([tmp_path / "b.xlsx"]) == 1
+    pytest.importorskip("warcio")
+    write_crawl(tmp_path / "c.warc", packed=False)
+    write_crawl(tmp_path / "d.warc.gz", packed=True)
+    assert expected_documents([tmp_path / "c.warc"]) == expected_documents([tmp_path / "d.warc.gz"]) == 2
+
+
+def write_crawl(path: Path, *, packed: bool) -> None:
+    """Two pages, a picture and a page that is not there."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    answers = (("200 OK", "text/html"), ("200 OK", "image/png"), ("404 None", "text/html"), ("200 OK", "text/html"))
+    with path.open("wb") as handle:
+        writer = WARCWriter(handle, gzip=packed)
+        for number, (status, kind) in enumerate(answers):
+            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            page = io.BytesIO(f"<p>第{number}次会议召开。</p>".encode())
+            address = f"http://news.example/{number}"
+            writer.write_record(writer.create_warc_record(address, "response", page, http_headers=headers))
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.jsonl.gz", "a.warc"])
+def test_a_long_file_is_estimated_by_its_beginning(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "_COUNTED", 1_000_000)
+    random = Random(1)
+    if name == "a.warc":
+        pytest.importorskip("warcio")
+        write_crawl(tmp_path / name, packed=False)
+        held = 2000
+        (tmp_path / name).write_bytes((tmp_path / name).read_bytes() * (held // 2))
+    else:
+        held = 100_000
+        rows = "\n".join(f'{{"text": "{random.random()}"}}' for _ in range(held)).encode()
+        (tmp_path / name).write_bytes(gzip.compress(rows) if name.endswith(".gz") else rows)
+    found = expected_documents([tmp_path])
+    assert found is not None and abs(found - held) < held * 0.1
+
+
+@pytest.mark.parametrize(
+    ("given", "count"),
+    [(b'{"text": ""}\n{"text": ""}\n', 2), ("会议召开。".encode(), 1), (gzip.compress(b"a"), None), (b"PK\x03", None)],
+)
+def test_standard_input_from_a_file_is_counted_and_left_as_it_was(
+    given: bytes, count: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "given").write_bytes(given)
+    with (tmp_path / "given").open() as handle:
+        monkeypatch.setattr("sys.stdin", handle)
+        assert expected_documents([Path("-")]) == count
+        assert handle.buffer.read() == given
+
+
+def test_standard_input_from_a_pipe_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(writer)
+    with os.fdopen(reader) as handle:
+        monkeypatch.setattr("sys.stdin", handle)
+        assert expected_documents([Path("-")]) is None
+
+
+def test_an_estimate_that_was_too_low_grows(clock: Clock) -> None:
+    assert progress_line("x", 12, 10, 6.0, "") == "x: 12/12 (100%), 2.0 items/s, 0 s left"
+
+
+def test_one_long_thing_is_seen_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "TICK", 0.01)
+    monkeypatch.setattr(module, "LOG_EVERY", 0.05)
+    out = io.StringIO()
+    with progress("export", total=3, unit="parts", stream=out, alone=True) as advance:
+        advance(1)
+        for _ in range(500):
+            if out.getvalue().count("\n") > 1:
+                break
+            time.sleep(0.01)
+    lines = out.getvalue().splitlines()
+    assert len(lines) > 1 and all(line.startswith("export: 1/3 parts (33%), ") for line in lines)
+
+
+@pytest.mark.parametrize(("delay", "quiet", "said"), [(0.0, False, "wait\n"), (9.0, False, ""), (0.0, True, "")])
+def test_patience_is_one_line(delay: float, quiet: bool, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "DELAY", delay)
+    out = io.StringIO()
+    with module.patience("wait", quiet=quiet, stream=out):
+        for _ in range(500 if said else 5):
+            if out.getvalue():
+                break
+            time.sleep(0.01)
+    assert out.getvalue() == said
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_export_tells_all_of_itself(form: str, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    heard = [0, 0]
+
+    def told(done: int, total: int) -> None:
+        heard[0] += done
+        heard[1] = total
+
+    export(memory_store(graph_lines(small_corpus())), form, tmp_path / "out", told)
+    assert heard[0] == heard[1] > 0
+
+
+def test_a_check_tells_every_graph_and_rule() -> None:
+    heard: dict[str, list[int]] = {}
+
+    def told(step: str, done: int, total: int | None) -> None:
+        held = heard.setdefault(step, [0, 0])
+        held[0] += done
+        held[1] = total or 0
+
+    check_store(memory_store(graph_lines(small_corpus())), told=told)
+    assert list(heard) == list(CHECKED)
+    assert all(done == total > 1 for done, total in heard.values())
 
 
 def test_each_step_has_a_line_of_its_own(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:

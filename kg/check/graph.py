@@ -5,7 +5,7 @@ which join what several documents say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import pyoxigraph as ox
@@ -21,35 +21,53 @@ from kg.store import NAMESPACES, Line, derived_changes, graph_names, store_lines
 _SEVERITY = re.compile(r"^# severity: (error|warning|info)$", re.MULTILINE)
 
 
-def check_store(store: ox.Store, *, pyshacl: bool = False, jobs: int | None = None) -> list[Issue]:
+UNITS = {"shapes": "graphs", "rules": "rules"}
+"""The steps of a check that progress is told of, in order, with what they do."""
+
+Told = Callable[[str, int, int | None], None]
+"""Told which step is being done, how much of it just got done, and how much there is of it."""
+
+
+def check_store(
+    store: ox.Store,
+    *,
+    pyshacl: bool = False,
+    jobs: int | None = None,
+    told: Told = lambda step, done, total: None,
+) -> list[Issue]:
     """Everything that is wrong with a graph, errors first; empty for a sound one.
 
-    With `pyshacl`, the shapes are run by pySHACL, graph by graph, in `jobs` processes; slower by two orders.
+    With `pyshacl`, the shapes are run by pySHACL, graph by graph, in `jobs` processes; slower by two orders. `told`
+    hears of each graph and each rule.
     """
-    graphs = list(_graphs(store))
+    found: list[Issue] = []
+    names = _document_graphs(store)
     run = _pyshacl if pyshacl else _shapes
-    found = [issue for issues in ordered_map(run, graphs, jobs if pyshacl else 1) for issue in issues]
-    found += _quotes(store)
-    found += _rules(store)
-    removed, added = derived_changes(store)
-    if removed or added:
-        message = f"{len(removed)} derived quads do not follow from the graph, {len(added)} that follow are missing"
-        found.append(Issue("stale-derivation", message, graph_names()["derived"], "error"))
+    told("shapes", 0, len(names) + 1)
+    for issues in ordered_map(run, _graphs(store, names), jobs if pyshacl else 1):
+        found += issues
+        told("shapes", 1, len(names) + 1)
+    queries = (partial(_rule, name=name, rule=text) for name, text in read_named_texts("checks").items())
+    rules: list[Callable[[ox.Store], Iterator[Issue]]] = [_quotes, *queries, _derived]
+    told("rules", 0, len(rules))
+    for rule in rules:
+        found += rule(store)
+        told("rules", 1, len(rules))
     order = {"error": 0, "warning": 1, "info": 2}
     return sorted(found, key=lambda issue: (order.get(issue.severity, 3), issue.code, issue.where, issue.message))
 
 
-def _graphs(store: ox.Store) -> Iterator[tuple[str, list[Line]]]:
+def _document_graphs(store: ox.Store) -> list[str]:
+    names = {graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)}
+    return sorted(names - set(graph_names().values()))
+
+
+def _graphs(store: ox.Store, documents: Iterable[str]) -> Iterator[tuple[str, list[Line]]]:
     """Each document's graph by itself, and the shared graphs as one, since they refer to each other."""
-    shared = set(graph_names().values())
-    together: list[Line] = []
-    for name in sorted(graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)):
-        lines = store_lines(store, name)
-        if name in shared:
-            together += lines
-        else:
-            yield name, lines
-    yield graph_names()["statements"], together
+    for name in documents:
+        yield name, store_lines(store, name)
+    shared = sorted(graph_names().values())
+    yield graph_names()["statements"], [line for name in shared for line in store_lines(store, name)]
 
 
 def _shapes(graph: tuple[str, list[Line]]) -> list[Issue]:
@@ -110,14 +128,20 @@ def _quotes(store: ox.Store) -> Iterator[Issue]:
             yield Issue("not-grounded", message, row["words"].value, "error")
 
 
-def _rules(store: ox.Store) -> Iterator[Issue]:
-    for name, rule in read_named_texts("checks").items():
-        severity = _SEVERITY.search(rule)
-        if severity is None:
-            raise OntologyError(f"ontology/checks/{name}.rq: a line '# severity: error' (or warning, info) is missing")
-        for row in _select(store, rule):
-            if row["where"] is not None and row["message"] is not None:
-                yield Issue(name, row["message"].value, row["where"].value, severity[1])
+def _rule(store: ox.Store, name: str, rule: str) -> Iterator[Issue]:
+    severity = _SEVERITY.search(rule)
+    if severity is None:
+        raise OntologyError(f"ontology/checks/{name}.rq: a line '# severity: error' (or warning, info) is missing")
+    for row in _select(store, rule):
+        if row["where"] is not None and row["message"] is not None:
+            yield Issue(name, row["message"].value, row["where"].value, severity[1])
+
+
+def _derived(store: ox.Store) -> Iterator[Issue]:
+    removed, added = derived_changes(store)
+    if removed or added:
+        message = f"{len(removed)} derived quads do not follow from the graph, {len(added)} that follow are missing"
+        yield Issue("stale-derivation", message, graph_names()["derived"], "error")
 
 
 _select_union = partial(ox.Store.query, prefixes=NAMESPACES, use_default_graph_as_union=True)

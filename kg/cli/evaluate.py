@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kg.cli.reading_graph import QuietOption
 from kg.errors import InputError
 from kg.evaluate import KEYS, Score, read_gold, score
 from kg.evaluate.compare import Record
@@ -15,6 +16,7 @@ from kg.evaluate.gold import read_records
 from kg.extract import extract
 from kg.lexicon import load_lexicon
 from kg.model import Document
+from kg.progress import track
 from kg.read import ReadOptions, read_file
 from kg.scan import last_of
 
@@ -26,6 +28,7 @@ def evaluate_command(
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Show each miss and each false fact.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Score facts against gold facts.
 
@@ -40,7 +43,8 @@ def evaluate_command(
             documents[pair.id] = item
     if predictions is None:
         lexicon = load_lexicon()
-        guesses: list[Record] = [fact.to_json() for d in documents.values() for fact in extract(d, lexicon)]
+        read = track(documents.values(), "documents", unit="documents", quiet=quiet)
+        guesses: list[Record] = [fact.to_json() for document in read for fact in extract(document, lexicon)]
     else:
         guesses = list(read_records(predictions))
     texts = {id_: document.text for id_, document in documents.items()}

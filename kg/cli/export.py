@@ -9,13 +9,15 @@ from typing import Annotated
 import typer
 
 from kg.cli.reading_graph import QuietOption
-from kg.export import FORMATS, export
+from kg.export import FORMATS, UNITS, export
 from kg.progress import progress
 from kg.store import open_store
 
 
 def export_command(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.", autocompletion=lambda: FORMATS)
+    ],
     directory: Annotated[Path, typer.Option("-o", "--output", help="The folder that kg build wrote.")] = Path("kg-out"),
     to: Annotated[
         Path | None, typer.Option(help="The file or folder to write; graph.FORMAT here if not given.")
@@ -27,7 +29,7 @@ def export_command(
     Example: kg export graphml --to jinan.graphml
     """
     target = to or Path(FORMATS.get(form, "graph"))
-    with progress("export", unit="tables", quiet=quiet) as advance:
+    with progress("export", unit=UNITS.get(form, "quads"), quiet=quiet, alone=True) as advance:
         done = export(open_store(directory / "store"), form, target, advance)
     print(target)
     if not quiet:

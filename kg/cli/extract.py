@@ -76,7 +76,7 @@ def extract_command(
         handle = sys.stdout if output == "-" else stack.enter_context(Path(output).open("w", encoding="utf-8"))
         shown = quiet or (output == "-" and sys.stdout.isatty())  # a bar would stand among the facts
         advance = stack.enter_context(
-            progress("documents", total=expected_documents(paths), unit="documents", quiet=shown)
+            progress("documents", total=expected_documents(paths, options), unit="documents", quiet=shown)
         )
         for lines, failure in map_within(_lines, items, document_seconds, _late):
             handle.write(lines)

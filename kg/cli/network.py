@@ -21,9 +21,14 @@ LONG = 2.0
 
 
 def network_command(
-    name: Annotated[str | None, typer.Argument(help="The measure; --list shows them.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="The measure; --list shows them.", autocompletion=lambda: MEASURES)
+    ] = None,
     folder: FolderOption = Path("kg-out"),
-    projection: Annotated[str, typer.Option(help="The graph to measure (centrality, communities).")] = "co-attendance",
+    projection: Annotated[
+        str,
+        typer.Option(help="The graph to measure (centrality, communities).", autocompletion=lambda: PROJECTIONS),
+    ] = "co-attendance",
     backend: Annotated[str | None, typer.Option(help="An installed networkx backend.")] = None,
     format_: Annotated[str, typer.Option("--format", help="table, csv, json or md.")] = "table",
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None,

@@ -9,13 +9,20 @@ from typing import Annotated
 import typer
 
 from kg.cli.answers import Format, written
+from kg.cli.reading_graph import QuietOption
 from kg.errors import QueryError
+from kg.progress import patience
 from kg.query import NamedQuery, answer, answer_within, is_sparql, named_queries
 from kg.store import open_store
 
 
 def query_command(
-    question: Annotated[str | None, typer.Argument(help="The name of a query, or SPARQL.", show_default=False)] = None,
+    question: Annotated[
+        str | None,
+        typer.Argument(
+            help="The name of a query, or SPARQL.", show_default=False, autocompletion=lambda: named_queries()
+        ),
+    ] = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", help="A file with SPARQL.")] = None,
     directory: Annotated[Path, typer.Option("-o", "--output", help="The folder that kg build wrote.")] = Path("kg-out"),
     settings: Annotated[
@@ -24,6 +31,7 @@ def query_command(
     form: Annotated[Format, typer.Option("--format", help="How the answer is written.")] = Format.table,
     timeout: Annotated[float, typer.Option(help="Seconds that SPARQL of your own may take.")] = 60.0,
     listing: Annotated[bool, typer.Option("--list", help="List the named queries and their parameters.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Ask the graph a question.
 
@@ -35,10 +43,13 @@ def query_command(
         return
     asked = _question(question, file)
     values = dict(_setting(setting) for setting in settings or [])
-    if is_sparql(asked):
-        rows = answer_within(directory / "store", asked, values, timeout)
-    else:
-        rows = answer(open_store(directory / "store"), asked, values)
+    own = is_sparql(asked)
+    limit = f"; it is given up after {timeout:g} s (--timeout)" if own else ""
+    with patience(f"kg: this question takes a while{limit}", quiet=quiet):
+        if own:
+            rows = answer_within(directory / "store", asked, values, timeout)
+        else:
+            rows = answer(open_store(directory / "store"), asked, values)
     sys.stdout.write(written(rows, form))
 
 

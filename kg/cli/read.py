@@ -20,10 +20,12 @@ from kg.cli.reading import (
     TextColumn,
     TitleColumn,
 )
+from kg.cli.reading_graph import QuietOption
 from kg.context import read_context
 from kg.lexicon import Lexicon, load_lexicon
 from kg.model import Document, Issue
-from kg.read import ReadOptions, read_documents
+from kg.progress import progress
+from kg.read import ReadOptions, expected_documents, read_documents
 
 
 def read_command(
@@ -38,6 +40,7 @@ def read_command(
     source_column: SourceColumn = None,
     publisher_column: PublisherColumn = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    quiet: QuietOption = False,
 ) -> None:
     """Print what is understood of documents: title, date, publisher, place, length, text, and what was taken away.
 
@@ -47,18 +50,16 @@ def read_command(
                           publisher_column, max_bytes)  # fmt: skip
     lexicon = load_lexicon()
     failed = False
-    for item in read_documents(paths, options):
-        if isinstance(item, Issue):
-            print(f"kg: {item.message}", file=sys.stderr)
-            failed = failed or item.severity == "error"
-            continue
-        record = understood(item, lexicon)
-        if not with_text:
-            del record["text"]
-        if as_json:
-            print(json.dumps(record, ensure_ascii=False))
-        else:
-            _print(record)
+    shown = quiet or sys.stdout.isatty()  # a bar would stand among the documents
+    expected = None if shown else expected_documents(paths, options)
+    with progress("documents", total=expected, unit="documents", quiet=shown) as advance:
+        for item in read_documents(paths, options):
+            if isinstance(item, Issue):
+                print(f"kg: {item.message}", file=sys.stderr)
+                failed = failed or item.severity == "error"
+                continue
+            _print(understood(item, lexicon), with_text, as_json)
+            advance(1)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -80,7 +81,12 @@ def understood(document: Document, lexicon: Lexicon) -> dict[str, Any]:
     }
 
 
-def _print(record: dict[str, Any]) -> None:
+def _print(record: dict[str, Any], with_text: bool, as_json: bool) -> None:
+    if not with_text:
+        del record["text"]
+    if as_json:
+        print(json.dumps(record, ensure_ascii=False))
+        return
     print(f"── {record['id']}")
     for name in ("title", "date", "publisher", "place", "source"):
         print(f"{name:<10} {record[name] if record[name] is not None else '(not said)'}")

@@ -20,5 +20,5 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing bu
 def whole_graph(folder: Path, quiet: bool) -> tuple[Resolution, tuple[Document, ...]]:
     """All that the store in a folder holds. Raises `StoreError` where there is none."""
     store = open_store(folder / "store")
-    with progress("read", unit="documents", quiet=quiet) as advance:
+    with progress("read", unit="documents", quiet=quiet, alone=True) as advance:
         return read_nouns(store, advance)

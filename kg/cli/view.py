@@ -20,7 +20,10 @@ def view_command(
     person: Annotated[list[str] | None, typer.Option(help="Only what is about this person; may be repeated.")] = None,
     place: Annotated[list[str] | None, typer.Option(help="Only what is about this place.")] = None,
     year: Annotated[list[int] | None, typer.Option(help="Only what is about this year.")] = None,
-    type_: Annotated[list[str] | None, typer.Option("--type", help="Only this type of fact, such as holds.")] = None,
+    type_: Annotated[
+        list[str] | None,
+        typer.Option("--type", help="Only this type of fact, such as holds.", autocompletion=lambda: FACT_FIELDS),
+    ] = None,
     query: Annotated[Path | None, typer.Option(help="Only the things that this SPARQL file's answer names.")] = None,
     to: Annotated[Path | None, typer.Option(help="The page to write; view.html in the folder if not given.")] = None,
     title: Annotated[str, typer.Option(help="What stands at the top of the page.")] = "政图",

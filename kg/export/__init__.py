@@ -26,6 +26,7 @@ from kg.export.tables import (
 __all__ = [
     "CODEBOOK",
     "FORMATS",
+    "UNITS",
     "Table",
     "export",
     "network",
@@ -56,28 +57,32 @@ FORMATS = {
 """Every format with the name of the file or folder that it is written to when none is given."""
 
 
+UNITS = {"csv": "tables", "parquet": "tables", "graphml": "parts", "gexf": "parts", "neo4j": "parts"}
+"""What progress counts by format; quads for the formats of RDF."""
+
+
 def export(store: ox.Store, form: str, target: Path, told: Told | None = None) -> str:
     """Write the graph in a format of `FORMATS` to a file, or for csv, parquet and neo4j to a folder.
 
-    `told` hears of each table. Returns what was written, in words. Raises `InputError` for an unknown format and for a
-    target that cannot be written.
+    `told` hears how many of `UNITS` just got done, and how many there are. Returns what was written, in words. Raises
+    `InputError` for an unknown format and for a target that cannot be written.
     """
     if form not in FORMATS:
         raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        return _written(store, form, target, told)
+        return _written(store, form, target, told or (lambda done, total: None))
     except OSError as error:
         raise InputError(f"{target}: cannot be written: {error.strerror or error}") from error
 
 
-def _written(store: ox.Store, form: str, target: Path, told: Told | None) -> str:
+def _written(store: ox.Store, form: str, target: Path, told: Told) -> str:
     if form in ("csv", "parquet"):
         write = partial(write_tables, store, target) if form == "csv" else partial(write_parquet, store, target)
         files = write(told=told)
         return f"{len(files)} tables"
     if form in ("graphml", "gexf", "neo4j"):
         writer = {"graphml": write_graphml, "gexf": write_gexf, "neo4j": write_neo4j}[form]
-        nodes, edges = writer(store, target)
+        nodes, edges = writer(store, target, told)
         return f"{nodes:,} nodes, {edges:,} edges"
-    return f"{write_rdf(store, target, form):,} {'triples' if form == 'turtle' else 'quads'}"
+    return f"{write_rdf(store, target, form, told):,} {'triples' if form == 'turtle' else 'quads'}"

@@ -4,20 +4,27 @@ same graph gives the same file.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.store import NAMESPACES, store_lines, write_nquads
+from kg.export.tables import Told
+from kg.store import NAMESPACES, Line, store_lines, write_sorted
 
 FORMATS = {"trig": ox.RdfFormat.TRIG, "turtle": ox.RdfFormat.TURTLE, "jsonld": ox.RdfFormat.JSON_LD}
 
 
-def write_rdf(store: ox.Store, path: Path, form: str) -> int:
+_AT_ONCE = 10_000
+"""Quads between two words to who is told of progress."""
+
+
+def write_rdf(store: ox.Store, path: Path, form: str, told: Told = lambda done, total: None) -> int:
     """Write `nquads`, `trig`, `turtle` or `jsonld`; returns how many quads (Turtle: triples) were written."""
-    lines = sorted(store_lines(store))
+    told(0, len(store))
+    lines = _counted(sorted(set(store_lines(store))), told)
     if form == "nquads":
-        return write_nquads(path, lines)
+        return write_sorted(path, lines)
     quads = [quad for line in lines for quad in ox.parse(line.encode(), format=ox.RdfFormat.N_QUADS)]
     quads.sort(key=lambda quad: str(quad.graph_name))
     if form == "turtle":
@@ -28,6 +35,13 @@ def write_rdf(store: ox.Store, path: Path, form: str) -> int:
     prefixes = NAMESPACES if form == "trig" else None
     path.write_bytes(_with_sorted_prefixes(ox.serialize(quads, format=FORMATS[form], prefixes=prefixes)))
     return len(quads)
+
+
+def _counted(lines: list[Line], told: Told) -> Iterator[Line]:
+    for start in range(0, len(lines), _AT_ONCE):
+        part = lines[start : start + _AT_ONCE]
+        yield from part
+        told(len(part), len(lines))
 
 
 def _with_sorted_prefixes(written: bytes | None) -> bytes:

@@ -12,7 +12,7 @@ from kg.deadline import map_within
 from kg.errors import DocumentError, InputError
 from kg.model import Document, Issue
 from kg.read.archive import read_archive, unzipped
-from kg.read.counting import count_documents
+from kg.read.counting import count_documents, count_stream
 from kg.read.crawl import read_crawl
 from kg.read.discover import STANDARD_INPUT, InputFile
 from kg.read.discover import find_inputs as _find_inputs
@@ -86,14 +86,20 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[InputFile | Issue]:
     return _find_inputs(paths, is_readable)
 
 
-def expected_documents(paths: Iterable[Path]) -> int | None:
+def expected_documents(paths: Iterable[Path], options: ReadOptions | None = None) -> int | None:
     """How many documents `paths` hold, seen without reading them; `None` where only reading tells.
 
     It counts in a process of its own, since libraries that it needs have threads, beside which no other can be started.
     """
     files = [item.path for item in find_inputs(paths) if isinstance(item, InputFile)]
     total = 0
-    for count in map_within(_count, files, _COUNTING, lambda path, why: None):
+    if STANDARD_INPUT in files:
+        files.remove(STANDARD_INPUT)
+        given = count_stream(sys.stdin.buffer)
+        if given is None:
+            return None
+        total += given
+    for count in map_within(partial(_count, options or ReadOptions()), files, _COUNTING, lambda path, why: None):
         if count is None:
             return None
         total += count
@@ -104,8 +110,8 @@ _COUNTING = 10.0
 """Seconds for counting one file."""
 
 
-def _count(path: Path) -> int | None:
-    return count_documents(path, is_readable)
+def _count(options: ReadOptions, path: Path) -> int | None:
+    return count_documents(path, is_readable, options)
 
 
 def read_documents(paths: Iterable[Path], options: ReadOptions | None = None) -> Iterator[Document | Issue]:

@@ -11,40 +11,69 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, cast
 
-from kg.read.discover import STANDARD_INPUT
+from kg.read.crawl import count_pages
 from kg.read.extras import load
+from kg.read.options import ReadOptions
+from kg.read.spreadsheet import count_rows
 
 Name = Callable[[str], bool]
 
-_COUNTED = 64 << 20
-"""Bytes of a table that are looked through; a larger one may be a single line, or unpack without end."""
+_COUNTED = 32 << 20
+"""Bytes that are looked through; more may be a single line, or unpack without end."""
+
+_PACKED = (b"PK", b"\x1f\x8b", b"WARC/")
 
 
-def count_documents(path: Path, readable: Name) -> int | None:
-    """The documents of a file: rows of a table, lines of JSON, members of a zip file; one of any other kind.
+def count_documents(path: Path, readable: Name, options: ReadOptions) -> int | None:
+    """The documents of a file: rows of a table or workbook, lines of JSON, pages of a crawl, members of a zip file; one
+    of any other kind.
 
-    `readable` says by a name whether a member is read. `None` where only reading tells (crawls, workbooks, large
-    tables, standard input), and for a file that is not what its ending says.
+    `readable` says by a name whether a member is read. What is longer than a look is estimated by its beginning. `None`
+    where only reading tells, and for a file that is not what its ending says.
     """
-    if path == STANDARD_INPUT:
-        return None
-    packed = path.name.lower().endswith(".gz")
-    ending = Path(path.name.lower().removesuffix(".gz")).suffix
+    name = path.name.lower()
+    ending = Path(name.removesuffix(".gz")).suffix
     try:
-        if ending == ".parquet" and not packed:
+        if ending == ".parquet" and not name.endswith(".gz"):
             return int(load("pyarrow.parquet", "archive", str(path)).read_metadata(path).num_rows)
-        if ending == ".zip" and not packed:
-            return _members(path, readable)
-        if ending in (".csv", ".tsv", ".jsonl"):
-            opened = cast(IO[bytes], gzip.open(path)) if packed else path.open("rb")  # noqa: SIM115
-            with opened as handle:
-                head = io.BytesIO(handle.read(_COUNTED + 1))
-            if head.getbuffer().nbytes > _COUNTED:
-                return None
-            return _lines(head) if ending == ".jsonl" else _rows(head, ending)
+        if ending == ".xlsx" and not name.endswith(".gz"):
+            return count_rows(path, options)
+        with path.open("rb") as handle:
+            if ending == ".zip" and not name.endswith(".gz"):
+                return _members(handle, readable)
+            return count_in(handle, name, path.stat().st_size)
     except Exception:  # what is wrong with a file is told when it is read
         return None
-    return None if ending in (".xlsx", ".warc", ".zip", ".parquet") else 1
+
+
+def count_in(handle: IO[bytes], name: str, size: int) -> int | None:
+    """The documents of bytes that have a name with an ending, `size` of them; `None` as above."""
+    ending = Path(name.removesuffix(".gz")).suffix
+    if ending in (".xlsx", ".zip", ".parquet"):
+        return None
+    if ending not in (".csv", ".tsv", ".jsonl", ".warc"):
+        return 1
+    unpacked = cast(IO[bytes], gzip.GzipFile(fileobj=handle)) if name.endswith(".gz") else handle
+    if ending == ".warc":
+        seen = count_pages(unpacked, lambda: handle.tell() > _COUNTED)
+    else:
+        head = io.BytesIO(unpacked.read(_COUNTED))
+        seen = _lines(head) if ending == ".jsonl" else _rows(head, ending)
+    return seen if not unpacked.read(1) else round(seen * size / handle.tell())
+
+
+def count_stream(stream: IO[bytes]) -> int | None:
+    """The documents of standard input that comes from a file, which is left as it was; `None` for a pipe."""
+    if not stream.seekable():
+        return None
+    start = stream.tell()
+    head = stream.read(_COUNTED)
+    size = stream.seek(0, io.SEEK_END) - start
+    stream.seek(start)
+    if not head.lstrip().startswith(b"{"):
+        return None if head.startswith(_PACKED) else 1
+    seen = _lines(io.BytesIO(head))
+    return seen if len(head) == size else round(seen * size / len(head))
 
 
 def _lines(handle: IO[bytes]) -> int:
@@ -60,8 +89,14 @@ def _rows(handle: IO[bytes], ending: str) -> int:
     return sum(1 for row in csv.reader(text, delimiter=delimiter) if row)
 
 
-def _members(path: Path, readable: Name) -> int | None:
-    with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if readable(name)]
-    several = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".warc", ".zip")
-    return None if any(name.lower().removesuffix(".gz").endswith(several) for name in names) else len(names)
+def _members(handle: IO[bytes], readable: Name) -> int | None:
+    total = 0
+    with zipfile.ZipFile(handle) as archive:
+        for member in archive.infolist():
+            if readable(member.filename):
+                with archive.open(member) as inner:
+                    count = count_in(inner, member.filename.lower(), member.file_size)
+                if count is None:
+                    return None
+                total += count
+    return total

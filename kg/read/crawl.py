@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from kg.errors import DocumentError
@@ -60,6 +60,17 @@ def read_crawl(source: Source, options: ReadOptions, read_one: ReadOne) -> Itera
         yield Issue("other-kinds", shown(message), source.where, "info")
     if not number and not passed:
         raise DocumentError(f"{source.where}: no answers of servers in it; nothing to read")
+
+
+def count_pages(handle: IO[bytes], enough: Callable[[], bool]) -> int:
+    """How many records are documents, up to where `enough` says so."""
+    iterator = load("warcio.archiveiterator", "archive", "").ArchiveIterator
+    count = 0
+    for record in iterator(handle):
+        count += record.rec_type in ("response", "resource") and _no_document(record) is None
+        if enough():
+            break
+    return count
 
 
 def _kind(record: Any) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 from kg.errors import DocumentError, InputError
@@ -40,6 +41,20 @@ def read_spreadsheet(source: Source, options: ReadOptions) -> Iterator[Document 
     except Exception as error:  # openpyxl raises whatever its parsers meet in damaged parts
         reason = f"{type(error).__name__}: {error}"[:120]
         raise DocumentError(f"{source.where}: damaged workbook ({reason}); save it again") from error
+
+
+def count_rows(path: Path, options: ReadOptions) -> int | None:
+    """How many documents a workbook holds by the size that its sheets say they have; `None` where one says none."""
+    book = load("openpyxl", "office", str(path)).load_workbook(path, read_only=True)
+    rows: list[int | None] = []
+    for sheet in book.worksheets:
+        try:
+            options.columns(_header(sheet.iter_rows(values_only=True))[0], str(path))
+            rows.append(sheet.max_row - 1 if sheet.max_row else None)
+        except InputError:
+            continue
+    known = [count for count in rows if count is not None]
+    return len(book.worksheets) if not rows else sum(known) if len(known) == len(rows) else None
 
 
 def _sheets(book: Any, source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
