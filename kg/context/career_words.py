@@ -78,14 +78,12 @@ RELATIVE_FAR = re.compile(r"[^，。；]{2,50}?的")
 MODE = re.compile(r"任命|选举|当选|聘任|免去|提名|拟任|补选|推选")
 """Heads of lists of appointments."""
 PLURAL = re.compile(r"[二两三四五六七八九十\d][人位名](?:同志)?[^，。；]{0,4}$")
-CANDIDATE = re.compile(r"(?:（[^（）]{1,12}）)?的?(?:拟任|提名|候选|推荐)*(?:人选|候选人)")
-"""After a title: it is proposed only."""
 DISMISSING = re.compile(r"(?:免去|免除|罢免|撤销|任命|聘任)$")
 DISMISSED_BEFORE = re.compile(r"(?:免去|免除|罢免|撤销)[^，。；：]{4,40}职务[、，]$")
 """Before the second of 免去甲乙局局长职务、丙丁局局长职务."""
 DECIDED = re.compile(r"(?:决定|任命|选举|推选)由?$")
-ELECTED = re.compile(r"(?:选举产生|选出|推选产生|产生)了?")
-OTHER_MATTER = re.compile(r"[；：]|主持|讲话|出席|表示|强调|宣布")
+ELECTED = re.compile(r"(?:选举产生|选出|推选产生|产生)了?|(?:任命|聘任|聘请)了(?![^，。；]{2,20}[为任])")
+OTHER_MATTER = re.compile(r"[；：]|等|[\d一二三四五六七八九十两几][名位]|人员|干部|主持|讲话|出席|表示|强调|宣布")
 PLAYED = re.compile(r"(?:饰演|扮演|出演|饰)[^，。；：、]{0,10}$")
 """Before the title of a part that an actor plays."""
 SECTION = re.compile("[\u4e00-\u9fff]{1,6}[处科股室]")

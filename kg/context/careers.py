@@ -13,6 +13,7 @@ from kg.context import career_words as words
 from kg.context.model import start_of
 from kg.context.names import NameReader
 from kg.context.resumes import iso_month
+from kg.context.title_words import CANDIDATE
 from kg.context.transcribed import Name
 from kg.model import Span
 from kg.numbers import parse_chinese
@@ -134,7 +135,7 @@ class CareerReader:
         status = verb.status
         if verb.is_copula and status == "holds":
             status = self._mode(verb.cut) or status
-        if status in ("appointed", "holds") and words.CANDIDATE.match(self.text, end):
+        if status in ("appointed", "holds") and CANDIDATE.match(self.text, end):
             status = "proposed"
         since, until = self._dates(verb.cut, floor, status)
         return Appointment(names, status, min(verb.cut, start), since, until) if names else None

@@ -43,10 +43,12 @@ def follower(text: str, at: int = 0) -> str:
 HONOURED = re.compile("同志(?!们)|（女）|（兼）|一行(?!人)")
 """What follows whole names only."""
 ACTS = re.compile(
-    "主持|出席|列席|参加|会见|接见|讲话|致辞|致词|发言|强调|指出|要求|表示|介绍|汇报|通报|宣布|宣读|作|率|带队|陪同|随同|调研|"
+    "主持|出席|列席|参加|到(?!期|达|位|会)|来到|前往|走访|看望|检查|督导|会见|接见|讲话|致辞|致词|发言|强调|指出|要求|表示|介绍|汇报|通报|宣布|宣读|作|率|带队|陪同|随同|调研|"
     "分别|先后|一同|一行|当选|任|说|与会|到会|受邀|应邀|赴|深入|在(?!职|任|岗|编)"
 )
 """What only people do: it follows names that are words, and transcribed ones."""
+TAKES_OFFICE = re.compile("同志|(?:不再|继续|拟|兼)?(?:任|担任)|当选|不任|辞去|调任|出任|转任|接任|升任")
+"""What only people do with posts."""
 WITH_ANOTHER = re.compile("[和与][\u4e00-\u9fff]{2,18}")
 NAMING_TAGS = frozenset({"n", "nz", "ns", "nt", "nr", "nrt", "t"})
 """Parts of speech of words that are also names: 方圆, 和平, 古月."""
@@ -65,8 +67,15 @@ CHAIRED_BY = regex.compile(
     r"(?:会议?|大会|仪式|活动|[。\n，])由(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?主持(?!人|单位)"
 )
 """会议由张三主持: who chairs, by the verb alone."""
-NOUN_AFTER = re.compile("有关|相关|部分|大家|与会|随行|当地|[其他她我你各这那本所上全市县区省镇乡村企群干老]")
+NOUN_AFTER = re.compile("代表们?|有关|相关|部分|大家|与会|随行|当地|[其他她我你各这那本所上全市县区省镇乡村企群干老]")
 """What 和 and 与 join to a name; after it the 和 is no part of the name."""
+GIVES_SPEECH = "作做"
+SPEECH = re.compile(
+    r"了|[\u4e00-\u9fff]{0,6}?(?:报告|讲话|发言|表态|说明|动员|汇报|批示|介绍|部署|点评|致辞|解读|辅导|总结|强调|指示|讲解)"
+)
+"""What 作 has for its object: before it, it ends no name."""
+SPEAKS = re.compile("笑|说|表示|强调|指出|要求|告诉|感慨|坦言|认为|回忆|高兴|激动|动情|深情地")
+"""What no verb of motion goes before: 王喜来笑着说."""
 NEVER_LAST = frozenset(
     "到转赴调升卸辞各本该在与等率就对向从被将已说也还曾现是了并称赴让使则所其外的这那不又都均但而且或跟把用按给受当能要"
     "以上下来去如若自经他她我你后前时中"
@@ -96,6 +105,8 @@ EDGE = re.compile(
 COUNTED = re.compile(r"等?(?:[一二两三四五六七八九十]|\d{1,3})[位名](?:同志)?$|等?同志$|等?人$|等$")
 """What may stand between a list of names and its verb: 等15位同志."""
 BRACKET = re.compile(r"（[^（）]{1,30}）")
+LISTED = re.compile(r"(?:同志)?(?:还|主要|分别)?(?:有|包括|为|是)?：?")
+"""What may stand between 区领导 and the names."""
 SEPARATOR = re.compile(r"(?:、|和|与|及|以及|，以及| (?=[\u4e00-\u9fff]))")
 ORGANIZATION_ENDS = "区市县省镇乡村局厅委部办院校社会处科队组厂站所行党团"
 """Last characters of organisations, which what stands before a post is then rather than a name."""

@@ -7,16 +7,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.context import name_words as words
+from kg.context.name_scores import USUAL, NameScores
 from kg.context.transcribed import DOTTED, Name, TranscribedNames
 from kg.lexicon import Lexicon
 from kg.lexicon.segment import Segmenter, segmenter
 
 _LONGEST_BODY = 8
-_COMMON = 1200
-"""From this count on a word of the dictionary ends a name more surely than a usual given name goes on."""
-_POSSIBLE = 1.5
-_USUAL = 2.0
-"""From these logarithms of its count on, a character is possible, and usual, in given names."""
+_LIST_REACH = 120
 
 
 @dataclass(slots=True)
@@ -33,7 +30,7 @@ class NameReader:
     barred: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
     transcribed: TranscribedNames = field(init=False)
-    _segmenter: Segmenter | None = None
+    _scores: NameScores | None = None
 
     def __post_init__(self) -> None:
         self.transcribed = TranscribedNames(self.text, self.lexicon)
@@ -41,17 +38,23 @@ class NameReader:
     @property
     def segmenter(self) -> Segmenter:
         """The dictionary with the lexicon's terms, loaded when first needed."""
-        if self._segmenter is None:
-            self._segmenter = segmenter(self.lexicon.bodies, self.lexicon.posts, self.lexicon.places.matcher)
-        return self._segmenter
+        return self.scores.segmenter
+
+    @property
+    def scores(self) -> NameScores:
+        """The weights of names, loaded when first needed."""
+        if self._scores is None:
+            words_of = segmenter(self.lexicon.bodies, self.lexicon.posts, self.lexicon.places.matcher)
+            self._scores = NameScores(self.lexicon, words_of)
+        return self._scores
 
     def at(self, start: int, *, listed: bool = False) -> Name | None:
         """The name that begins at `start`, if what follows lets one end; `listed` inside a list of names."""
         if listed and self._begins_other(start):
             return None
         if dotted := self.transcribed.dotted(start):
-            return dotted
-        scored = [(self._score(name), name.end, name) for name in self._candidates(start)]
+            return self._before_title(dotted)
+        scored = [(self._score(name), name.end, name) for name in self.candidates(start)]
         fitting = [entry for entry in scored if entry[0] >= 1]
         return max(fitting)[2] if fitting else self.transcribed.without_surname(start, self.segmenter)
 
@@ -77,7 +80,12 @@ class NameReader:
             free = not self.segmenter.is_plain_word(name) or (sure and name not in words.FOLLOWERS)
             if known or (free and self._ends_well(name, end) and self._is_edge(start)):
                 fitting.append((known, length, Name(name, start, end)))
-        return max(fitting)[2] if fitting else None
+        if fitting:
+            return max(fitting)[2]
+        if not (sure or words.TAKES_OFFICE.match(self.text, end)):
+            return None
+        transcribed = self.transcribed.before(end, floor, self.segmenter)
+        return next((name for name in transcribed if self._is_edge(name.start)), None)
 
     def surname_before(self, end: int, floor: int = 0) -> Name | None:
         """The surname alone that ends at `end`: 薛 of 薛处长."""
@@ -115,6 +123,14 @@ class NameReader:
             at = name.start - 1
         return names[::-1]
 
+    def collected(self, start: int, label: int, end: int) -> list[Name]:
+        """The names of a collective label at `label:end`: those before 等 from `start` on (甲、乙等区领导), else those
+        after it."""
+        at = self.text.find("等", start, label)
+        names = self.list_before(at, max(0, at - _LIST_REACH)) if at >= 0 else []
+        listed = words.LISTED.match(self.text, end)
+        return names or self.list_at(listed.end() if listed else end)
+
     def chairs(self) -> list[Name]:
         """The names that 会议由张三主持 gives by its verb alone."""
         found = (Name(m["name"], m.start("name"), m.end("name")) for m in words.CHAIRED_BY.finditer(self.text))
@@ -141,6 +157,15 @@ class NameReader:
             return len(name) in (3, 4)
         return len(name) in (2, 3) and name[0] in self.lexicon.surnames
 
+    def begins_at(self, start: int) -> bool:
+        """Whether a name begins at `start`, be it one that a title follows without a mark."""
+        return bool(self.at(start)) or any(name.end in self.barred for name in self.candidates(start))
+
+    def _before_title(self, name: Name) -> Name:
+        """The name without a title that goes on right behind it."""
+        end = min((at for at in range(name.start + 4, name.end) if at in self.barred), default=name.end)
+        return Name(name.text[: end - name.start], name.start, end)
+
     def _begins_other(self, start: int) -> bool:
         """Whether a place, a post or a body begins here rather than the next name of a list: 区委办 after 张三及."""
         if start in self.barred or (self.text[start] in "原前现新老" and start + 1 in self.places):
@@ -166,7 +191,7 @@ class NameReader:
         word = self.segmenter.cut(before)[-1]
         return len(word) > 1 and self.segmenter.tag(word) in words.VERBAL_TAGS
 
-    def _candidates(self, start: int) -> list[Name]:
+    def candidates(self, start: int) -> list[Name]:
         """All stretches from `start` that have the form of a name with a surname."""
         text = self.text
         first = text[start : start + 1]
@@ -190,15 +215,16 @@ class NameReader:
         is_word = self._is_word_of_a_name(name, rest)
         if name.end in self.barred or self._addressed(name) or words.PARTY_BODY.match(self.text, name.end - 1):
             return 0.0
-        if not is_word and self._is_function(name, rest):
+        before = self.text[name.start - 1 : name.start]
+        if "们" in name.text + rest[:1] or (not is_word and self.scores.is_function(name.text, before, rest)):
             return 0.0
         if rest.startswith("表") and name.text.endswith("代") and not words.follower(rest)[1:]:
             return 0.0
-        score = (2.0 if is_word else self._end_score(rest)) or self._likeness(name.text, rest)
+        score = (2.0 if is_word else self.scores.of_end(rest)) or self.scores.of_likeness(name.text, rest)
         if len(name.text) > 2:
-            score -= self._strangeness(name.text, rest)
+            score -= self.scores.strangeness(name.text, rest)
         elif self.segmenter.is_plain_word(name.text):
-            score -= 0.9 if is_word else 3.0 if self._is_deed(name.text) else 1.9
+            score -= 0.9 if is_word else 3.0 if self.scores.is_deed(name.text) else 1.9
         if len(name.text) == 4 or (len(name.text) == 3 and name.text[:2] in self.lexicon.compound_surnames):
             score += 0.2
         return score
@@ -209,15 +235,11 @@ class NameReader:
         name = found.text
         if len(name) != 2 or name in words.NO_NAMES or self.segmenter.tag(name) not in words.NAMING_TAGS:
             return False
-        if self.lexicon.given_names.get(name[1], 0) < _USUAL:
+        if self.lexicon.given_names.get(name[1], 0) < USUAL:
             return False
         beside = words.WITH_ANOTHER.match(self.text, found.end)
         titled = beside and any(at in self.barred for at in range(beside.start() + 3, beside.end() + 1))
         return bool(titled or words.ACTS.match(rest))
-
-    def _is_deed(self, word: str) -> bool:
-        """Whether a word is a verb whose last sign is hardly one of a name: 谈话."""
-        return self.segmenter.tag(word) in words.VERB_TAGS and self.lexicon.given_names.get(word[1], 0) < _POSSIBLE
 
     def _addressed(self, name: Name) -> bool:
         """Whether the first sign is no surname but stands before another's name and title: 向刘立新副市长."""
@@ -226,71 +248,8 @@ class NameReader:
             for length in (3, 4)
         )
 
-    def _end_score(self, rest: str) -> float:
-        if words.HARD_END.match(rest):
-            return 3.0
-        if follower := words.follower(rest):
-            return 2.0 if len(follower) > 1 else 1.2
-        if rest.startswith(" "):
-            return 2.0
-        word = self.segmenter.first(rest)
-        if len(word) < 2 or self.segmenter.tag(word) not in words.VERBAL_TAGS:
-            return 0.0
-        return 1.3 if len(word) > 2 or self.segmenter.frequency(word) >= _COMMON else 1.1
-
-    def _likeness(self, name: str, rest: str) -> float:
-        """1 for three characters that are usual in names before a word of the dictionary that ends no organisation."""
-        if len(name) != 3 or any(self.lexicon.given_names.get(char, 0) < _USUAL for char in name[1:]):
-            return 0.0
-        word = self.segmenter.first(rest)
-        is_body = len(word) < 2 or not self.segmenter.tag(word) or word[-1] in words.ORGANIZATION_ENDS
-        return 0.0 if is_body else 1.0
-
-    def _strangeness(self, name: str, rest: str) -> float:
-        """How much a last character speaks against a name, where the name without it is possible too."""
-        if words.HONOURED.match(rest):
-            return 0.0
-        if self.segmenter.tag(name) in words.NAME_TAGS:
-            return 0.0
-        last = name[-1]
-        usual = self.lexicon.given_names.get(last, -1.0)
-        if last in words.NEVER_LAST and usual < 2.5:
-            return 3.0
-        if last in words.DOUBTFUL_LAST and not words.HARD_END.match(rest):
-            return 3.0 if words.NOUN_AFTER.match(rest) else 0.0 if words.follower(rest) else 0.5
-        if usual < 0 and last not in words.DOUBTFUL_LAST:
-            return 1.0
-        return 0.0 if usual >= _USUAL or last in words.DOUBTFUL_LAST else 0.5
-
     def _ends_well(self, name: str, end: int) -> bool:
-        return len(name) == 2 or self._strangeness(name, self.text[end : end + 6]) < 3
-
-    def _is_function(self, found: Name, rest: str) -> bool:
-        """Whether what looks like a name is a conjunction, a verb or a time: 和各, 任上, 于近日, 晋升, 向企业."""
-        name, following = found.text, rest[:1]
-        if name in words.FOLLOWERS:
-            return True
-        first, given = name[0], name[1:]
-        if first not in words.FUNCTION_SURNAMES:
-            return False
-        if first in words.BESIDE and self.text[found.start - 1] == "、" and not words.NOUN_AFTER.match(name, 1):
-            return False
-        if first in "都还又且" and given in words.GOES_ON:
-            return True
-        if first in "向于从由" and self._is_common_noun(given) and not words.HONOURED.match(rest):
-            return True
-        if (following == "的" and len(given) == 1) or self.segmenter.tag(name) in ("n", "r"):
-            return True
-        tag = self.segmenter.tag(given)
-        if first in "和与及":
-            unusual = any(self.lexicon.given_names.get(char, 0) < _USUAL for char in given)
-            return unusual or tag in words.FUNCTION_TAGS or tag in ("n", "l", "i")
-        if given[0] in words.FUNCTION_GIVEN or (len(given) > 1 and tag in words.FUNCTION_TAGS):
-            return True
-        return len(given) == 1 and self.segmenter.tag(given + following) in words.FUNCTION_TAGS
-
-    def _is_common_noun(self, word: str) -> bool:
-        return len(word) > 1 and self.segmenter.tag(word) == "n" and self.segmenter.frequency(word) >= _COMMON
+        return len(name) == 2 or self.scores.strangeness(name, self.text[end : end + 6]) < 3
 
 
 def _is_han(text: str) -> bool:

@@ -26,7 +26,7 @@ _UNLISTED = re.compile(
     r"(?=$|委|党|政府|人民|人大|政协|纪|监|团|办|公安|法院|检察)"
 )
 _TOWN = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=[\u4e00-\u9fff])")
-_BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委|工委|总支|支部|支社)$")
+_BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委会|委员会|委|工委|总支|支部|支社)$")
 _SHORT_UNITS = {"自治州": "州", "自治县": "县"}
 _DEPARTMENT = re.compile(
     r"(?:[局厅委办处院队室部校署站所科司组庭]|办公厅|总会)(?:党组|党委|机关党委|党总支)?$"
@@ -104,7 +104,7 @@ class OrganizationReader:
         if words and not place:
             if self.canonical(words) in ("政府", "行署") and before and before.place:
                 return Organization(before.place + self.canonical(words), before.place)
-            place = words if words.endswith(level) else words + level
+            place, rest = words if words.endswith(level) else words + level, ""
         elif not words:
             place = before.place if before and before.place and before.place.endswith(level) else None
             place = place or self.unit(level, offset, before)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from kg.context import career_words
+from kg.context import career_words, title_words
 from kg.context.careers import Appointment, CareerReader
 from kg.context.directory import Entry, find_directories, in_directory
 from kg.context.genres import names_no_officials
@@ -18,17 +19,16 @@ from kg.context.name_words import ORGANIZATION_ENDS
 from kg.context.names import NameReader
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.places import place_touches
-from kg.context.post_bodies import Post, inside, read_posts, without_names
+from kg.context.post_bodies import Post, read_posts, where_one_worked, without_names
 from kg.context.resumes import ResumeReader, find_rows, find_subjects
 from kg.context.roster import Roster
+from kg.context.run_together import name_between, stands_in
 from kg.context.titles import Part, PostHit, Run, TitleFinder
 from kg.context.transcribed import Name
 from kg.lexicon import Lexicon
 from kg.model import Span
 
 _BETWEEN = re.compile(r"(?:（(?:挂职|兼|代|女|主持(?:日常)?工作|[^（）]{0,7}级)）|同志|: )* ?")
-_LISTED = re.compile(r"(?:同志)?(?:还|主要|分别)?(?:有|包括|为|是)?：?")
-_LIST_REACH = 120
 
 
 def read_people(context: Context, lexicon: Lexicon) -> Context:
@@ -75,7 +75,8 @@ class _PeopleReader:
         groups = [group for group in groups if not in_directory(entries, group[0].start)]
         for name in self.resumes.subjects:
             self._put(name, (), Span(name.start, name.end))
-        left = [pair for group in groups if (pair := self._beside(group))]
+        pairs = pairwise([*groups, []])
+        left = [pair for group, following in pairs if (pair := self._beside(group, following))]
         left = [pair for pair in left if not self._by_form(*pair)]
         for name in self.names.chairs():
             if not self.organizations.is_organization(name.text):
@@ -99,7 +100,7 @@ class _PeopleReader:
         since: str | None = None, until: str | None = None,
     ) -> None:  # fmt: skip
         """Give each name each post of a run."""
-        titles = tuple(_title(post, post.status or status, since, until) for post in posts)
+        titles = tuple(post.title(post.status or status, since, until) for post in posts)
         for position, name in enumerate(names, 1):
             phrase = Span(min(run.start, name.start), max(run.end, name.end))
             self._put(name, titles, phrase, group, position if group or len(names) > 1 else None)
@@ -112,24 +113,29 @@ class _PeopleReader:
             held = [post._replace(word="代" + post.word) for post in posts] if acting else posts
             self._assign(held, [name], run, status, since=since, until=until)
 
-    def _beside(self, group: list[PostHit]) -> tuple[Run, list[Post]] | None:
+    def _beside(self, group: list[PostHit], following: list[PostHit]) -> tuple[Run, list[Post]] | None:
         """Read the names that follow a run of titles; the run is given back when none does."""
+        if stands_in(group[0]) and self._named_until(group[0].start):
+            return None
         run = self.titles.run(group, max(self.cursor, self.careers.sentence_start(group[0].start)))
         if group[0].kind == "collective":
             self._read_collective(run)
             return None
-        if self._of_nowhere(run) or career_words.PLAYED.search(self.text, max(0, run.start - 16), run.start):
-            return None
-        if self._set_off(run):
+        if self.titles.is_nobodys(run) or self._set_off(run):
             return None
         posts = read_posts(run, self._organization_before(run), self.organizations)
         if not posts or (posts[-1].kind == "staff" and not self.resumes.row_at(run.start)):
             return None
+        if self._acting(run, posts):
+            return None
         if posts[-1].organization and not (len(run.parts) == 1 and self._name_in(run.parts[0])):
             self.last = (posts[-1].end, posts[-1].organization)
-        candidate = career_words.CANDIDATE.match(self.text, run.end)
+        candidate = title_words.CANDIDATE.match(self.text, run.end)
         gap = _BETWEEN.match(self.text, candidate.end() if candidate else run.end)
-        names = self.names.list_at(gap.end() if gap else run.end)
+        at = gap.end() if gap else run.end
+        names = self.names.list_at(at)
+        if not names and following and (name := name_between(at, following, self.names, self.organizations)):
+            names = [name]
         if all(post.organization is None for post in posts):
             names = [name for name in names if not self.names.segmenter.is_plain_word(name.text)]
         self.cursor = names[-1].end if names else run.end
@@ -140,13 +146,17 @@ class _PeopleReader:
         self._assign(posts, names, run, run.status or self.careers.elected(run.start) or "holds")
         return None
 
-    def _of_nowhere(self, run: Run) -> bool:
-        """Whether a head of government without a place was left (由副市长升任) in a text of no one place."""
-        part = run.parts[0]
-        if part.post.kind != "head" or part.words or self.context.place_at(part.start):
-            return False
-        source = career_words.SOURCE.search(self.text[max(0, run.start - 6) : run.start])
-        return bool(source and career_words.MOVED.match(self.text, run.end))
+    def _acting(self, run: Run, posts: list[Post]) -> bool:
+        """由副市长甲代理市长职务: the title in whose holder's stead the one just named is to act."""
+        named = self._named_until(run.start) if posts[0].word.startswith("代理") else []
+        if named:
+            self._assign(posts, named, run, "appointed")
+            self.cursor = run.end
+        return bool(named)
+
+    def _named_until(self, offset: int) -> list[Name]:
+        """The name just read, where it ends at an offset."""
+        return [name for name in self.roster.names()[-1:] if name.end == offset == self.cursor]
 
     def _set_off(self, run: Run) -> bool:
         """组长：张三  县委副书记: a name that begins a line and that only spaces part from the title behind it."""
@@ -168,14 +178,7 @@ class _PeopleReader:
     def _read_collective(self, run: Run) -> None:
         """The names after 区领导, or those before 等区领导."""
         part = run.parts[0]
-        before = self.text[max(0, part.start - 1) : part.post.start]
-        names: list[Name] = []
-        if "等" in before:
-            end = max(0, part.start - 1) + before.index("等")
-            names = self.names.list_before(end, max(0, end - _LIST_REACH))
-        if not names:
-            listed = _LISTED.match(self.text, run.end)
-            names = self.names.list_at(listed.end() if listed else run.end)
+        names = self.names.collected(max(0, part.start - 1), part.post.start, run.end)
         if names:
             posts = read_posts(run, None, self.organizations)
             self._assign(posts, names, run, "holds", group=part.post.word)
@@ -217,20 +220,13 @@ class _PeopleReader:
         if row:
             since, until = row.since, row.until
             status = "holds" if row.is_open and status != "removed" else "former"
-        posts = [post._replace(start=min(post.start, appointment.start)) for post in self._placed(posts, run)]
+        left = self.text[max(self.careers.sentence_start(run.start), run.start - 40) : run.start]
+        posts = [
+            post._replace(start=min(post.start, appointment.start))
+            for post in where_one_worked(posts, left, run.start, self.organizations)
+        ]
         self._assign(posts, appointment.names, run, status, since=since, until=until)
         return True
-
-    def _placed(self, posts: list[Post], run: Run) -> list[Post]:
-        """Titles without a body of their own take that of 在甲局先后担任副处长、处长."""
-        if posts[0].organization is not None and not career_words.SECTION.fullmatch(posts[0].organization.name):
-            return posts
-        left = self.text[max(self.careers.sentence_start(run.start), run.start - 40) : run.start]
-        worked = career_words.WORKED_IN.search(left)
-        if not worked or not self.organizations.is_organization(worked["body"]):
-            return posts
-        body = self.organizations.read(worked["body"], run.start, None)
-        return [inside(post, body) for post in posts]
 
     def _bracketed(self, run: Run, posts: list[Post]) -> bool:
         """张三（区委书记）, 张三（女，1970年生，区委书记）: the title in a bracket after the name."""
@@ -299,8 +295,3 @@ class _PeopleReader:
         """The organisation last named with a title in the same sentence."""
         end, organization = self.last
         return organization if end > self.careers.sentence_start(run.start) else None
-
-
-def _title(post: Post, status: str, since: str | None, until: str | None) -> Title:
-    name = post.organization.name if post.organization else None
-    return Title(name, post.word, status, post.start, post.end, since, until)

@@ -28,6 +28,9 @@ _BEFORE_SHORT = BEFORE_NAMES | frozenset("年月日")
 _COMMON_WORDS = frozenset(
     f"{word}区" for word in ("城", "市", "郊", "矿", "新", "东", "西", "南", "北", "林", "城中", "新城", "老城", "开发")
 )
+_OFFICE = re.compile("委|长|副|政|人大|纪|监")
+"""What makes 任县 a verb and a unit word: 1998年，任县委书记."""
+_WIDE = ("province", "prefecture")
 
 
 def jurisdiction_of(place: Place | Zone, index: PlaceIndex) -> Jurisdiction:
@@ -80,7 +83,7 @@ def _outermost(mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
 def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place | Zone]]:
     """The hits without those that arise where words meet: 和县 of 定江镇和县公安局, 城区 of 中心城区, 范县 of 示范县.
 
-    Two-letter names and names that are also common words stand after a place, a mark or a word like 在.
+    Two-letter names and names that are also common words stand after a city or province, a mark or a word like 在.
     """
     last = -1
     for hit in hits:
@@ -88,9 +91,10 @@ def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place |
         if (common or (len(hit.term) == 2 and hit.term[1] in "市区县旗盟州")) and hit.start != last:
             before = text[hit.start - 1 : hit.start]
             joined = "\u4e00" <= before <= "\u9fff" and (before not in _BEFORE_SHORT or hit.term[0] in "和与同及")
-            if common or joined:
+            takes_office = hit.term == "任县" and before not in ("", "\n", "共") and _OFFICE.match(text, hit.end)
+            if common or joined or takes_office:
                 continue
-        last = hit.end
+        last = hit.end if any(getattr(value, "level", "zone") in _WIDE for value in hit.values) else -1
         yield hit
 
 
@@ -130,7 +134,7 @@ class _Resolver:
         self.codes = set(hints)
         for hit in hits:
             first = hit.values[0]
-            wide = isinstance(first, Place) and first.level in ("province", "prefecture")
+            wide = isinstance(first, Place) and first.level in _WIDE
             if len({value.name for value in hit.values}) == 1 and (wide or hit.term in self.full):
                 self.codes.update(self.codes_of(first))
         self.terms = Counter(hit.term for hit in hits)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.context.career_words import SECTION
+from kg.context.career_words import SECTION, WORKED_IN
+from kg.context.model import Title
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.title_words import SEATS
 from kg.context.titles import Part, Run
@@ -44,6 +45,11 @@ class Post(NamedTuple):
     end: int
     status: str = ""
 
+    def title(self, status: str, since: str | None, until: str | None) -> Title:
+        """The post as a title of someone."""
+        body = self.organization.name if self.organization else None
+        return Title(body, self.word, status, self.start, self.end, since, until)
+
 
 def read_posts(run: Run, before: Organization | None, reader: OrganizationReader) -> list[Post]:
     """The posts of a run with their organisations; `before` is the organisation last named in the sentence.
@@ -74,7 +80,18 @@ def without_names(post: Post, names: Iterable[str]) -> Post:
     return post._replace(organization=Organization(body.name[len(name) :])) if body and name else post
 
 
-def inside(post: Post, body: Organization | None) -> Post:
+def where_one_worked(posts: list[Post], left: str, offset: int, reader: OrganizationReader) -> list[Post]:
+    """Titles without a body of their own take that of 在甲局先后担任副处长、处长; `left` are the words before them."""
+    if posts[0].organization is not None and not SECTION.fullmatch(posts[0].organization.name):
+        return posts
+    worked = WORKED_IN.search(left)
+    if not worked or not reader.is_organization(worked["body"]):
+        return posts
+    body = reader.read(worked["body"], offset, None)
+    return [_inside(post, body) for post in posts]
+
+
+def _inside(post: Post, body: Organization | None) -> Post:
     """The post with the body one worked in as its own, or as that of its section (农村处)."""
     if body and post.organization and SECTION.fullmatch(post.organization.name):
         return post._replace(organization=Organization(body.name + post.organization.name, body.place))

@@ -23,8 +23,12 @@ ANY_OF_KIND = re.compile(r"（[省市区县州旗、]{1,9}）委?$")
 HARD = "，。；：！？\n“”、《》—…|[]【】·"
 WINDOW = regex.compile(rf"(?r)(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$))*$")
 """The words before a post in which its organisation stands, read backwards; a bracket may be part of a firm's name."""
+RANK = re.compile("(?:巡视员|调研员|主任科员)$")
+CANDIDATE = re.compile(r"(?:（[^（）]{1,12}）)?的?(?:拟任|提名|候选|推荐)*(?:人选|候选人)")
+"""After a title: it is proposed only."""
 JOIN = re.compile(
-    r"(?:（[^（）]{1,12}）)?(，?同时兼任?|[，、]?并?兼任?|，并(?=$|代理)|、|，|和|及|暨|与|/| )?"
+    rf"(?:{CANDIDATE.pattern})?(?:（[^（）]{{1,12}}）)?"
+    r"(，?同时兼任?|[，、]?并?兼任?|，并(?=$|代理)|、|，|和|及|暨|与|/| )?"
 )
 """What joins two posts of one run."""
 _STATUSES = {
@@ -48,15 +52,17 @@ BREAK = re.compile(
     r"出任|担任|调任|转任|接任|升任|晋升|平调|履新|卸任|连任|兼任|辞去|不再|继续|代表(?!处|大会|团)|来自|作为|成为|委托|约谈|"
     r"专访|记者|通讯员|报道|透露|主持|出席|参加|参与(?!室)|宣布|汇报|通报|强调|指出|表示|认为|介绍|会同|协助|配合|负责同志|嘉宾|"
     r"企业家|客商|专家(?!组)|教授|有关|相关|部分|各位|各级|全体|所有|其他|其它|[一两三二几多][名位]|领导(?!小组)|先后|分别|进入|"
-    r"受到|(?<!数)据|来到|(?<!自)由(?!贸)|(?<!在)的|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向|(?<!责)任(?!务)|和(?!平|谐)|"
-    r"[了被请让于是为将从把给与曾现又也还该各及等至兼受]|(?<!合)并(?!州)"
+    r"受到|(?<!数)据|来到|(?<!自)由(?!贸)|(?<!在)的|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向(?!家[^，。]{0,2}[村镇乡社]|阳)|(?<!责)任(?!务)|和(?!平|谐)|"
+    r"[了被请让是把给与现又也还该及等至兼受]|[于为将从曾各](?!家[^，。]{0,2}[村镇乡社]|庄[村镇乡社])|(?<!合)并(?!州)"
 )
 """Words that end before an organisation's name begins, where no place's or body's name covers them."""
+VERB_AND_UNIT = ("任县", "和县")
+"""Names of counties that are mostly a word and the unit after it: 张三任县委书记, 市长和县长."""
 JOINT = ("和", "与", "及")
 UNIT_BODY = re.compile(
     r"(?:我|本|该)?(?:自治区|[省市区县州旗盟镇乡])(?:委|政府|人大|政协|纪|监|长|直|[\u4e00-\u9fff]{1,8}[局厅委办])"
 )
-LEAD = re.compile(r"^(?:我们|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
+LEAD = re.compile(r"^(?:我们|挂职|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
 RETIRED = re.compile(r"老(?=[省市区县州旗]委|[乡镇村]?(?:党委)?$)")
 """老县委书记 is one who was it."""
 OPENS = re.compile(f"{LEAD.pattern}|{STATUS.pattern}|{RETIRED.pattern}")

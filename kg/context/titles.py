@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.context import title_words as words
+from kg.context.career_words import MOVED, PLAYED, SOURCE
 from kg.context.model import Context
 from kg.context.organizations import OrganizationReader
 from kg.lexicon import Concept, Lexicon
@@ -104,12 +105,23 @@ class TitleFinder:
         start, status = self._organization_start(group[0].start, floor)
         parts = [self._part(start, group[0])]
         for hit in group[1:]:
+            if words.CANDIDATE.match(self.text, parts[-1].post.end):
+                parts[-1] = parts[-1]._replace(status="proposed")
             at, own = self.joints[hit.start] or (hit.start, "")
             part = self._part(at, hit)
-            if not part.words and not own:
+            if not part.words and not own and parts[-1].status != "proposed":
                 own = parts[-1].status
             parts.append(part._replace(status=part.status or own))
         return Run(start, group[-1].end, tuple(parts), status)
+
+    def is_nobodys(self, run: Run) -> bool:
+        """Whether an actor plays it, or a head of government left it (由副市长升任) in a text of no one place."""
+        if PLAYED.search(self.text, max(0, run.start - 16), run.start):
+            return True
+        part = run.parts[0]
+        if part.post.kind != "head" or part.words or self.context.place_at(part.start):
+            return False
+        return bool(SOURCE.search(self.text, max(0, run.start - 6), run.start) and MOVED.match(self.text, run.end))
 
     def _is_of_another(self, group: list[PostHit], hit: PostHit) -> bool:
         """Whether a comma ends what someone was made and the next title has its own name: 甲任省委常委，副省长乙."""
@@ -143,11 +155,11 @@ class TitleFinder:
         if any(char in words.HARD for char in rest) or (not separator and gap):
             return None
         if not rest:
-            goes_on = separator not in ("和", "及", "与", "，") or hit.kind == "head"
+            goes_on = separator not in ("和", "及", "与", "，") or hit.kind == "head" or words.RANK.search(hit.word)
             return (hit.start, "") if goes_on else None
         start, status = self._organization_start(hit.start, before.end + at)
         between = self.text[before.end + at : start]
-        if between and (separator != "、" or between not in words.STATUS_WORDS):
+        if between and (separator != "、" or between not in (*words.STATUS_WORDS, "挂职")):
             return None
         strong = separator in ("、", "，兼", "兼", "兼任", "、兼", "，并")
         return (start, status) if strong or self.organizations.is_public(rest[len(between) :]) else None
@@ -160,7 +172,8 @@ class TitleFinder:
         part = self.text[low:end]
         if not (words.BREAK.search(part) or words.OPENS.match(part)):
             return low, ""
-        masked = [(hit.start, hit.end) for hit in self.lexicon.places.find(part)]
+        places = [hit for hit in self.lexicon.places.find(part) if self._is_place(low + hit.start, hit.term)]
+        masked = [(hit.start, hit.end) for hit in places]
         masked += [(hit.start, hit.end) for hit in self.lexicon.bodies.find(part)]
         begin, status = _last_break(part, masked)
         starts = dict(masked)
@@ -173,6 +186,9 @@ class TitleFinder:
             if words.RETIRED.match(part, begin):
                 return low + begin + 1, "former"
         return low + begin, status
+
+    def _is_place(self, start: int, term: str) -> bool:
+        return term not in words.VERB_AND_UNIT or any(one.start == start for one in self.context.place_mentions)
 
 
 def _last_break(part: str, masked: list[tuple[int, int]]) -> tuple[int, str]:

@@ -5,6 +5,7 @@ It knows their characters and where one surely ends; what stands before them is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,6 +61,13 @@ class TranscribedNames:
             if self._ends(name, start) and not segmenter.is_plain_word(name):
                 return Name(name, start, start + length)
         return None
+
+    def before(self, end: int, floor: int, segmenter: Segmenter) -> Iterator[Name]:
+        """The stretches of transcription characters that end at `end`, longest first: 吉木阿且 of 吉木阿且同志任."""
+        for length in (6, 5, 4, 3):
+            name = self.text[max(0, end - length) : end]
+            if end - length >= floor and set(name) <= self.lexicon.transcription and not segmenter.is_plain_word(name):
+                yield Name(name, end - length, end)
 
     def _is_whole(self, end: int) -> bool:
         """Whether a name surely ends at `end`."""
