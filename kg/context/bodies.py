@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.context.model import Context
 from kg.context.places import place_of_unit
@@ -33,7 +34,8 @@ _LEAD = re.compile(
     r"^(?:(?s:.*)[。；：])?(?:(?:会|会议|大会|仪式|活动|签约仪式)(?:上|中|现场)|会前|会后|期间|随后|当天|现场|其中|同时|"
     r"由|活动期间)?[，,]?"
 )
-_SPLIT = re.compile(r"[、，；]|(?:以及|及|和|与|同)(?=[\u4e00-\u9fffA-Z])")
+_MARKS = re.compile("[、，；]")
+_JOINED = re.compile(r"(?:以及|及|和|与|同)(?=[\u4e00-\u9fffA-Z])")
 _OWN = re.compile(r"^(?:我|本|全)(?P<unit>省|市|区|县|旗|州|盟|自治区|镇|乡)(?P<rest>.*)$")
 _UNIT = re.compile(
     r"^(?P<unit>自治区|省|市|区|县|旗|州|盟)(?P<rest>(?:委|政府|人民政府|人大|政协|纪委|[\u4e00-\u9fff]{2,40}(?:局|委|"
@@ -74,7 +76,7 @@ def bodies_named(text: str) -> tuple[str, ...]:
     rest = _TAIL.sub("", rest, count=1)
     names: list[str] = []
     unit = ""
-    for part in _SPLIT.split(rest):
+    for part in _parts(rest):
         name = _TAIL.sub("", part.strip(), count=1)
         if not _is_body(name):
             return ()
@@ -84,6 +86,13 @@ def bodies_named(text: str) -> tuple[str, ...]:
             name = unit + name
         names.append(name)
     return tuple(names)
+
+
+def _parts(listed: str) -> Iterator[str]:
+    """The parts of a list; a joining word that has no body on either side belongs to a name (甲同乙泰公司)."""
+    for piece in _MARKS.split(listed):
+        parts = [_TAIL.sub("", part.strip(), count=1) for part in _JOINED.split(piece)]
+        yield from parts if all(map(_is_body, parts)) else [piece]
 
 
 def _is_body(name: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kg.context.model import Context
+from kg.numbers import parse_chinese
 
 HALF_DAY = (
     r"(?:[一二三四五六日天]?(?:上午|下午|中午|晚间|晚上|傍晚|凌晨|清晨|早上|晨|晚)|\d{1,2}(?:时|点)(?:\d{1,2}分|许|"
@@ -18,6 +19,7 @@ DATE = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年|(?P<which>今年|去年|本年|明年))?(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|"
     r"0?[1-9])[日号]"
     r"(?!报|均|常)|"
+    r"(?P<cmonth>十[一二]?|[一二三四五六七八九])月(?P<cday>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日|"
     r"(?P<relative>昨日|昨天|昨|今日|今天|前日|前天|当天|当日|同日|是日|次日)"
     r"(?=上午|下午|晚|早|中午|，|（|[^日天晚夜])(?:（(?:(?P<rmonth>1[0-2]|0?[1-9])月)?(?P<rday>3[01]|[12]\d|"
     r"0?[1-9])[日号]）)?|"
@@ -56,6 +58,9 @@ def _resolve(context: Context, match: re.Match[str], running: str | None) -> str
     if match["month"]:
         year = _said_year(context, match) or _year_for(context, int(match["month"]), int(match["day"]))
         return _join(year, match["month"], match["day"])
+    if match["cmonth"]:
+        month, day = (int(parse_chinese(match[name]) or 0) for name in ("cmonth", "cday"))
+        return _join(_year_for(context, month, day), str(month), str(day))
     spoken = context.published or context.written
     if match["relative"]:
         if match["relative"] in _SAME:
@@ -63,10 +68,19 @@ def _resolve(context: Context, match: re.Match[str], running: str | None) -> str
         if match["rday"]:
             return _day_near(context, match["rmonth"], int(match["rday"]), running)
         shift = _SHIFTS.get(match["relative"])
-        if shift is None or spoken is None or not _FULL.fullmatch(spoken):
-            return None
-        return (date.fromisoformat(spoken) - timedelta(days=shift)).isoformat()
+        return _days_before(spoken, shift) if spoken and shift is not None else None
     return _day_near(context, None, int(match["only"]), running)
+
+
+def _days_before(spoken: str, days: int) -> str | None:
+    """昨日 on a page's date; a date without a year keeps what is known, unless a leap day may lie between."""
+    if _FULL.fullmatch(spoken):
+        return (date.fromisoformat(spoken) - timedelta(days=days)).isoformat()
+    if not re.fullmatch(r"--\d\d-\d\d", spoken):
+        return None
+    years = ("2024",) if spoken == "--02-29" else ("2023", "2024")
+    found = {f"{date.fromisoformat(year + spoken[1:]) - timedelta(days=days):--%m-%d}" for year in years}
+    return found.pop() if len(found) == 1 else None
 
 
 def _said_year(context: Context, match: re.Match[str]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.context.event_words import MEETS, VISITS
+from kg.context.event_words import LEARNS, MEETS, VISITS
 
 CHAIR, SPEAKER, PRESENTER, ATTENDEE = "chair", "speaker", "presenter", "attendee"
 
@@ -24,9 +24,9 @@ PREDICATE = re.compile(
     rf"(?P<mod>(?:(?!并|出席|参加|主持|强调|召开)[^，。；：、\n“”]){{0,24}}?)(?:(?P<address>{_ADDRESS})|"
     rf"(?P<talk>{_TALK}))"
     r"|(?P<speech>讲话|致辞|致词|授课|宣讲|演讲|部署|总结|点评)"
-    r"|(?P<said>强调|指出|要求|表示|认为|宣布|提出|希望|介绍说|说|谈到|坦言|透露|介绍道)"
+    r"|(?P<said>[下传]达[^，。；\n]{0,12}令|强调|指出|要求|表示|认为|宣布|提出|希望|介绍说|说|谈到|坦言|透露|介绍道)"
     rf"|(?P<present>{_PRESENT})"
-    rf"|(?P<meet>{MEETS})(?!会|室)|(?P<visit>{VISITS})(?!会|办|局|处|室|科|组|团|站|员|院|报告|工作组|期间)"
+    rf"|(?P<meet>{MEETS})(?!会|室)|(?P<visit>{VISITS}|{LEARNS})(?!会|办|局|处|室|科|组|团|站|员|院|报告|工作组|期间)"
 )
 WITHOUT_NAMES = re.compile(f"他|她|{_TALK}|{_PRESENT}")
 """A sentence without names tells what somebody does only by these: of him who was named before, or of a body."""
@@ -44,5 +44,5 @@ LISTED_AFTER = re.compile(
     r"(?:出席|参加|列席|陪同)[^，。；\n]{0,20}?(?:有|是|包括)(?:：|，)?|(?P<heard>(?:听取|听|聆听)(?:了|"
     r"取了)?)(?=[^，。；\n]{2,40}?(?:汇报|介绍|发言|报告|说明))"
 )
-VISITED = frozenset(VISITS.split("|"))
+VISITED = frozenset((*VISITS.split("|"), *LEARNS.split("|")))
 MET = frozenset(MEETS.split("|"))

@@ -53,12 +53,12 @@ _LED = re.compile(
     r"。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)"
 )
 """Whom they led and where they went stands between the people and what they did there."""
-_DOING = re.compile(r"(?:进行|开展|举行)(?:《[^》\n]{2,40}》)?[\u4e00-\u9fff]{0,6}$")
+_DOING = re.compile(r"(?:进行|开展|举行)(?:《[^》\n]{2,40}》|“[^”\n]{2,40}”)?[\u4e00-\u9fff]{0,6}$")
 _ABOUT = re.compile(r"，?(?:就|对|围绕|针对)[^，。；：]{2,60}$")
 """Between who went and 调研: 率队来我县，就民政工作进行."""
 _HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?[^，。；：]{0,20}$")
 _TRAILS = re.compile(
-    "(?:领导|负责人|负责同志|同志|人员|代表|成员|单位|部门)(?:等|共|分别|一同|一起|共同|也|均|先后|在[^，]{2,12})"
+    "(?:领导|负责人|负责同志|同志|人员|代表|成员|单位|部门)(?:等|共|分别|一同|一起|共同|也|均|先后|在[^，]{2,12})|(?:负责人|负责同志)[\u4e00-\u9fff]{2,3}$"
 )
 _ASIDE = re.compile("（[^（）]{0,40}）")
 _LIST_MARKS = re.compile("[、，；]")
@@ -69,7 +69,7 @@ _TITLED = frozenset(
 _PRONOUN = re.compile(r"(?:^|[，；：。！？”“])(?:他们|她们|他|她)(?:还|也|同时|特别|又|进一步|首先|最后|对此){0,3}$")
 _GOES_ON = re.compile(
     r"$|(?:并|还|也|同时|又|随后|最后|会上|且|一并|分别|现场|就|对|围绕|以|代表|为|向|针对|结合|从|在|通过|参加|出席|"
-    r"首先|特别|再次|重点|详细|简要)"
+    r"首先|特别|再次|重点|详细|简要|实地|认真|仔细|逐一)"
 )
 """How a clause begins that keeps the subject of the one before."""
 _OWNED = re.compile(

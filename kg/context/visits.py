@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.context.event_words import MEETS, VISITS
+from kg.context.event_words import LEARNS, MEETS, VISITS
 from kg.context.model import PersonMention
 from kg.context.sentences import MASK
 from kg.context.told import Gathering, Telling
 
-_VISIT = re.compile(rf"(?:{VISITS}){{1,3}}")
+_VISIT = re.compile(rf"(?:{VISITS}){{1,3}}|(?P<learns>{LEARNS})(?!到)")
 _NOUN_AFTER = re.compile(
     r"组|报告|工作组|期间|讲话|重要讲话|指示|员|站|院|室|团|处|局|司|成果|中心|方案|机制|整改|反馈|清单|力度|考核|"
     r"工作$|制度|式"
 )
 _GOES = re.compile(r"到|赴|深入|前往|来到|来|走进|率队|率|带队|带领|在|就|对|围绕|先后|一行|实地|专题|集中")
+_ON_THE_SPOT = re.compile("(?:深入|来到|赶[到赴]|走进|前往|[到赴])[^，。；：]{2,40}，[^，。；：]{0,8}$")
 _OTHER_VERB = re.compile(r"[。；：]|强调|指出|要求|听取|陪同$|随同$|参加$|讲话|指示|精神|陪同下|任(?:副?组|队|团)长")
 _TALKING = re.compile(r"(?:一行|等)?(?:举行|进行|开展)?(?:了|工作)?")
 _HIGHEST = re.compile(r"总书记|总理|国家主席")
@@ -58,6 +59,8 @@ def _visit(telling: Telling, people: list[PersonMention]) -> Gathering | None:
         before = _without_escort(text, before)
         lead, after = before[0], _left_party(text, before, match.start())
         gap = text[after : match.start()]
+        if match["learns"] and not (dated and _ON_THE_SPOT.search(gap)):
+            continue
         if not _goes(gap) or _HIGHEST.search(text, max(sentence.start, lead.start - 12), lead.end + 4):
             continue
         stop = _told_to(text, match.end(), sentence.end)

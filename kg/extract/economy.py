@@ -9,7 +9,7 @@ import regex
 
 from kg.context import Context
 from kg.context.places import place_spoken_of, speaks_of_government
-from kg.lexicon import Lexicon
+from kg.lexicon import Concept, Hit, Lexicon
 from kg.model import Fact
 from kg.numbers import parse_chinese
 from kg.scan import last_of
@@ -18,7 +18,7 @@ EXTRACTOR = "economy"
 
 _GENERIC = re.compile(
     r"(?:战略性|新兴|未来|传统|优势|特色|主导|支柱|重点|现代|先进|高新技术|高技术|高端|实体|民营|县域|开放型|工业|农业|服务|制造|生产|"
-    r"生活|资源型|富民|潜力|细分|农产品|千亿级|百亿级|万亿级|\d+个|[一二三四五六七八九十]大|各类|相关|其他|本地|数字|一产|二产|三产|第[一二三]|区域|园区|外向型|创新|市场|国民|总部|企业|项目|产品|技术|人才|城市|"
+    r"生活|资源型|富民|潜力|细分|农产品|千亿级|百亿级|万亿级|\d+个|[一二三四五六七八九十]大|各类|相关|其他|本地|数字|一产|二产|三产|第[一二三]|区域|园区|外向型|绿色|朝阳|龙头|首位|高附加值|配套|关联|上下游|乡村|村级|镇域|庭院|集体|村集体|接续|替代|扶贫|帮扶|标志性|拳头|适宜|新型|全部|整个|创新|市场|国民|总部|企业|项目|产品|技术|人才|城市|"
     r"和|与|性|大|强|新|链|群|优|势)*(?:产业|业|经济|产业链|产业集群|集群|体系|行业|领域|企业|项目|技术|发展|工业|农业|结构|布局|能级|质量)"
 )
 _KNOWN_GENERIC = frozenset(("数字经济", "总部经济", "高技术制造业", "数字产业"))
@@ -52,6 +52,17 @@ _NO_INDUSTRY_AFTER = re.compile(
     r"(?:企业|项目|园|区|带|圈|走廊|公司|学院|大学|中心|基地|平台|人才|系统|站|厂|局|会议|大会|论坛|协会|车|设备|设施|公园|小镇|村|指数|专项|产品|"
     r"用品|[货客]运|终端|算力|消费者|市场主体|路|街|馆|场|店|奖|节|周|博览会|峰会|服务站|安全|产值|增加值|收入|投资|技能|教育|法|政策|救助|监管)"
 )
+_WORKED = re.compile("(?:精?深)?加工|养殖|种植")
+"""Behind a produce: 肉牛养殖 is one industry."""
+_FORMED = re.compile(
+    f"(?:{_VERB}){{1,3}}(?:了|好)?(?P<what>(?!{_VERB})(?:(?![的和与、及等以为把将了在向])[\u4e00-\u9fff]){{2,6}}?(?:(?:精?深)?加工|养殖|种植|产业))(?=[，。；、]|和|等)"
+)
+"""An industry of no vocabulary, by its form: 做强果品深加工, 壮大构树产业."""
+_NO_KIND = re.compile("[型链业]产业|主导|支柱|特色|新兴|未来|优势|重点|主要|县域|更多|多种|多元|高精尖|边[境民]|新质")
+_GROWS = re.compile(
+    "(?:产业|制造业)?(?:从无到有|异军突起|(?:加快|加速|蓬勃|快速|迅速|持续|不断|日益)(?:发展|壮大|崛起|兴起|成长|做大|集聚))(?=[，。；、]|$)"
+)
+"""Behind an industry: how it does."""
 _IS_PRIORITY = re.compile(
     r"(?:产业|业)?(?:一直|已|已经)?(?:是|成为|作为|列为|确定为)[^，。；]{0,16}?"
     r"(?:发展重点|主导产业|首位产业|支柱产业|优势产业|重点产业|发展的[^，。；]{0,8}产业|特色产业)"
@@ -118,7 +129,8 @@ def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str |
                 yield start, end, None
     for listed in _LISTED.finditer(text):
         group = "list" if listed["list"] else "list2"
-        yield from _items(text, listed.start(group), listed.end(group), None, lexicon, cued=True)
+        least = 1 if text.startswith("产业", listed.end()) else 2
+        yield from _items(text, listed.start(group), listed.end(group), None, lexicon, cued=True, least=least)
 
 
 def _sure_list(text: str, begin: int, tail: re.Match[str]) -> bool:
@@ -144,9 +156,10 @@ def _tails(text: str) -> Iterator[re.Match[str]]:
 
 
 def _items(
-    text: str, begin: int, end: int, scale: str | None, lexicon: Lexicon, cued: bool
+    text: str, begin: int, end: int, scale: str | None, lexicon: Lexicon, cued: bool, least: int = 2
 ) -> Iterator[tuple[int, int, str | None]]:
-    """The industries of a list that ends at `end`, if enough of them are known or have the form of one."""
+    """The industries of a list that ends at `end`, if enough of them are known or have the form of one; of unknown ones
+    at least so many."""
     first_end = text.find("、", begin, end)
     first_end = end if first_end < 0 else first_end
     cues = list(_CUES.finditer(text, begin, first_end))
@@ -156,9 +169,9 @@ def _items(
     items = list(_split(text, start, end, lexicon))
     known = [bool(lexicon.industries.get(text[a:b])) for a, b in items]
     formed = [is_known or bool(_INDUSTRY_FORM.search(text[a:b])) for is_known, (a, b) in zip(known, items, strict=True)]
-    if not items or (not any(known) and (len(items) < 2 or sum(formed) * (3 if cued else 2) < len(items))):
+    if not items or (not any(known) and (len(items) < least or sum(formed) * (3 if cued else 2) < len(items))):
         return
-    if not known[0] and (len(items) == 1 or not (cues or cued)):
+    if not known[0] and (len(items) < least or not (cues or cued)):
         return
     for (a, b), is_known, is_formed in zip(items, known, formed, strict=True):
         if _is_industry(text[a:b], is_known) and (is_formed or sum(known) * 2 >= len(items) or len(items) > 2):
@@ -202,9 +215,12 @@ def _is_industry(item: str, known: bool) -> bool:
 def _single(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str | None]]:
     """Industries of the vocabulary right after a verb of development, or said to be a priority; with their list."""
     text = context.text
+    for formed in _FORMED.finditer(text):
+        if _is_industry(formed["what"], known=False) and not _NO_KIND.search(formed["what"]):
+            yield *formed.span("what"), None
     chained_to = -1
     for hit in lexicon.industries.find(text):
-        end = hit.end + 2 if text.startswith("产业", hit.end) and not hit.term.endswith("业") else hit.end
+        end = _industry_end(text, hit)
         before = _BEFORE_ONE.search(text, max(0, hit.start - 26), hit.start)
         chained = chained_to == hit.start
         chained_to = -1
@@ -214,7 +230,15 @@ def _single(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str 
             continue
         if before and before["push"] and not _AFTER_PUSH.match(text, end):
             before = None
-        if before or chained or _IS_PRIORITY.match(text, end):
+        if before or chained or _IS_PRIORITY.match(text, end) or _GROWS.match(text, end):
             yield hit.start, end, None
             if before or chained:
                 chained_to = end + 1 if text[end : end + 1] in ("、", "和", "与") else -1
+
+
+def _industry_end(text: str, hit: Hit[Concept]) -> int:
+    """Where the name ends that begins with a word of the vocabulary: with 产业, or what is done with a produce."""
+    worked = _WORKED.match(text, hit.end)
+    if worked:
+        return worked.end()
+    return hit.end + 2 if text.startswith("产业", hit.end) and not hit.term.endswith("业") else hit.end

@@ -30,7 +30,8 @@ def _pairs(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, Juris
     for left, right in pairwise([*context.place_mentions, None]):
         if left is None:
             continue
-        yield from _zone_of_its_place(context, left, lexicon)
+        if left.start != previous_end:
+            yield from _zone_of_its_place(context, left, lexicon)
         if heir and text[previous_end : left.start] in ("、", "和", "以及", "及") and left.start > previous_end:
             if _is_below(left.place, heir[1], lexicon):
                 yield heir[0], left.end, left.place, heir[1]

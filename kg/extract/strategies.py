@@ -24,6 +24,9 @@ _OWNER = re.compile(
 )
 _ALIGN = re.compile(r"对标|对接|对照|围绕|聚焦|落实|贯彻|按照|融入|服务|紧扣|遵循|锚定")
 
+_JOINT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:[、和与及]|以及)")
+"""Between two labels of one owner: 省委“三地一区”战略定位和“一圈两翼”布局."""
+
 
 def extract_strategies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     """`adopts` facts: one for each place and strategy, at the first words that say it."""
@@ -60,8 +63,11 @@ def _owners(context: Context, lexicon: Lexicon, found: list[Adoption]) -> dict[t
     """Whose strategy each label is, by label and by the place spoken of: what is said once (全市“1+474”) holds for the
     document, what is only aligned with (对标“1+474”) belongs to the level above."""
     said: dict[str, Jurisdiction] = {}
+    before: tuple[int, Jurisdiction | None] = (0, None)
     for adoption in found:
-        owner = _said_owner(context, lexicon, adoption.start)
+        joined = _JOINT.fullmatch(context.text, before[0], adoption.start)
+        owner = _said_owner(context, lexicon, adoption.start) or (before[1] if joined else None)
+        before = (adoption.end, owner)
         if owner and owner.name != _scope_name(context, adoption.start):
             said.setdefault(adoption.key, owner)
     owners: dict[tuple[str, str], Jurisdiction | None] = {}

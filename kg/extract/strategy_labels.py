@@ -44,6 +44,8 @@ _OF_AN_ORGAN = re.compile("(?:党委|政府|[省市区县州盟旗]委|[全我][
 _STRONG_VERB_BEFORE = re.compile(
     "(?:实施|强化|深化|聚力|推进|开启|突出|开展|聚焦|锚定|聚力实施|打响|启动|推行|践行|紧扣)(?:好|了)?$"
 )
+_AS_LEVER = re.compile(r"[\u4e00-\u9fff]{0,8}?为(?:总?抓手|总?牵引|总?统领|统揽|引领|载体|路径)")
+"""Behind 以“…”: what a place works by (以“四季攻坚”行动为抓手)."""
 _LIST_BEFORE = re.compile(r"”(?:、|和|与|及|以及)?$")
 _OTHERS = re.compile(r"(?:全国|国家|中央|党中央|国务院|总书记|部署的|习近平)[^，。；]{0,16}$")
 _BARE_DRIVE = re.compile(
@@ -61,7 +63,7 @@ _BARE_UNION = re.compile(
     r"(?![\u4e00-\u9fff]{0,4}推介)"
 )
 _BARE_STRATEGY = re.compile(
-    r"(?:实施|贯彻|推进|落实|深化)(?:好)?(?P<label>(?:(?![的将要把和与等及实落施贯])[\u4e00-\u9fff]){2,10}战略)(?![目合部性机])"
+    r"(?:实施|贯彻|推进|落实|深化)(?:好)?(?P<label>(?:(?:(?![的将要把和与等及实落施贯])[\u4e00-\u9fff]){2,8}、){0,5}(?:(?![的将要把和与等及实落施贯])[\u4e00-\u9fff]){2,10}战略)(?![目合部性机])"
 )
 _GENERIC_STRATEGY = re.compile(
     r"(?:国家|重大|重要|企业|整体|总体|各项|这一|上述|有关|相关|中央|全国|重点|系列|长远|党和国家|一批|各方面|发展|新)+战略$|"
@@ -145,6 +147,8 @@ def _worth(words: StrategyWords, label: str, text: str, start: int, end: int) ->
         return 0.95, suffix.end() if suffix and suffix["words"] == "行动" else end
     if _EMPTY_COUNT.fullmatch(label) and not suffix:
         return 0.0, end
+    if text[start - 1 : start] == "以" and len(label) >= 4 and _AS_LEVER.match(text, end):
+        return 0.8, named_end
     if _NAMED.fullmatch(label):
         return (0.9, end) if verb or listed or suffix or goal or len(label) >= 5 else (0.0, end)
     if (
