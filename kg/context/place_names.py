@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, unit_of
@@ -15,6 +16,7 @@ from kg.context.zone_names import zone_mentions
 from kg.lexicon import Lexicon
 from kg.lexicon.matcher import Hit
 from kg.lexicon.places import PlaceIndex
+from kg.lexicon.segment import segmenter
 from kg.scan import occurrences
 from kg.seeds import Place, Zone
 
@@ -64,9 +66,10 @@ def find_mentions(
     was written, for places that changed their code.
     """
     index = lexicon.places
+    words = partial(segmenter, lexicon.bodies, lexicon.posts, lexicon.places.matcher)
     hits = list(_whole(_split_joined(index.find(text), text, index), text))
     listed = list(_Resolver(index, hits, text, hints, year).mentions())
-    listed = list(_outermost([*listed, *unlisted_mentions(text, listed)]))
+    listed = list(_outermost([*listed, *unlisted_mentions(text, listed, words)]))
     listed.extend(_ambiguous_mentions(text, listed, index))
     return tuple(_outermost([*listed, *zone_mentions(text, listed)]))
 

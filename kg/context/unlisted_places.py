@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.context.place_forms import BARE_ZONE, TOWN_UNITS, unit_of, unlisted
+from kg.lexicon.segment import Segmenter
 from kg.scan import near, occurrences
 
-_BARRED = "委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议"
+_BARRED = "委任为代表保央省市县区的了年月日第是和与各全我本该个前后级关部署将要来从自出会议在到赴向对"
 """Signs that stand in no name of a place that is read by its form, since they are words of the sentence."""
 
 
@@ -59,6 +60,8 @@ _VISITS = re.compile(_DONE_THERE)
 _VISITED = re.compile(
     rf"(?<=[到赴在进入])(?P<name>{_signs(2, 4, '到赴在')}(?:街道|[市区县旗镇乡]))(?={_DONE_THERE})"
 )
+_LONGEST_STEM = 3
+_VERBS = frozenset({"v", "vn", "vd", "d", "p", "c"})
 _OPENERS = """
 关于 自治 省级 市级 县级 区级 国家 中共 人民 支持 配合 协助 邀请 反映 加强 确保 保障 尊重 维护 关心 出席 参加
 紧扣 围绕 对标 聚焦 结合 坚持 经过 提请 受到 接到 来自 服务 依托 推动 建议 希望 感谢 拥护 组织 报请 主持 听取
@@ -73,20 +76,20 @@ NO_PLACE = re.compile(
 """How words begin that are no place's name."""
 
 
-def unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMention]:
+def unlisted_mentions(text: str, listed: list[PlaceMention], words: Callable[[], Segmenter]) -> Iterator[PlaceMention]:
     """Places no gazetteer knows, where their form and their own organs tell: 云岭镇党委. A longer name of that form
-    stands before a listed short one that it begins with (临江县 before 临江)."""
+    stands before a listed short one that it begins with (临江县 before 临江). `words` tells names from verbs."""
     ends = {mention.end: mention for mention in listed}
     full = {at for mention in listed if not mention.short for at in range(mention.start, mention.end)}
     names: dict[str, Jurisdiction] = {}
-    for start, end in _seats(text, ends, full):
+    for start, end in _seats(text, ends, full, words):
         name, above = text[start:end], ends.get(start)
         place = unlisted(name)
         names[name] = Jurisdiction(name, place.level, place.unit, None, above.place.name if above else None)
     told = [PlaceMention(start, end, names[text[start:end]], False) for start, end in occurrences(names, text)]
     for name, county in _towns_below(text, [*listed, *told]):
         names.setdefault(name, Jurisdiction(name, "town", unit_of(name), None, county))
-    for name in _acting_names(text, ends, listed):
+    for name in _acting_names(text, ends, listed, words):
         place = unlisted(name)
         names.setdefault(name, Jurisdiction(name, place.level, place.unit))
     for start, end in occurrences(names, text):
@@ -94,7 +97,9 @@ def unlisted_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMe
             yield PlaceMention(start, end, names[text[start:end]], False)
 
 
-def _seats(text: str, ends: Mapping[int, PlaceMention], full: set[int]) -> Iterator[tuple[int, int]]:
+def _seats(
+    text: str, ends: Mapping[int, PlaceMention], full: set[int], words: Callable[[], Segmenter]
+) -> Iterator[tuple[int, int]]:
     """Where a name that no gazetteer knows stands before its own organ: 云岭县委, 望川市第六届人民代表大会."""
     for match in _ORGAN.finditer(text):
         end = match.end()
@@ -110,9 +115,22 @@ def _seats(text: str, ends: Mapping[int, PlaceMention], full: set[int]) -> Itera
                 told = (short or not start or text[start - 1] == "\n" or text.count(name) > 1) and (
                     text[start - 1 : start] not in _AFTER_CLAUSE or _is_said_apart(text, name, end)
                 )
-                if told and not (NO_PLACE.match(name) or BARE_ZONE.fullmatch(name)):
+                if told and not (NO_PLACE.match(name) or BARE_ZONE.fullmatch(name) or _is_clause(name, words)):
                     yield start, end
                 break
+
+
+def _is_clause(name: str, words: Callable[[], Segmenter]) -> bool:
+    """Whether what ends in a place's unit is a piece of a sentence: a verb stands before the unit (喜迎县, 甲走访县),
+    or more signs than a county or city has that no gazetteer knows."""
+    unit = unit_of(name)
+    stem = name.removesuffix(unit)
+    if stem.endswith("自治"):
+        return False
+    is_town = unit in TOWN_UNITS
+    if len(stem) > _LONGEST_STEM and not is_town and unit not in "旗盟":
+        return True
+    return words().tag(stem[-2:]) in _VERBS and not (is_town and len(stem) == 2)
 
 
 def _is_said_apart(text: str, name: str, end: int) -> bool:
@@ -134,7 +152,9 @@ def _towns_below(text: str, listed: list[PlaceMention]) -> Iterator[tuple[str, s
                 match = _TOWN_HERE.match(text, match.end() + 1) if joint else None
 
 
-def _acting_names(text: str, ends: Mapping[int, PlaceMention], listed: list[PlaceMention]) -> set[str]:
+def _acting_names(
+    text: str, ends: Mapping[int, PlaceMention], listed: list[PlaceMention], words: Callable[[], Segmenter]
+) -> set[str]:
     """Names of counties, districts and cities that open a line or clause and act (云岭县签约…) or are visited, named
     more than once or the only place of the text."""
     found = set()
@@ -142,7 +162,7 @@ def _acting_names(text: str, ends: Mapping[int, PlaceMention], listed: list[Plac
         near(_ACTS_HERE, _ACTING, text, before=12, after=8), near(_VISITS, _VISITED, text, before=8, after=2)
     ):
         name = match["name"]
-        if match.start("name") in ends or NO_PLACE.match(name):
+        if match.start("name") in ends or NO_PLACE.match(name) or _is_clause(name, words):
             continue
         if not name.endswith(TOWN_UNITS) and _COMMON_STEM.search(name[:-1]):
             continue
