@@ -13,18 +13,14 @@ import regex
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.place_forms import unit_of, unlisted
 from kg.context.place_names import find_mentions, line_of
+from kg.context.place_weights import COMPANY_AFTER, ORGAN_AFTER, SUBJECT_AFTER, is_compared, is_venue, weight_of
 from kg.lexicon import Lexicon
 from kg.text import fold
 
 UNIT_WORDS = regex.compile(
     r"(?<![健完保齐])[全我](自治区|自治州|自治县|街道|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])"
 )
-ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
 LOOKED_AT = re.compile("(?:学习|借鉴|对标|参观|考察|学习了|相比|落后于|高于|低于|不同于|像|效仿|看齐)$")
-SUBJECT_AFTER = re.compile(
-    r"(?:将|要|正|已|今年|去年|明年|重点|大力|积极|加快|着力|全力|聚焦|围绕|依托|坚持|立足|抢抓|通过|开工|建设|引进|发展|打造|实施|推进|"
-    r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|实现|完成|累计|举行|举办|：)"
-)
 _BARE_ORGANS = regex.compile(
     r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))|(街道|镇|乡)(?:党工?委|办事处|人大|纪工?委|政府)|"
     "该(省|市|区|县|旗|州|镇|乡|街道)"
@@ -33,23 +29,21 @@ _DISTRICT_ORGANS = regex.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人�
 _REGION_ORGANS = regex.compile("(?<![\u4e00-\u9fff])自治区(?:党委|政府|人民政府|人大|政协|主席|副主席|领导)")
 _CAREER = re.compile("参加工作|毕业|出生|学历|简历|历任|曾任|官网")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
 _FROM_BELOW_BEFORE = re.compile(
     "(?:对接|对标|对照|按照|落实|贯彻|融入|服务|居|列|占|位|排名|高于|低于|快于|好于|优于|超过|超|同期|较|比|与|领先|领跑|为|走在|率先在)$"
 )
 _FROM_BELOW_AFTER = re.compile(
     "第[一二三四五六七八九十\\d]|前列|前[一二三四五六七八九十\\d]|平均|首位|的?比重|倒数|中下游|上游|“|”"
 )
-_COMPARED_BEFORE = re.compile("(?:高于|低于|快于|慢于|好于|优于|超过|落后于|领先于?|相比|不及|赶超|追赶|看齐|借鉴)$")
 _OPENING_DATE = re.compile(
     r"(?:本报讯|[^，。\n]{0,8}讯)?(?:（[^）]{0,20}）)?(?:近日|日前|昨日|今年以来|(?:今年|去年)?(?:上半年|一季度|前三季度)|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年)?(?:上午|下午|晚)?，?"
 )
-_HOLDS_MEETING = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午|晚)?(?:召开|举行|举办)")
+_HOLDS_MEETING = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:人大常委会|政协常委会|委常委会|政府)?"
+    r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午|晚)?(?:召开|举行|举办)"
+)
 _SIGNED = re.compile("政府|政务|融媒|统计局|日报|晚报|新闻网|发布|电视台|宣传部|办公室|网信|[委局厅]$")
 _FOOT_END = re.compile("[上下]一[篇条]|相关(?:新闻|阅读|链接|文章|报道)|推荐阅读|友情链接|主办单位|版权")
-_VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
-_VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
-_OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者)")
 
 
 def year_of(context: Context) -> int | None:
@@ -83,7 +77,7 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     starts = {mention.start for mention in mentions}
     for mention in mentions:
         chained = 0.2 if mention.end in starts else 1.0
-        scores[mention.place] += chained * _weight(mention, context.text) * (1.5 if mention.start < 400 else 1.0)
+        scores[mention.place] += chained * weight_of(mention, context.text) * (1.5 if mention.start < 400 else 1.0)
     body = dict(scores)
     holder = _opening_subject(context.text, mentions, _HOLDS_MEETING)
     opening = _opening_subject(context.text, mentions, SUBJECT_AFTER)
@@ -98,8 +92,13 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     if _DISTRICT_ORGANS.search(context.text):
         ranked = [place for place in ranked if place.level != "zone"]
     shared = Counter((scores[place], place.unit) for place in ranked)
+    compared = {mention.place for mention in mentions if is_compared(mention, context.text)}
     for place in ranked:
         if place.level == "town" and not (place == holder or _speaks_for_itself(place, units, context.title or "")):
+            continue
+        if place not in heads and (
+            _is_of_another_kind(place, spoken) or place in compared or _is_one_of_many(place, ranked, scores, lexicon)
+        ):
             continue
         if shared[scores[place], place.unit] > 1:
             continue
@@ -111,6 +110,28 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     if not units and not heads and not _CAREER.search(context.text):
         return _only_subject(context, mentions)
     return _region_of_all(context, mentions, lexicon)
+
+
+def _is_of_another_kind(place: Jurisdiction, spoken: Counter[str]) -> bool:
+    """Whether a text that speaks of 全县 more than of 全市 names a city of that level: it lies in no county."""
+    return place.level == "county" and any(spoken[unit] > spoken[place.unit] for unit in "县旗" if unit != place.unit)
+
+
+def _is_one_of_many(
+    place: Jurisdiction, ranked: list[Jurisdiction], scores: Mapping[Jurisdiction, float], lexicon: Lexicon
+) -> bool:
+    """Whether other counties and cities that lie apart from this one weigh more together: it is a round-up."""
+    above = {one.code for one in line_of(place, lexicon)}
+    apart = (
+        one
+        for one in ranked
+        if one.level in ("county", "prefecture")
+        and one.code not in above
+        and one.parent != place.name
+        and not (place.code and any(up.code == place.code for up in line_of(one, lexicon)))
+    )
+    others = [scores[one] for one in apart]
+    return len(others) > 2 and sum(others) > scores[place]
 
 
 def _above_only(
@@ -128,7 +149,8 @@ def is_of_unnamed_place(context: Context) -> bool:
         return False
     spoken, bare = _units(context.text, context.place_mentions)
     units = set(spoken) or set(bare)
-    return bool(units) and not any(mention.place.unit in units for mention in context.place_mentions)
+    mentions = context.place_mentions
+    return bool(units) and not any(m.place.unit in units and not is_compared(m, context.text) for m in mentions)
 
 
 def _speaks_for_itself(town: Jurisdiction, units: Counter[str], title: str) -> bool:
@@ -155,9 +177,9 @@ def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Juris
     starts = {mention.start for mention in mentions}
     acting = [mention for mention in mentions if mention.end not in starts]
     weights: dict[Jurisdiction, float] = {}
-    compared = {mention.place for mention in acting if _is_compared(mention, context.text)}
+    compared = {mention.place for mention in acting if is_compared(mention, context.text)}
     for mention in acting:
-        weight = _weight(mention, context.text) * (0.5 if mention.place in compared else 1.0)
+        weight = weight_of(mention, context.text) * (0.5 if mention.place in compared else 1.0)
         weights[mention.place] = weights.get(mention.place, 0.0) + weight
     best = max(weights, key=lambda place: (weights[place], place.name), default=None)
     if best is None or weights[best] <= sum(weights.values()) * 0.6:
@@ -187,10 +209,10 @@ def _headline_weights(
         starts = {mention.start for mention in found}
         named = 0
         for mention in found:
-            if mention.short and _COMPANY_AFTER.match(folded, mention.end):
+            if mention.short and COMPANY_AFTER.match(folded, mention.end):
                 continue
             chained = mention.end in starts
-            weight = worth * (0.15 if chained or _is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)
+            weight = worth * (0.15 if chained or is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)
             named += not chained
             weights[mention.place] = weights.get(mention.place, 0.0) + weight
     opening = _opening_subject(context.text, mentions, _HOLDS_MEETING)
@@ -265,27 +287,3 @@ def _head(context: Context) -> str:
 
 def _simplified(words: str, simplify: Mapping[int, str] | None) -> str:
     return words.translate(simplify) if simplify else words
-
-
-def _weight(mention: PlaceMention, text: str) -> float:
-    if _OTHER_THING_AFTER.match(text, mention.end):
-        return 0.1
-    if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
-        return 0.4
-    if _is_compared(mention, text):
-        return 0.1
-    if mention.short and _COMPANY_AFTER.match(text, mention.end):
-        return 0.1
-    if ORGAN_AFTER.match(text, mention.end):
-        return 2.0
-    return 1.5 if SUBJECT_AFTER.match(text, mention.end) else 1.0
-
-
-def _is_compared(mention: PlaceMention, text: str) -> bool:
-    """Whether the sentence measures another place by this one (高于某市)."""
-    return bool(_COMPARED_BEFORE.search(text, max(0, mention.start - 4), mention.start))
-
-
-def _is_venue(mention: PlaceMention, text: str) -> bool:
-    before = _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start)
-    return bool(before and _VENUE_AFTER.match(text, mention.end)) or bool(_OTHER_THING_AFTER.match(text, mention.end))

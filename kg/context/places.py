@@ -8,9 +8,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from kg.context.home import LOOKED_AT, ORGAN_AFTER, SUBJECT_AFTER, UNIT_WORDS, find_home, given_place, year_of
+from kg.context.home import LOOKED_AT, UNIT_WORDS, find_home, given_place, year_of
 from kg.context.model import Context, Jurisdiction, PlaceMention, start_of
 from kg.context.place_names import find_mentions, line_of
+from kg.context.place_weights import ORGAN_AFTER, SUBJECT_AFTER
 from kg.lexicon import Lexicon
 from kg.scan import last_of
 

@@ -1,0 +1,49 @@
+"""How strongly one mention of a place speaks for it: as acting, as a mere venue, as what others are measured by."""
+
+from __future__ import annotations
+
+import re
+
+from kg.context.model import PlaceMention
+
+ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
+SUBJECT_AFTER = re.compile(
+    r"(?:将|要|正|已|今年|去年|明年|重点|大力|积极|加快|着力|全力|聚焦|围绕|依托|坚持|立足|抢抓|通过|开工|建设|引进|发展|打造|实施|推进|"
+    r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|实现|完成|累计|举行|举办|：)"
+)
+COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
+_COMPARED_BEFORE = re.compile(
+    "(?:高于|低于|快于|慢于|好于|优于|超过|落后于|领先于?|相比|不及|赶超|追赶|看齐|借鉴|仅次于|比拼对象)$"
+)
+_COMPARED_AFTER = re.compile("(?:[、和与][\u4e00-\u9fff]{2,8}){0,6}?(?:之后|之前)(?=[，。；]|$)|相?比(?=[，。；较])")
+"""位居甲区、乙市之后, 与甲县相比: the sentence ranks another place by this one."""
+_VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
+_VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
+_OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者)")
+
+
+def weight_of(mention: PlaceMention, text: str) -> float:
+    """The weight of a mention, 1 for one that is merely named."""
+    if _OTHER_THING_AFTER.match(text, mention.end):
+        return 0.1
+    if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
+        return 0.4
+    if is_compared(mention, text):
+        return 0.1
+    if mention.short and COMPANY_AFTER.match(text, mention.end):
+        return 0.1
+    if ORGAN_AFTER.match(text, mention.end):
+        return 2.0
+    return 1.5 if SUBJECT_AFTER.match(text, mention.end) else 1.0
+
+
+def is_compared(mention: PlaceMention, text: str) -> bool:
+    """Whether the sentence measures another place by this one (高于某市)."""
+    before = _COMPARED_BEFORE.search(text, max(0, mention.start - 4), mention.start)
+    return bool(before or _COMPARED_AFTER.match(text, mention.end))
+
+
+def is_venue(mention: PlaceMention, text: str) -> bool:
+    """Whether things are done at the place (在某市召开), or something else bears its name (某市路)."""
+    before = _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start)
+    return bool(before and _VENUE_AFTER.match(text, mention.end)) or bool(_OTHER_THING_AFTER.match(text, mention.end))
