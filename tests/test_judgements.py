@@ -129,9 +129,57 @@ def test_a_row_that_names_nothing_is_one_warning(right: str, named: str | None) 
 
 
 def test_a_judgement_on_what_cannot_be_judged_is_one_warning() -> None:
-    place = "https://w3id.org/zhengtu/id/place/370102"
-    (message,) = unused(resolve(all_facts(firm("a", "远川")), [Judgement(place, "市中区@济南市", "same")]))
-    assert message.endswith("a place cannot be judged")
+    post = "https://w3id.org/zhengtu/id/post/370102/%E5%A7%94/%E4%B9%A6%E8%AE%B0"
+    (message,) = unused(resolve(all_facts(firm("a", "远川")), [Judgement(post, "书记@济南市", "same")]))
+    assert message.endswith("a post cannot be judged")
+
+
+def park(doc: str, name: str, person: str, home: str = "抚顺市") -> Told:
+    told = Told(doc, home, "2021-03-01").value("targets", name, "地区生产总值", 7)
+    return told.holds(person, f"{name}管委会", "主任")
+
+
+PARKS = [park("a", "远川工业园区", "关志远"), park("b", "远川产业园区", "佟大江")]
+
+
+def test_a_zone_of_two_names_is_proposed_and_joined_with_all_that_is_said_of_it() -> None:
+    facts = all_facts(*PARKS)
+    (proposed,) = links(resolve(facts), "possibly_same")
+    assert len(of_kind(resolve(facts), "zone")) == 2 and "names differ only in their form" in proposed.reasons[0]
+    for left, right in ((proposed.source, proposed.target), ("远川工业园区@抚顺市", "远川产业园区@抚顺市")):
+        joined = resolve(facts, [Judgement(left, right, "same", "2021年更名", "place")])
+        (zone,) = [entity for entity in joined.entities if entity.kind == "zone"]
+        assert {"远川工业园区", "远川产业园区"} <= set(zone.names) and not unused(joined)
+        (target,) = statements(joined, "target")
+        bodies = {tenure.roles["organization"] for tenure in statements(joined, "tenure")}
+        assert len(target.facts) == 2 and len(bodies) == 1
+        assert any("2021年更名" in reason for link in links(joined, "merged") for reason in link.reasons)
+        assert not links(joined, "possibly_same")
+    parted = resolve(facts, [Judgement(proposed.source, proposed.target, "different", "", "place")])
+    assert len(of_kind(parted, "zone")) == 2 and not links(parted, "possibly_same")
+
+
+def test_a_name_in_one_document_can_be_told_from_the_place_it_is_taken_for() -> None:
+    told = [Told(name, "济南市", "2021-03-01").value("targets", "历城区", "地区生产总值", 7) for name in ("a", "b")]
+    facts = all_facts(*told)
+    assert len(statements(resolve(facts), "target")) == 1
+    found = resolve(facts, [Judgement("历城区@a", "历城区@济南市", "different", "另一处", "place")])
+    assert len(statements(found, "target")) == 2 and not unused(found)
+    moved = resolve(facts, [Judgement("历城区@a", "历下区@济南市", "same", "笔误", "place")])
+    places = {target.roles["place"].rsplit("/", 1)[1] for target in statements(moved, "target")}
+    assert places == {"370102", "370112"} and not unused(moved)
+
+
+def test_a_judgement_on_a_place_reaches_documents_that_only_stand_in_it() -> None:
+    facts = all_facts(Told("a", "远川工业园区", "2021-03-01").say("adopts", strategy="“五色”计划"), PARKS[1])
+    row = Judgement("远川工业园区@a", "远川产业园区@抚顺市", "same", "", "place")
+    documents = [(name, [fact for fact in facts if fact.doc == name]) for name in ("a", "b")]
+    ledger, resolver = MemoryLedger(), load_resolver()
+    before = resolver.run(ledger, documents)
+    changes = resolver.run(ledger, (), [row])
+    state = (set(before.added) - set(changes.removed)) | set(changes.added)
+    fresh = resolver.run(MemoryLedger(), documents, [row])
+    assert changes.added and state == set(fresh.added)
 
 
 def test_a_split_name_can_be_joined_to_another_thing() -> None:
@@ -186,6 +234,12 @@ def test_changed_judgements_touch_the_documents_they_are_about_and_no_others() -
         ([seat("a", "远川液压集团"), seat("b", "远川液压集团党委", "佟大江")], 0),
         ([plan("a", "“五色石”计划"), plan("b", "“五色石”行动体系")], 1),
         ([plan("a", "“五色”计划"), plan("b", "“六色”计划")], 0),
+        ([firm("a", "远川重工"), firm("b", "远川重工机械有限公司")], 1),
+        ([firm("a", "远川重工"), firm("b", "远川重工机械有限公司", "济南市")], 0),
+        ([seat("a", "抚顺市招引局"), seat("b", "抚顺市招商引资局")], 1),
+        ([seat("a", "抚顺市招引局"), seat("b", "大连市招商引资局", "佟大江")], 0),
+        ([seat("a", "抚顺市招引局"), seat("b", "抚顺市招商引资办")], 0),
+        ([seat("a", "抚顺市财政局"), seat("b", "抚顺市财政监督局")], 0),
     ],
 )
 def test_names_that_differ_only_in_form_are_proposed_within_one_place(told: list[Told], pairs: int) -> None:

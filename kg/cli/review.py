@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.seeds import JUDGEMENT_COLUMNS
 
 ANSWERS = {"s": "same", "d": "different"}
-KINDS = ("person", "company", "strategy", "project", "body")
+KINDS = ("person", "place", "company", "strategy", "project", "body")
 
 
 def review_command(

@@ -69,6 +69,7 @@ def _pairs(state: State) -> Iterator[Pair]:
     for _, source, target, score, reasons, _, _ in links:
         left, right = (_side(entities[iri], posts.get(iri, ()), sentences[iri]) for iri in (source, target))
         kind, name = entities[source][1:3]
+        kind = "place" if kind == "zone" else kind
         title = name if kind == "person" else f"{name} / {entities[target][2]}"
         yield Pair(kind, title, score, tuple(reasons), left, right)
 

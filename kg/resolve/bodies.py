@@ -155,6 +155,11 @@ def _aliases() -> Mapping[str, str]:
     return {name: concept.label for concept in read_vocabulary("bodies") for name in concept.names}
 
 
+def is_listed(word: str) -> bool:
+    """Whether the vocabularies have a body of this word (财政局), with whatever else it is called."""
+    return word in _aliases()
+
+
 def _canonical(word: str) -> str:
     known = _aliases()
     stripped = _OUR_OWN.sub("", word)

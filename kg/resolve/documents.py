@@ -29,6 +29,7 @@ from kg.resolve.naming import Named
 from kg.resolve.offices import office_of
 from kg.resolve.places import Gazetteer, PlaceIdentity
 from kg.resolve.reprints import Counted, as_first_said, as_said, said_of_reprints
+from kg.resolve.ruled_places import RuledPlaces
 from kg.resolve.setting import Setting, setting_of
 from kg.resolve.things import agreement_of, event_words
 from kg.resolve.times import year_of
@@ -60,13 +61,16 @@ class DocumentStage:
         article: dict[str, Any] = next((value for value in values if isinstance(value, dict)), {"first": key})
         first = [fact_from_json(record) for record in article.get("facts", ())]
         said = as_first_said(facts, first) if first else as_said(facts)
-        setting = setting_of(key, article["first"], [one.fact for one in said], self._gazetteer)
+        ruled = RuledPlaces(key, self._gazetteer, self._rulings)
+        setting = setting_of(key, article["first"], [one.fact for one in said], self._gazetteer, ruled)
         yield from said_of_reprints(key, article)
         named = Named(key, self._rulings)
         held: set[str] = set()
         for one in said:
             yield from self._fact(Draft(one.fact, one.iri, one.first, {}, {}), setting, named, held)
         yield from self._bare_mentions(setting, said, held)
+        if said:
+            ruled.tell(named, said[0].iri)
         yield from named.emissions()
 
     def _fact(self, draft: Draft, setting: Setting, named: Named, held: set[str]) -> Iterator[Emission]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Fact, Value
-from kg.resolve.bodies import BodyIdentity, PostIdentity, body_of, key_of
+from kg.resolve.bodies import BodyIdentity, PostIdentity, body_of, is_listed, key_of
 from kg.resolve.comparable import counted
 from kg.resolve.doubles import core_of
 from kg.resolve.finder import PlaceFinder
@@ -39,8 +39,10 @@ def settle_body(draft: Draft, role: str, finder: PlaceFinder, named: Named) -> B
     name = str(draft.fact[role])
     body = body_of(name, finder)
     place = body.place or finder.home
-    core = core_of("body", finder.split(name)[1]) if len(body.key) == 1 else ""
-    settled = named.settle("body", body.iri, name, place.chain if place else (), draft.iri, core)
+    own = len(body.key) == 1
+    core = core_of("body", finder.split(name)[1]) if own else "" if is_listed(body.key[-1]) else body.key[-1]
+    chain = place.chain if place else ()
+    settled = named.settle("body", body.iri, name, chain, draft.iri, core, "body" if own else "organ")
     return body if settled == body.iri else replace(body, key=key_of(settled))
 
 

@@ -5,7 +5,7 @@ It knows names, codes and what holds what; nothing of bodies, people or facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.ontology import entity_iri, hashed_iri
 from kg.resolve.places import Gazetteer, PlaceIdentity, code_of, is_zone_name, shorter
@@ -16,7 +16,8 @@ _UNITS = frozenset("省市区县州盟旗镇乡村道")
 
 
 class PlaceFinder:
-    """The places of one document. `names` are all place names its facts use, `parents` what it says is part of what.
+    """The places of one document. `names` are all place names its facts use, `parents` what it says is part of what,
+    `settle` tells what the judgements make of a name and the place that the rules take it for.
 
     The same name is the same place throughout a document.
     """
@@ -29,8 +30,10 @@ class PlaceFinder:
         names: Iterable[str],
         parents: Mapping[str, str],
         date: str | None,
+        settle: Callable[[str, PlaceIdentity], PlaceIdentity] = lambda name, place: place,
     ) -> None:
         self._gazetteer = gazetteer
+        self._settle = settle
         self.document = document
         self._names = tuple(sorted(set(names)))
         self._parents = parents
@@ -50,7 +53,8 @@ class PlaceFinder:
             return None
         key = (name, within.key if within else None)
         if key not in self._found:
-            self._found[key] = self._find(name, within)
+            found = self._find(name, within)
+            self._found[key] = self._settle(name, found) if found else None
         return self._found[key]
 
     def knows(self, name: str) -> bool:

@@ -1,5 +1,5 @@
-"""What judgements are about, and what they make of the companies, strategies, projects and bodies that are named.
-(The judgements on people are weighed with their mentions, in `kg.resolve.grouping`.)
+"""What judgements are about, and what they make of the places, companies, strategies, projects and bodies that are
+named. (The judgements on people are weighed with their mentions, in `kg.resolve.grouping`.)
 
 A thing is what the rules take a name for, an IRI. A judgement joins things, or parts the names of one; the rulings that
 follow are the same whatever the documents are, so that each document can be settled alone.
@@ -7,8 +7,10 @@ follow are the same whatever the documents are, so that each document can be set
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -21,7 +23,7 @@ from kg.resolve.things import company_of, folded, project_of, strategy_of
 
 _PERSON = entity_iri("person", "")
 _IDS = _PERSON.removesuffix("person/")
-_THINGS = {"company": company_of, "strategy": strategy_of, "project": project_of}
+_IN_GAZETTEER = re.compile(re.escape(_IDS) + r"(?:place|zone)/\d{6}\b")
 
 
 class Side(NamedTuple):
@@ -87,7 +89,7 @@ def kind_of(judgement: Judgement) -> str:
     for side in (judgement.left, judgement.right) if not judgement.kind else ():
         if side.startswith(_IDS):
             kind = side[len(_IDS) :].split("/")[0]
-            return "person" if kind == "mention" else kind
+            return {"mention": "person", "zone": "place"}.get(kind, kind)
     return judgement.kind or "person"
 
 
@@ -122,13 +124,13 @@ def rulings_of(judgements: Iterable[Judgement], gazetteer: Gazetteer) -> Rulings
     for judgement, left, right in sides:
         kind = kind_of(judgement)
         nodes = (splits.node(kind, left), splits.node(kind, right))
-        known = kind == "body" or kind in _THINGS
+        known = kind in _SETTLED
         rows.append(Row(judgement, nodes, joins.judge(judgement, *nodes) if known else f"a {kind} cannot be judged"))
     return Rulings(splits.rulings(joins), tuple(rows))
 
 
 def _side(text: str, kind: str, gazetteer: Gazetteer) -> Side:
-    if text.startswith(_IDS) or (kind != "body" and kind not in _THINGS):
+    if text.startswith(_IDS) or kind not in _SETTLED:
         return Side(text, text, "", "")
     name, at, where = (part.strip() for part in text.rpartition("@"))
     if not at:
@@ -137,8 +139,24 @@ def _side(text: str, kind: str, gazetteer: Gazetteer) -> Side:
     place = finder.home
     if place is not None and place.code is None and len(place.chain) == 1:
         return Side(text, "", folded(name), where)
-    thing = body_of(name, finder).iri if kind == "body" else _THINGS[kind](name, place).iri
+    thing = _SETTLED[kind](name, finder)
     return Side(text, thing, folded(name), place.key if place else "")
+
+
+def _place_of(name: str, finder: PlaceFinder) -> str:
+    found = finder.find(name, finder.home)
+    return found.iri if found else ""
+
+
+_SETTLED: Mapping[str, Callable[[str, PlaceFinder], str]] = MappingProxyType(
+    {
+        "place": _place_of,
+        "body": lambda name, finder: body_of(name, finder).iri,
+        "company": lambda name, finder: company_of(name, finder.home).iri,
+        "strategy": lambda name, finder: strategy_of(name, finder.home).iri,
+        "project": lambda name, finder: project_of(name, finder.home).iri,
+    }
+)
 
 
 class _Splits:
@@ -187,6 +205,11 @@ class _Splits:
         return found
 
 
+def _chosen(members: Iterable[str]) -> str:
+    """Which of several that are one gives its IRI: a place of the gazetteers before all others."""
+    return min(members, key=lambda one: (not _IN_GAZETTEER.match(one), one))
+
+
 class _Joins:
     """Things that judgements make one; what they keep apart stays apart."""
 
@@ -220,9 +243,9 @@ class _Joins:
     def ruling(self, name: str, scope: str, node: str, reasons: tuple[str, ...]) -> Ruling:
         """The ruling on a name that is `node`."""
         members = self._of(node)
-        iri = min(members)
+        iri = _chosen(members)
         why = tuple(sorted(self._reasons[node])) if iri != node else ()
-        apart = {min(self._of(other)) for one in members for _, other in self._parted(one)}
+        apart = {_chosen(self._of(other)) for one in members for _, other in self._parted(one)}
         return Ruling(name, scope, node, iri, reasons + why, tuple(sorted(apart)))
 
     def _parted(self, node: str) -> Iterator[tuple[str, str]]:

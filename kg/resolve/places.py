@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from kg.lexicon import PlaceIndex
-from kg.ontology import entity_iri
+from kg.ontology import ID, entity_iri
 from kg.seeds import Place, Zone
 
 _ZONE_WORDS = (
@@ -114,6 +115,15 @@ class Gazetteer:
             self._identities[key] = self._identity(place)
         return self._identities[key]
 
+    def of_iri(self, iri: str, name: str) -> PlaceIdentity:
+        """The place of an IRI that identity gave; one of no gazetteer bears `name`."""
+        key = key_of(iri)
+        if (place := self.get(key)) is not None:
+            return self.identity(place)
+        kind, above = iri.removeprefix(ID).split("/")[0], self.get(key.split("/")[0])
+        chain, held = (self.chain(above), {"parent": (self.identity(above).iri,)}) if above else ((), {})
+        return PlaceIdentity(iri, kind, name, None, (key, *chain), key, held)
+
     def _identity(self, place: Place | Zone) -> PlaceIdentity:
         code, chain = code_of(place), self.chain(place)
         place = self.get(code) or place
@@ -134,6 +144,11 @@ class Gazetteer:
         properties = {name: values for name, values in held.items() if values and values[0]}
         whole = chain if code else (key, *chain)
         return PlaceIdentity(iri, kind, label, code, whole, self.root(place), properties)
+
+
+def key_of(iri: str) -> str:
+    """What tells a place from others within its IRI."""
+    return "/".join(unquote(part) for part in iri.removeprefix(ID).split("/")[1:])
 
 
 def code_of(place: Place | Zone) -> str | None:

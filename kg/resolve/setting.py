@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.model import Fact
 from kg.resolve.finder import PlaceFinder
 from kg.resolve.places import Gazetteer
+from kg.resolve.ruled_places import RuledPlaces
 from kg.resolve.times import earliest, year_of
 
 _MEETING = re.compile(r"(?:会议|大会|全会|会)$")
@@ -29,13 +30,13 @@ class Setting:
     events: Mapping[str, tuple[str | None, str | None]]
 
 
-def setting_of(document: str, article: str, facts: Sequence[Fact], gazetteer: Gazetteer) -> Setting:
+def setting_of(document: str, article: str, facts: Sequence[Fact], gazetteer: Gazetteer, ruled: RuledPlaces) -> Setting:
     """The setting that the facts of a document make together."""
     head = next((fact for fact in facts if fact.type == "document"), None)
     date = head.text("date") if head else None
     names = {str(fact[field]) for fact in facts for field in ("place", "child", "parent") if fact.fields.get(field)}
     parents = {str(fact["child"]): str(fact["parent"]) for fact in facts if fact.type == "part_of"}
-    finder = PlaceFinder(gazetteer, article, head.text("place") if head else None, names, parents, date)
+    finder = PlaceFinder(gazetteer, article, head.text("place") if head else None, names, parents, date, ruled.settle)
     people = {str(fact["person"]) for fact in facts if fact.type == "holds" and fact["person"]}
     people |= {str(f["participant"]) for f in facts if f.type == "participates" and f["participant_type"] == "person"}
     people |= {str(f["speaker"]) for f in facts if f.type == "directive" and f["speaker"] and not _MEETING.search(str(f["speaker"]))}  # fmt: skip  # noqa: E501
