@@ -12,7 +12,7 @@ import hashlib
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -77,26 +77,32 @@ def sketch_of(text: str, names: Iterable[str] = ()) -> Sketch | None:
     return Sketch(digest, array("I", minhash.digest()).tobytes(), said)
 
 
-def grouped(sketches: Mapping[str, Sketch], text_of: Callable[[str], str]) -> tuple[tuple[str, ...], ...]:
-    """The ids of documents that are one article, of their sketches by id: each group sorted, groups sorted, single
-    documents left out. `text_of` gives the text of an id, for the few that have to be compared.
+def grouped(
+    signatures: Iterable[tuple[str, str, bytes]],
+    text_of: Callable[[str], str],
+    names_of: Callable[[str], frozenset[str]],
+) -> tuple[tuple[str, ...], ...]:
+    """The ids of documents that are one article: each group sorted, groups sorted, single documents left out.
 
-    The result does not depend on the order of the sketches.
+    `signatures` gives id, digest and signature of each sketch; `text_of` and `names_of` the text and the names of an
+    id, for the few that have to be compared. The result does not depend on the order of the sketches.
     """
     equal: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(sketches):
-        equal[sketches[name].digest].append(name)
+    held: dict[str, bytes] = {}
+    for name, digest, signature in signatures:
+        equal[digest].append(name)
+        held[digest] = signature
     order = sorted(equal)
-    names = [frozenset().union(*(sketches[name].names for name in equal[digest])) for digest in order]
-    signatures = [sketches[equal[digest][0]].signature for digest in order]
-    content = lru_cache(4096)(lambda number: _content(text_of(equal[order[number]][0])))
+    values = [held[digest] for digest in order]
+    content = lru_cache(4096)(lambda number: _content(text_of(min(equal[order[number]]))))
+    names = lru_cache(4096)(lambda number: frozenset().union(*map(names_of, equal[order[number]])))
 
     @lru_cache(None)
     def same(one: int, two: int) -> bool:
-        return _same(content(one), content(two), names[one] | names[two])
+        return _same(content(one), content(two), names(one) | names(two))
 
     union = _Union()
-    for one, two in _candidates(signatures):
+    for one, two in _candidates(values):
         if union.find(one) != union.find(two) and same(one, two):
             union.join(one, two)
     clusters: dict[int, list[int]] = defaultdict(list)
@@ -147,14 +153,16 @@ def _alike(one: Sequence[int], two: Sequence[int]) -> bool:
 
 
 def _candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a bucket. In a large one each is compared with the first few only, so work stays linear."""
-    values = [array("I", signature) for signature in signatures]
-    buckets: dict[tuple[int, bytes], list[int]] = {}
-    for number, signature in enumerate(signatures):
-        for band in bands(signature):
-            held = buckets.setdefault(band, [])
+    """Pairs that share a bucket, band by band, so that only one band's buckets are held. In a large bucket each is
+    compared with the first few only, so work stays linear.
+    """
+    width = _BAND * array("I").itemsize
+    for start in range(0, _PERMUTATIONS * array("I").itemsize, width):
+        buckets: dict[bytes, list[int]] = {}
+        for number, signature in enumerate(signatures):
+            held = buckets.setdefault(signature[start : start + width], [])
             for one in held:
-                if _alike(values[one], values[number]):
+                if _alike(array("I", signatures[one]), array("I", signature)):
                     yield one, number
             if len(held) < _REPRESENTATIVES:
                 held.append(number)

@@ -7,10 +7,16 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-BUDGET = 64 << 20
+BUDGET = 32 << 20
 """Bytes, roughly, that one set holds in memory before it writes them out."""
 
+RUNS = 64
+"""Files of one set that are open at once; more are made one first."""
+
 _OVERHEAD = 130
+_WIDTH = 2
+"""Bytes a character of a line that is not ASCII throughout."""
+
 _ENCODING = {"encoding": "utf-8", "errors": "surrogatepass", "newline": "\n"}
 
 
@@ -37,7 +43,7 @@ class SortedLines:
             if line not in self._held:
                 self._held.add(line)
                 self.added += 1
-                self._size += len(line) + _OVERHEAD
+                self._size += (1 if line.isascii() else _WIDTH) * len(line) + _OVERHEAD
                 if self._size > self._budget and self._folder is not None:
                     self._spill(self._folder)
 
@@ -52,11 +58,20 @@ class SortedLines:
         return SortedLines(self._folder, difference(self, other), self._budget)
 
     def _spill(self, folder: Path) -> None:
-        with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".run", delete=False, **_ENCODING) as handle:  # type: ignore[call-overload]
-            handle.writelines(f"{line}\n" for line in sorted(self._held))
-        self._runs.append(Path(handle.name))
+        self._runs.append(_written(folder, sorted(self._held)))
         self._held = set()
         self._size = 0
+        if len(self._runs) == RUNS:
+            whole = _written(folder, merged(*map(read_lines, self._runs)))
+            for run in self._runs:
+                run.unlink()
+            self._runs = [whole]
+
+
+def _written(folder: Path, lines: Iterable[str]) -> Path:
+    with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".run", delete=False, **_ENCODING) as handle:  # type: ignore[call-overload]
+        handle.writelines(f"{line}\n" for line in lines)
+    return Path(handle.name)
 
 
 def read_lines(path: Path) -> Iterator[str]:

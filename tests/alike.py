@@ -12,4 +12,5 @@ def near_duplicates(documents: Iterable[Document]) -> tuple[tuple[str, ...], ...
     """The ids of the documents that are one article, by their texts alone."""
     held = {document.id: document.text for document in documents}
     sketches = {name: sketch for name, text in held.items() if (sketch := sketch_of(text))}
-    return grouped(sketches, held.__getitem__)
+    signatures = ((name, sketch.digest, sketch.signature) for name, sketch in sketches.items())
+    return grouped(signatures, held.__getitem__, lambda name: sketches[name].names)

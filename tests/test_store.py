@@ -202,7 +202,7 @@ def test_nquads_are_sorted_by_bytes_and_without_repetition(tmp_path: Path, lines
 LINES = st.sets(st.text("ab\u2028历\U00020000", min_size=1, max_size=6), max_size=30)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(LINES, LINES, LINES)
 def test_a_patched_file_is_the_file_written_anew(
     tmp_path_factory: pytest.TempPathFactory, held: set[str], removed: set[str], added: set[str]

@@ -8,7 +8,6 @@ with one key the one of the least document and offset stays, and `documents` say
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -81,22 +80,23 @@ def one_row_each(table: Table, rows: Iterable[tuple[Cell, ...]]) -> Iterator[tup
     groups: dict[tuple[Cell, ...], list[tuple[Cell, ...]]] = {}
     for cells in rows:
         groups.setdefault(tuple(cells[place] for place in places), []).append(cells)
-    yield from sorted((_one_row(columns, group) for group in groups.values()), key=_order)
+    yield from sorted((_one_row(columns, group) for group in groups.values()), key=order_of)
 
 
 def _one_row(columns: tuple[str, ...], group: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
     """The proof of the least document and offset stands for all; `documents` counts the documents of the group."""
     if "documents" not in columns:
-        return group[0] if len(group) == 1 else min(group, key=_order)
+        return group[0] if len(group) == 1 else min(group, key=order_of)
     source, start, documents = (columns.index(name) for name in ("document", "start", "documents"))
     least = group[0]
     if len(group) > 1:
-        least = min(group, key=lambda cells: (str(cells[source]), cells[start], _order(cells)))
+        least = min(group, key=lambda cells: (str(cells[source]), cells[start], order_of(cells)))
     count = len({cells[source] for cells in group})
     return least if least[documents] == count else (*least[:documents], count, *least[documents + 1 :])
 
 
-def _order(cells: tuple[Cell, ...]) -> tuple[str, ...]:
+def order_of(cells: Iterable[Cell]) -> tuple[str, ...]:
+    """What rows are sorted by."""
     return tuple(["" if cell is None else str(cell) for cell in cells])
 
 
@@ -139,11 +139,10 @@ def codebook(tables: Iterable[Table]) -> list[tuple[str, ...]]:
 
 
 def _write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Path:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
-    path.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
+    with path.open("w", encoding="utf-8-sig", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([csv_cell(cell) for cell in row] for row in rows)
     return path
 
 

@@ -29,6 +29,9 @@ class Articles:
         sketch = sketch_of(held.document.text, _names(held)) if held is not None else None
         self._state.set_sketch(name, sketch)
         self._changed.add(name)
+        if len(self._changed) > _MANY:
+            self._buckets.clear()
+            return
         if before is not None:
             for band in bands(before.signature):
                 self._buckets.setdefault(band, []).append(before.signature)
@@ -53,15 +56,15 @@ class Articles:
         """
         if len(self._changed) > _MANY:
             return True
-        for sketch in self._state.sketches().values():
-            for band in bands(sketch.signature):
+        for _, _, signature in self._state.signatures():
+            for band in bands(signature):
                 if band in self._buckets:
-                    self._buckets[band].append(sketch.signature)
+                    self._buckets[band].append(signature)
         return any(map(any_alike, self._buckets.values()))
 
     def _grouped(self) -> dict[str, Article]:
         found: dict[str, Article] = {}
-        for group in grouped(self._state.sketches(), self._state.text):
+        for group in grouped(self._state.signatures(), self._state.text, self._state.names):
             first = min(group, key=lambda name: (self._state.day(name) or "9999", -len(self._state.text(name)), name))
             reprints = tuple(name for name in group if name != first)
             found.update({name: Article(first) for name in reprints}, **{first: Article(first, reprints)})

@@ -118,7 +118,7 @@ def write_anew(part: Path, lines: Iterable[Line], scratch: Path, told: Told) -> 
     total = write_sorted(base, lines)
     write_store(part / "store", read_lines(base), lambda done: told("store", done, total))
     store = open_store(part / "store", read_only=False)
-    derived = SortedLines(scratch, derived_quads(store, partial(told, "derive")))
+    derived = SortedLines(scratch, derived_quads(store, partial(told, "derive"), scratch))
     derived.add(reference_quads(store))
     load_lines(store, derived)
     store.flush()

@@ -22,7 +22,7 @@ from kg.pipeline.articles import Articles
 from kg.pipeline.extraction import extract_all, new_documents, program_key, with_older
 from kg.pipeline.files import load_files, write_files
 from kg.pipeline.judging import judged_earlier, read_judgements
-from kg.pipeline.state import FILE, Held, State, copy_state
+from kg.pipeline.state import FILE, Held, OlderDocuments, State, copy_state, program_of
 from kg.progress import Step, in_notebook, steps
 from kg.read import ReadOptions, read_documents
 from kg.read.within import documents_within
@@ -151,7 +151,7 @@ class _Run:
         ):
             issues: list[Issue] = []
             known = state.hashes()
-            missing = [name for name in leaving if name not in (older or known)]
+            missing = [name for name in leaving if name not in (known if older is None else older)]
             if missing:
                 raise InputError(f"{self._folder}: holds no document {missing[0]}; see: kg query documents")
             unchanged: list[int] = []
@@ -175,17 +175,14 @@ class _Run:
         counts["quads"], hashes = quads, {"facts.jsonl": facts_hash, "graph.nq": graph_hash}
         return self._report(issues, gains, len(unchanged), counts, hashes, shown)
 
-    def _outdated(self) -> dict[str, Document] | None:
+    def _outdated(self) -> OlderDocuments | None:
         """Copies the state to go on from; where other rules made it, its documents, all to be read anew."""
         if self._before is None:
             return None
+        if program_of(self._before) != program_key():
+            return OlderDocuments(self._before)
         copy_state(self._before, self._part)
-        with State(self._part / FILE) as state:
-            if state.get_meta("program") == program_key():
-                return None
-            documents = {document.id: document for document in state.documents()}
-        (self._part / FILE).unlink()
-        return documents
+        return None
 
     def _unchanged(self, unchanged: list[int]) -> None:
         unchanged.append(1)

@@ -79,16 +79,14 @@ def new_documents(
             yield replace(item, source=stable_source(item.source))
 
 
-def with_older(
-    documents: Iterable[Document], older: dict[str, Document], leaving: Sequence[str]
-) -> Iterator[Document]:
+def with_older(documents: Iterable[Document], older: Iterable[Document], leaving: Sequence[str]) -> Iterator[Document]:
     """The documents read, and those of the graph that were not, without the ones that leave."""
     read: set[str] = set()
     for document in documents:
         read.add(document.id)
         yield document
-    for name, document in older.items():
-        if name not in read and name not in leaving:
+    for document in older:
+        if document.id not in read and document.id not in leaving:
             yield document
 
 

@@ -8,30 +8,33 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from kg.resolve.flow import NOTHING, Item, Node, Output
 
-BUDGET = 96 << 20
+BUDGET = 64 << 20
 """Bytes, roughly, of the resolver's values that are held in memory before they are written out."""
 
-_OVERHEAD = 200
+_OVERHEAD = 300
+_WIDTH = 2
 
 
 class SqliteLedger:
-    """A resolver's ledger over the tables `outputs`, `items` and `inputs`. What a run touches is kept in memory while
-    it is little, and written out beyond; a run sets the output of a group once at most.
+    """A resolver's ledger over the tables `outputs`, `items` and `inputs`. What a run sets is kept in memory while it
+    is little, and written out beyond; a run sets the output of a group once at most.
     """
 
-    __slots__ = ("_changed", "_connection", "_fresh", "_inputs", "_outputs", "_size", "_written")
+    __slots__ = ("_changed", "_connection", "_fresh", "_outputs", "_size", "_written")
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._fresh = connection.execute("SELECT 1 FROM outputs LIMIT 1").fetchone() is None
         self._written = not self._fresh
         self._outputs: dict[Node, Output] = {}
-        self._inputs: dict[Node, dict[Node, tuple[str, ...]]] = {}
-        self._changed: dict[tuple[Node, Node], tuple[str, ...]] = {}
+        self._changed: dict[Node, dict[Node, tuple[str, ...]]] = {}
         self._size = 0
 
     def output(self, node: Node) -> Output:
@@ -48,41 +51,38 @@ class SqliteLedger:
 
     def inputs(self, node: Node) -> Mapping[Node, tuple[str, ...]]:
         """See `kg.resolve.flow.Ledger`."""
-        return self._held(node)
+        query = "SELECT from_stage, from_key, texts FROM inputs WHERE stage = ? AND key = ?"
+        rows: Iterable[Any] = self._connection.execute(query, node) if self._written else ()
+        read = lru_cache(None)(lambda texts: tuple(json.loads(texts)))  # many documents say the same of one thing
+        held = {(stage, key): read(texts) for stage, key, texts in rows}
+        held.update(self._changed.get(node, {}))
+        return {source: values for source, values in held.items() if values}
 
     def set_output(self, node: Node, output: Output) -> None:
         """See `kg.resolve.flow.Ledger`."""
         self._outputs[node] = output
-        self._grow(sum(len(text) for _, text in output.items), len(output.items) + len(output.digests))
+        self._grow((text for _, text in output.items), len(output.items) + len(output.digests))
 
     def set_input(self, node: Node, source: Node, values: tuple[str, ...]) -> None:
         """See `kg.resolve.flow.Ledger`."""
-        held = self._held(node)
-        if values:
-            held[source] = values
-        else:
-            held.pop(source, None)
-        self._changed[node, source] = values
-        self._grow(sum(map(len, values)), len(values) + 1)
+        self._changed.setdefault(node, {})[source] = values
+        self._grow(values, len(values) + 1)
 
-    def _grow(self, characters: int, things: int) -> None:
-        self._size += 2 * characters + _OVERHEAD * things
+    def _grow(self, texts: Iterable[str], things: int) -> None:
+        self._size += _WIDTH * sum(map(len, texts)) + _OVERHEAD * things
         if self._size > BUDGET:
             self._write()
-
-    def _held(self, node: Node) -> dict[Node, tuple[str, ...]]:
-        if node not in self._inputs:
-            query = "SELECT from_stage, from_key, texts FROM inputs WHERE stage = ? AND key = ?"
-            rows: Iterable[Any] = self._connection.execute(query, node) if self._written else ()
-            held = {(stage, key): tuple(json.loads(texts)) for stage, key, texts in rows}
-            self._inputs[node] = held
-            self._size += sum(2 * len(text) + _OVERHEAD for texts in held.values() for text in texts)
-        return self._inputs[node]
 
     def items(self, *kinds: str) -> Iterator[Item]:
         """The items of these kinds, in no particular order; call it after `flush`."""
         marks = ", ".join("?" * len(kinds))
         yield from self._connection.execute(f"SELECT kind, value FROM items WHERE kind IN ({marks})", kinds)
+
+    def groups(self, stage: str) -> Iterator[list[Item]]:
+        """The items of each group of a stage; call it after `flush`."""
+        query = "SELECT key, kind, value FROM items WHERE stage = ? ORDER BY key, kind, value"
+        for _, rows in groupby(self._connection.execute(query, (stage,)), itemgetter(0)):
+            yield [(kind, value) for _, kind, value in rows]
 
     def counts(self) -> dict[str, int]:
         """How many items there are of each kind."""
@@ -109,14 +109,18 @@ class SqliteLedger:
         self._connection.executemany(
             "INSERT INTO items VALUES (?, ?, ?, ?)", ((*node, *item) for node, output in held for item in output.items)
         )
-        changed = sorted(self._changed.items())
-        put = ((*n, *s, json.dumps(v, ensure_ascii=False)) for (n, s), v in changed if v)
+        put = ((*ends, json.dumps(values, ensure_ascii=False)) for ends, values in self._sent() if values)
         self._connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)", put)
-        out = ((*node, *source) for (node, source), values in changed if not values)
+        out = (ends for ends, values in self._sent() if not values)
         where = "stage = ? AND key = ? AND from_stage = ? AND from_key = ?"
         self._connection.executemany(f"DELETE FROM inputs WHERE {where}", out)
-        self._outputs, self._inputs, self._changed = {}, {}, {}
+        self._outputs, self._changed = {}, {}
         self._size, self._written = 0, True
+
+    def _sent(self) -> Iterator[tuple[tuple[str, str, str, str], tuple[str, ...]]]:
+        for node in sorted(self._changed):
+            for source, values in sorted(self._changed[node].items()):
+                yield (*node, *source), values
 
 
 def _digests(output: Output) -> str:

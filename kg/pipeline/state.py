@@ -9,6 +9,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -91,6 +92,7 @@ class State:
     def save(self) -> None:
         """Writes what changed. The file is a build's own until it is published, so that it needs no journal."""
         self.ledger.flush()
+        self._connection.execute("CREATE INDEX IF NOT EXISTS proofs_by_fact ON proofs (fact)")
         self._connection.execute("COMMIT")
 
     def get_meta(self, name: str) -> str | None:
@@ -150,17 +152,16 @@ class State:
         self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
         self._connection.execute("DELETE FROM proofs WHERE document = ?", (document_id,))
 
-    def proofs(self) -> dict[str, list[tuple[str, str, int, int, str | None]]]:
-        """For every fact, by its IRI: document, words, their start and end, and the figure as written."""
-        found: dict[str, list[tuple[str, str, int, int, str | None]]] = {}
-        for fact, *proof in self._connection.execute("SELECT fact, document, quote, first, last, raw FROM proofs"):
-            found.setdefault(fact, []).append((proof[0], proof[1], proof[2], proof[3], proof[4]))
-        return found
+    def proofs(self, fact: str) -> list[tuple[str, str, int, int, str | None]]:
+        """Of a fact, by its IRI: document, words, their start and end, and the figure as written."""
+        query = "SELECT document, quote, first, last, raw FROM proofs WHERE fact = ? ORDER BY document"
+        return self._connection.execute(query, (fact,)).fetchall()
 
-    def headings(self) -> dict[str, tuple[str | None, str | None]]:
-        """The title and the date of every document, by id: what its text says, else what came with it."""
-        rows = self._connection.execute("SELECT id, title, day FROM documents")
-        return {name: (title, day) for name, title, day in rows}
+    def heading(self, document_id: str) -> tuple[str | None, str | None]:
+        """The title and the date of a document: what its text says, else what came with it."""
+        query = "SELECT title, day FROM documents WHERE id = ?"
+        found: tuple[str | None, str | None] = self._connection.execute(query, (document_id,)).fetchone()
+        return found
 
     def text(self, document_id: str) -> str:
         """The text of a document. Raises `KeyError` for one that is not there."""
@@ -180,10 +181,14 @@ class State:
         row = self._connection.execute(query, (document_id,)).fetchone()
         return None if row is None else _sketch(*row)
 
-    def sketches(self) -> dict[str, Sketch]:
-        """The same of all documents, by id."""
-        rows = self._connection.execute("SELECT id, digest, signature, names FROM sketches ORDER BY id")
-        return {name: _sketch(*row) for name, *row in rows}
+    def signatures(self) -> Iterator[tuple[str, str, bytes]]:
+        """Id, digest and signature of all documents."""
+        yield from self._connection.execute("SELECT id, digest, signature FROM sketches ORDER BY id")
+
+    def names(self, document_id: str) -> frozenset[str]:
+        """The names that a document's text speaks of."""
+        sketch = self.sketch(document_id)
+        return sketch.names if sketch else frozenset()
 
     def set_sketch(self, document_id: str, sketch: Sketch | None) -> None:
         """Remembers it, or forgets it."""
@@ -219,6 +224,35 @@ class State:
         query = "SELECT count(*), coalesce(sum(length(facts) - length(replace(facts, char(10), '')) + (facts <> '')), 0) FROM documents"  # noqa: E501
         documents, facts = self._connection.execute(query).fetchone()
         return int(documents), int(facts)
+
+
+def program_of(before: Path) -> str | None:
+    """The program that made a complete state."""
+    with closing(_reading(before)) as connection:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'program'").fetchone()
+    return None if row is None else str(row[0])
+
+
+class OlderDocuments:
+    """The documents of a complete state, which another program may have made: ids, and one after the other."""
+
+    __slots__ = ("_before",)
+
+    def __init__(self, before: Path) -> None:
+        self._before = before
+
+    def __contains__(self, document_id: str) -> bool:
+        with closing(_reading(self._before)) as connection:
+            return bool(connection.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone())
+
+    def __iter__(self) -> Iterator[Document]:
+        with closing(_reading(self._before)) as connection:
+            for (text,) in connection.execute("SELECT document FROM documents ORDER BY id"):
+                yield _document(json.loads(text))
+
+
+def _reading(folder: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{(folder / FILE).resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _sketch(digest: str, signature: bytes, names: str) -> Sketch:

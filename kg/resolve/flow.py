@@ -22,6 +22,9 @@ from kg.spool import SortedLines
 ITEMS = "items"
 """The stage of outcomes: an emission to it is kept, keyed by the kind of item, and goes nowhere else."""
 
+KEYS = 4 << 20
+"""Bytes, roughly, of the keys of one stage's groups that are held in memory."""
+
 Node = tuple[str, str]
 """A stage and a key."""
 
@@ -154,26 +157,32 @@ def run_stages(
     Only groups that got another input are computed, and those of `ruled`, whose stage works by other rules than at the
     last run; and only what they emit differently goes on.
     """
-    touched: dict[str, set[str]] = {stage: set() for stage in stages}
+    touched = {stage: SortedLines(folder, budget=KEYS) for stage in stages}
     for stage, key in ruled:
-        touched[stage].add(key)
+        touched[stage].add((_encode(key),))
     for node, source, values in sent:
         texts = tuple(sorted(_encode(value) for value in values))
         if ledger.inputs(node).get(source, ()) != texts:
             ledger.set_input(node, source, texts)
-            touched[node[0]].add(node[1])
+            touched[node[0]].add((_encode(node[1]),))
     changes = Changes(Items(folder), Items(folder), 0)
     groups = 0
     with Copies(partial(_compute, stages), jobs) as copies:
         for stage in stages:
-            nodes = [(stage, key) for key in sorted(touched[stage])]
-            held = ((node, sorted(chain.from_iterable(ledger.inputs(node).values()))) for node in nodes)
-            for node, computed in zip(nodes, copies.map(held, len(nodes)), strict=True):
+            computed = copies.map(_held(ledger, stage, touched[stage]), touched[stage].added)
+            for key, (output, values) in zip(touched.pop(stage), computed, strict=True):
                 groups += 1
-                told(1, sum(map(len, touched.values())))
-                for target in _renew(ledger, node, computed, changes):
-                    touched[target[0]].add(target[1])
+                told(1, groups + sum(held.added for held in touched.values()))
+                for target in _renew(ledger, (stage, _decode(key)), (output, values), changes):
+                    touched[target[0]].add((_encode(target[1]),))
     return replace(changes, groups=groups)
+
+
+def _held(ledger: Ledger, stage: str, keys: Iterable[str]) -> Iterator[tuple[Node, Sequence[str]]]:
+    """The groups of a stage with their values, sorted."""
+    for key in keys:
+        node = (stage, _decode(key))
+        yield node, sorted(chain.from_iterable(ledger.inputs(node).values()))
 
 
 Computed = tuple[Output, dict[Node, tuple[str, ...]]]

@@ -4,12 +4,14 @@ statements) and the nodes that many statements share (roles, periods). They can 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from pathlib import Path
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from kg.ontology import BASE, ID, entity_iri, graph_iri, read_vocabulary
+from kg.spool import SortedLines, difference
 from kg.store.disk import apply_changes, store_lines
 from kg.store.periods import period_bounds
 from kg.store.rules import Triple, read_rules
@@ -70,27 +72,30 @@ def _graph_changes(
     return gone, new
 
 
-def derived_quads(store: ox.Store, told: Told = lambda done, total: None) -> set[Line]:
-    """What the rules say of the store: `org:holds`, `kg:targets`, `kg:achieves`, succession and the other plain edges.
+def derived_quads(store: ox.Store, told: Told = lambda done, total: None, folder: Path | None = None) -> Iterator[Line]:
+    """What the rules say of the store: `org:holds`, `kg:targets`, `kg:achieves`, succession and the other plain edges,
+    sorted. Many are kept in files of `folder`, where there is one.
 
     Raises `StoreError` with the rule's name for a rule that is not SPARQL.
     """
-    found: dict[str, set[Triple]] = {}
+    found = SortedLines(folder)
+    edges: set[str] = set()
     rules = list(read_rules())
     for rule in rules:
         for triple in rule.whole(store):
-            found.setdefault(triple.split(" ", 2)[1], set()).add(triple)
+            edges.add(triple.split(" ", 2)[1])
+            found.add((triple,))
         told(1, len(rules))
-    graph = iri(DERIVED)
-    return {f"{triple}{graph} ." for edge, held in found.items() for triple in held - _elsewhere(store, edge)}
+    elsewhere = SortedLines(folder, (triple for edge in sorted(edges) for triple in _elsewhere(store, edge)))
+    return (f"{triple}{iri(DERIVED)} ." for triple in difference(found, elsewhere))
 
 
-def _elsewhere(store: ox.Store, edge: str) -> set[Triple]:
+def _elsewhere(store: ox.Store, edge: str) -> Iterator[Triple]:
     """The triples of an edge in other graphs: not repeated, since a union of the graphs would count them twice."""
     said = f"?s {edge} ?o"
     found = store.query(f"CONSTRUCT {{ {said} }} WHERE {{ GRAPH ?g {{ {said} }} FILTER(?g != {iri(DERIVED)}) }}")
     assert isinstance(found, ox.QueryTriples)
-    return {f"{triple} " for triple in found}
+    return (f"{triple} " for triple in found)
 
 
 def reference_quads(store: ox.Store) -> set[Line]:

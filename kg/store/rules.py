@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 
 import pyoxigraph as ox
 
@@ -37,9 +38,9 @@ class Rule:
     subjects: tuple[str, ...]
     names: frozenset[str]
 
-    def whole(self, store: ox.Store) -> set[Triple]:
+    def whole(self, store: ox.Store) -> Iterator[Triple]:
         """All that follows."""
-        return self._run(store, "")
+        return self._follows(store, "")
 
     def around(self, store: ox.Store, subjects: Iterable[str]) -> set[Triple]:
         """What follows from rows in which one of these subjects (terms) stands."""
@@ -58,6 +59,9 @@ class Rule:
         return found
 
     def _run(self, store: ox.Store, given: str) -> set[Triple]:
+        return set(self._follows(store, given))
+
+    def _follows(self, store: ox.Store, given: str) -> Iterator[Triple]:
         template = " . ".join(" ".join(edge) for edge in self.edges)
         query = f"CONSTRUCT {{ {template} }} WHERE {{ {given} {self.body} }}"
         try:
@@ -66,7 +70,7 @@ class Rule:
             raise StoreError(f"ontology/rules/{self.name}.rq: {error}") from error
         assert isinstance(found, ox.QueryTriples)
         written = found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
-        return {line[:-1] for line in written.decode().split("\n") if line}
+        return (line[:-2].decode() for line in BytesIO(written))
 
 
 def read_rules() -> Iterator[Rule]:
