@@ -64,6 +64,12 @@ MOVED = re.compile(
 HELD_BY = re.compile(r"(?:一职|职务|职位)?(?:(?P<planned>或?将|拟|有望)|已|现|改|一直)*由(?!于)")
 HOLDS_IT = re.compile(r"(?:同志)?(?:(?P<takes>接任|出任|继任|升任)|兼任|担任)")
 """The two halves of a title said of someone behind it: 局长一职由张三担任."""
+SUCCEEDS = re.compile(r"(?:（[^（）]{1,12}）)?(?:职务|一职)?(?:，?(?P<succeeds>接替|取代)|[，；])")
+"""Between a title someone takes and who held it before: 任局长，接替乙; 任局长，乙不再担任."""
+NO_LONGER = re.compile(
+    r"(?:同志)?不再(?:继续)?(?:担任|兼任|任)(?:(?:该|此|这一|上述|相应)?(?:职务|职位|职))?(?=[，。；\n]|$)"
+)
+"""Who leaves the title named before."""
 ONCE = re.compile(r"此前|之前|原先|原来|曾经?|过去|当时")
 OWNED_STATUS = re.compile(r"的[新时现前原首候]任$")
 """甲口中的新任乙局局长: the status of a title, no verb of 甲."""

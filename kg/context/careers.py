@@ -98,6 +98,16 @@ class CareerReader:
         )
         return self._appointment(start, end, floor, verb, names)
 
+    def predecessor(self, end: int) -> Appointment | None:
+        """Who held the title that ends at `end` before the one it was given to: ，乙不再担任; ，接替乙."""
+        lead = words.SUCCEEDS.match(self.text, end)
+        name = self.names.at(lead.end()) if lead else None
+        if lead is None or name is None:
+            return None
+        if lead["succeeds"]:
+            return Appointment([name], "former", end)
+        return Appointment([name], "removed", end) if words.NO_LONGER.match(self.text, name.end) else None
+
     def elected(self, start: int) -> str | None:
         """`appointed` for a title at `start` after 选举产生了 in its sentence."""
         sentence = self.text[self.sentence_start(start) : start]

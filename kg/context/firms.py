@@ -26,6 +26,28 @@ _NAMED = {
     )
     for ending in ("集团公司", "集团", "公司", _SCHOOLS)
 }
+_OWN = re.compile("(局|厅|校|院|集团|公司|银行)(?=$|党委|党组|纪委|机关党委)")
+_ACTING = re.compile(
+    r"(?:^|[，。；：\n])([\u4e00-\u9fff]{2,16}(?:大学|学院|学校|中学|医院|集团|公司|银行|研究院))"
+    r"(?=(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|开展|组织|迎来))", re.M
+)
+
+
+def speaks_of_own(words: str, owner: str) -> bool:
+    """Whether 局党委 speaks of the body named before: 市公安局."""
+    own = _OWN.match(words)
+    return own is not None and owner.endswith(own[1])
+
+
+def with_owner(words: str, owner: str) -> str:
+    """The words with the body named before for their 局 or 集团."""
+    return owner + words[len(own[0]) :] if (own := _OWN.match(words)) and owner.endswith(own[1]) else words
+
+
+def acting_body(text: str, start: int, end: int) -> str | None:
+    """The school or firm that does something in the sentence between two offsets: 某学院举行典礼，党委书记…."""
+    found = [match[1] for match in _ACTING.finditer(text, max(0, start - 1), end)]
+    return found[-1] if found else None
 
 
 def with_own_firm(words: str, text: str) -> str:

@@ -22,6 +22,11 @@ _STORY = regex.compile(
     r"伸出了?双?手|赶紧(?:就|对|跟|迎)|心里面|嘴角|眉头|低三下四|"
     r"(?<![报频街知一人渠轨管隧赛航车通步河铁])道[：，:]?“|[忙便又才]道，"
 )
+_SYNOPSIS = regex.compile(
+    r"(?:小说|剧集|电视剧|连续剧|电影|影片|话剧|该剧|该片|本书|全书|故事)(?:主要|以[^，。]{2,16}为(?:背景|主线|主人公)，?)?"
+    r"(?:讲述|描写|描述|叙述|刻画|塑造|演绎)|(?:官场|反腐|长篇|网络|言情|都市)小说"
+)
+"""What a book or a film tells of is no news."""
 _NOVEL_PAGE = re.compile(r"本章未完|上一章|下一章|加入书签|最新章节|言情小说|都市小说|求月票")
 _NEWS = re.compile(r"本报讯|日讯|日电|记者|通讯员|来源[:：]|编辑[:：]|发布时间")
 _STORY_MARKS = 2
@@ -37,4 +42,6 @@ def names_no_officials(context: Context) -> bool:
         return True
     if _NEWS.search(text):
         return False
+    if _SYNOPSIS.search(text):
+        return True
     return sum(1 for _ in _STORY.finditer(text)) >= _STORY_MARKS

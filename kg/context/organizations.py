@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.context.firms import FIRM, OWNED, SCHOOL_OR_FIRM, with_own_firm
+from kg.context.firms import FIRM, OWNED, SCHOOL_OR_FIRM, with_own_firm, with_owner
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.places import place_of_unit
 from kg.context.unlisted_places import NO_PLACE
@@ -25,7 +25,7 @@ _UNLISTED = re.compile(
     r"^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|[省市区县州旗盟镇乡村]|街道|社区)"
     r"(?=$|委|党|政府|人民|人大|政协|纪|监|团|办|公安|法院|检察)"
 )
-_TOWN = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=[\u4e00-\u9fff])")
+_TOWN = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[到赴]))([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=[\u4e00-\u9fff])")
 _BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委会|委员会|委|工委|总支|支部|支社)$")
 _SHORT_UNITS = {"自治州": "州", "自治县": "县"}
 _DEPARTMENT = re.compile(
@@ -71,7 +71,7 @@ class OrganizationReader:
         if not plain:
             return None
         if plain == words:
-            plain = words = with_own_firm(words, self.context.text)
+            plain = words = with_own_firm(with_owner(words, before.owner if before else ""), self.context.text)
         consultative = _CONSULTATIVE.match(plain)
         if consultative:
             plain = words = consultative["place"] + "政协" + plain[consultative.end() :]

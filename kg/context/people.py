@@ -13,17 +13,16 @@ from itertools import pairwise
 from kg.context import career_words, title_words
 from kg.context.careers import Appointment, CareerReader
 from kg.context.directory import Entry, find_directories, in_directory
+from kg.context.firms import SCHOOL_OR_FIRM, acting_body, speaks_of_own
 from kg.context.genres import names_no_officials
 from kg.context.model import Context, PersonMention, Title
-from kg.context.name_words import ORGANIZATION_ENDS
 from kg.context.names import NameReader
 from kg.context.organizations import Organization, OrganizationReader
-from kg.context.places import place_touches
-from kg.context.post_bodies import Post, read_posts, where_one_worked, without_names
+from kg.context.post_bodies import Post, read_posts, takes_acting_body, where_one_worked, without_names
 from kg.context.resumes import ResumeReader, find_rows, find_subjects
 from kg.context.roster import Roster
-from kg.context.run_together import name_between, stands_in
-from kg.context.titles import Part, PostHit, Run, TitleFinder
+from kg.context.run_together import name_between, name_inside, stands_in
+from kg.context.titles import PostHit, Run, TitleFinder
 from kg.context.transcribed import Name
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -128,7 +127,7 @@ class _PeopleReader:
             return None
         if self._acting(run, posts):
             return None
-        if posts[-1].organization and not (len(run.parts) == 1 and self._name_in(run.parts[0])):
+        if posts[-1].organization and not (len(run.parts) == 1 and name_inside(run.parts[0], self.context, self.names, self.organizations)):
             self.last = (posts[-1].end, posts[-1].organization)
         candidate = title_words.CANDIDATE.match(self.text, run.end)
         gap = _BETWEEN.match(self.text, candidate.end() if candidate else run.end)
@@ -226,6 +225,8 @@ class _PeopleReader:
             for post in where_one_worked(posts, left, run.start, self.organizations)
         ]
         self._assign(posts, appointment.names, run, status, since=since, until=until)
+        if predecessor := self.careers.predecessor(run.end):
+            self._assign(posts, predecessor.names, run, predecessor.status)
         return True
 
     def _bracketed(self, run: Run, posts: list[Post]) -> bool:
@@ -262,7 +263,7 @@ class _PeopleReader:
     def _after_name(self, run: Run) -> bool:
         """赵晓江副市长, 薛处长: the name, or the surname alone, before the title."""
         part = run.parts[-1]
-        name = self._name_in(part)
+        name = name_inside(part, self.context, self.names, self.organizations)
         if name is None:
             return False
         words = self.text[part.start : name.start] if part.start < name.start else ""
@@ -276,22 +277,13 @@ class _PeopleReader:
         self._assign(read_posts(own, before, self.organizations), [name], own, status)
         return True
 
-    def _name_in(self, part: Part) -> Name | None:
-        """The name that ends right before a post, 赵晓江 of 市政府赵晓江副市长, or the surname alone."""
-        end, floor = part.post.start, max(0, part.start - 1)
-        if self.organizations.is_public(part.words) or self.text[end - 1 : end] in ORGANIZATION_ENDS:
-            return None
-        name = self.names.before(end, floor) or self.names.surname_before(end, floor)
-        if name:
-            return None if place_touches(self.context, name.start, name.end) else name
-        for start in range(max(part.start + 1, end - 3), end):
-            if self.names.is_name_like(self.text[start:end]) and self.organizations.is_organization(
-                self.text[part.start : start]
-            ):
-                return Name(self.text[start:end], start, end)
-        return None
-
     def _organization_before(self, run: Run) -> Organization | None:
-        """The organisation last named with a title in the same sentence."""
+        """The organisation last named with a title in the same sentence, or the one that acts there."""
+        part, start = run.parts[0], self.careers.sentence_start(run.start)
         end, organization = self.last
-        return organization if end > self.careers.sentence_start(run.start) else None
+        if organization and speaks_of_own(part.words, organization.owner):
+            return organization
+        body = acting_body(self.text, start, run.start) if takes_acting_body(part.words, part.post.concept) else None
+        if body and not (organization and end > start and SCHOOL_OR_FIRM.search(organization.name)):
+            return self.organizations.read(body, run.start, None)
+        return organization if end > start else None

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.context.career_words import SECTION, WORKED_IN
+from kg.context.firms import with_own_firm
 from kg.context.model import Title
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.title_words import SEATS
@@ -98,6 +99,13 @@ def _inside(post: Post, body: Organization | None) -> Post:
     return post if post.organization else post._replace(organization=body)
 
 
+def takes_acting_body(words: str, concept: Concept) -> bool:
+    """Whether a post is of the school or firm that acts in its sentence: 党委书记, 董事长, 校长 without a body."""
+    if words in ("党委", "党组", "纪委"):
+        return True
+    return not words and (concept.first("kind") == "company" or concept.label in ("校长", "院长"))
+
+
 def _fits(concept: Concept, organization: Organization | None) -> bool:
     only = concept.properties.get("only", ())
     if only and not (organization and organization.name.endswith(only)):
@@ -117,7 +125,9 @@ def _organization(part: Part, before: Organization | None, reader: OrganizationR
     if concept.first("whole"):
         return Organization(concept.first("of"))
     words = _completed(words, concept, reader)
-    if words in _NAMELESS or (words and kind != "company" and not reader.is_organization(words)):
+    if words in _NAMELESS and with_own_firm(words, reader.context.text) == words:
+        return None
+    if words and kind != "company" and not reader.is_organization(words):
         return None
     found = reader.read(words, part.start, before)
     if found and found.name in _NAMELESS_OFFICES:
