@@ -74,7 +74,7 @@ ONCE = re.compile(r"此前|之前|原先|原来|曾经?|过去|当时")
 OWNED_STATUS = re.compile(r"的[新时现前原首候]任$")
 """甲口中的新任乙局局长: the status of a title, no verb of 甲."""
 EARLIER = re.compile(
-    r"(?:此|之|[赴到来入任][^，。；]{1,10})前，?(?:[他她]|[\u4e00-\u9fff]{2,4}(?:同志)?)?$|"
+    r"(?:此|之|[赴到来入任][^，。；]{1,10})(?<![日目])前，?(?:[他她]|[\u4e00-\u9fff]{2,4}(?:同志)?)?$|"
     r"(?:其间|期间)[^。]{0,12}$"
 )
 """Before a verb of appointing: the term is over."""

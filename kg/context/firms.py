@@ -33,10 +33,12 @@ _ACTING = re.compile(
 )
 
 
-def speaks_of_own(words: str, owner: str) -> bool:
-    """Whether 局党委 speaks of the body named before: 市公安局."""
+def speaks_of_own(words: str, owner: str, place: str | None) -> bool:
+    """Whether 局党委 speaks of the body named before (市公安局), 党委 and 人大 of the town named before."""
     own = _OWN.match(words)
-    return own is not None and owner.endswith(own[1])
+    if own is None:
+        return words in ("党委", "人大", "政府") and (place or "").endswith(("镇", "乡"))
+    return owner.endswith(own[1])
 
 
 def with_owner(words: str, owner: str) -> str:

@@ -74,7 +74,7 @@ SPEECH = re.compile(
     r"了|[\u4e00-\u9fff]{0,6}?(?:报告|讲话|发言|表态|说明|动员|汇报|批示|介绍|部署|点评|致辞|解读|辅导|总结|强调|指示|讲解)"
 )
 """What 作 has for its object: before it, it ends no name."""
-SPEAKS = re.compile("笑|说|表示|强调|指出|要求|告诉|感慨|坦言|认为|回忆|高兴|激动|动情|深情地")
+SPEAKS = re.compile("是(?!否)|笑|说|表示|强调|指出|要求|告诉|感慨|坦言|认为|回忆|高兴|激动|动情|深情地")
 """What no verb of motion goes before: 王喜来笑着说."""
 NEVER_LAST = frozenset(
     "到转赴调升卸辞各本该在与等率就对向从被将已说也还曾现是了并称赴让使则所其外的这那不又都均但而且或跟把用按给受当能要"
@@ -105,6 +105,7 @@ EDGE = re.compile(
 COUNTED = re.compile(r"等?(?:[一二两三四五六七八九十]|\d{1,3})[位名](?:同志)?$|等?同志$|等?人$|等$")
 """What may stand between a list of names and its verb: 等15位同志."""
 BRACKET = re.compile(r"（[^（）]{1,30}）")
+CLAUSE_END = re.compile(r"[；。\n]|$")
 LISTED = re.compile(r"(?:同志)?(?:还|主要|分别)?(?:有|包括|为|是)?：?")
 """What may stand between 区领导 and the names."""
 SEPARATOR = re.compile(r"(?:、|和|与|及|以及|，以及| (?=[\u4e00-\u9fff]))")

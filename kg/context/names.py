@@ -110,6 +110,11 @@ class NameReader:
             at = separator.end()
         return names
 
+    def listed_alone(self, start: int) -> list[Name]:
+        """The names that begin at `start`, where nothing else stands in their clause: 副书记：甲、乙；."""
+        names = self.list_at(start)
+        return names if names and words.CLAUSE_END.match(self.text, names[-1].end) else []
+
     def list_before(self, end: int, floor: int = 0, *, sure: bool = False) -> list[Name]:
         """The names joined by 、 and 和 that end at `end`: 甲、乙、丙 of 甲、乙、丙等区领导."""
         names: list[Name] = []

@@ -127,12 +127,16 @@ class _PeopleReader:
             return None
         if self._acting(run, posts):
             return None
-        if posts[-1].organization and not (len(run.parts) == 1 and name_inside(run.parts[0], self.context, self.names, self.organizations)):
+        alone = run.parts[0] if len(run.parts) == 1 else None
+        named = alone and name_inside(alone, self.context, self.names, self.organizations)
+        if posts[-1].organization and not named:
             self.last = (posts[-1].end, posts[-1].organization)
         candidate = title_words.CANDIDATE.match(self.text, run.end)
         gap = _BETWEEN.match(self.text, candidate.end() if candidate else run.end)
         at = gap.end() if gap else run.end
         names = self.names.list_at(at)
+        if not names and posts[-1].organization and self.text.startswith("：", at):
+            names = self.names.listed_alone(at + 1)
         if not names and following and (name := name_between(at, following, self.names, self.organizations)):
             names = [name]
         if all(post.organization is None for post in posts):
@@ -281,7 +285,7 @@ class _PeopleReader:
         """The organisation last named with a title in the same sentence, or the one that acts there."""
         part, start = run.parts[0], self.careers.sentence_start(run.start)
         end, organization = self.last
-        if organization and speaks_of_own(part.words, organization.owner):
+        if organization and speaks_of_own(part.words, organization.owner, organization.place):
             return organization
         body = acting_body(self.text, start, run.start) if takes_acting_body(part.words, part.post.concept) else None
         if body and not (organization and end > start and SCHOOL_OR_FIRM.search(organization.name)):

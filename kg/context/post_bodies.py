@@ -28,9 +28,12 @@ _NAMELESS_OFFICES = frozenset(("办公室", "党委", "党组", "党支部", "�
 _FIRM = re.compile(r"(?:公司|集团|银行|厂|矿|店|社)(?:党委|党组)?$")
 _IN_CHARGE = re.compile(
     r"(?:主持|分管|负责)(?P<body>[^，。；、]{2,14}?)(?:全面|日常)?工作的$|"
-    r"(?P<electing>[省市区县旗州盟]纪委|[^，。；、了由经]{2,8}?)(?:第[一二三四五六七八九十\d]{1,3}次)?(?:全体会议|全会)选举产生的$"
+    r"(?P<electing>[省市区县旗州盟]纪委|[^，。；、了由经]{2,8}?)(?:第[一二三四五六七八九十\d]{1,3}次)?(?:全体会议|全会)选举产生的$|"
+    r"产生了?(?P<led>[^，。；、了由经]{2,16}?)(?:新一届)?(?:领导班子|领导机构)(?:成员)?(?:名单)?(?:如下)?：\n?$"
 )
-"""主持市司法局工作的 before 副局长, 县纪委第一次全体会议选举产生的 before 书记: the body whose post it is."""
+"""主持市司法局工作的 before 副局长, 县纪委第一次全体会议选举产生的 before 书记, 产生县纪委领导班子： before all: whose
+post it is."""
+_CHARGED = ("工作的", "产生的", "：", "：\n")
 _STANDING = re.compile(r"委员会(?P<standing>常务委员会|常委会)$")
 """中共某县第十四届委员会常务委员会 before 委员: whoever sits there is 常委 of the committee."""
 _ORGAN_OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
@@ -59,7 +62,7 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
     """
     found: list[Post] = []
     text, at = reader.context.text, run.start
-    charge = _IN_CHARGE.search(text, max(0, at - 24), at) if text.endswith(("工作的", "产生的"), 0, at) else None
+    charge = _IN_CHARGE.search(text, max(0, at - 32), at) if text.endswith(_CHARGED, 0, at) else None
     body = charge[charge.lastgroup or 0] if charge else ""
     if body and not run.parts[0].words and reader.is_public(body):
         before = reader.read(body, run.start, before)

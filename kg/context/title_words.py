@@ -37,7 +37,7 @@ _STATUSES = {
     "proposed": "拟任 候任 拟提任 提名 拟提名",
     "holds": "现任",
 }
-TAKING = re.compile("(?:担任|出任|兼任|接任|升任|调任|转任|改任|就任|提任|任)$")
+TAKING = re.compile("(?:担任|出任|兼任|接任|升任|调任|转任|改任|就任|提任|任|是|系|为)$")
 """Verbs whose object a title is."""
 ENDS_TITLE = re.compile(r"$|[，。、；：！？\n（）职和及兼]")
 """What follows a title that no name follows."""
@@ -68,7 +68,7 @@ RETIRED = re.compile(r"老(?=[省市区县州旗]委|[乡镇村]?(?:党委)?$)")
 OPENS = re.compile(f"{LEAD.pattern}|{STATUS.pattern}|{RETIRED.pattern}")
 """What a window may begin with that is no part of an organisation's name."""
 LATE_STATUS = re.compile(
-    r"(?<=[局厅委府会院部办市县区省])(?:原|前|时任|前任|原任|现任|新任)(?=$|党组$|党委$|党工委$|常委会)"
+    r"(?<=[局厅委府会院部办市县区省学校司团行厂社队心])(?:原|前|时任|前任|原任|现任|新任)(?=$|党组$|党委$|党工委$|常委会)"
 )
 """A status between organisation and post: 阳新县原副县长."""
 AMONG = re.compile(
