@@ -46,6 +46,10 @@ _SIGNED = re.compile("政府|政务|融媒|统计局|日报|晚报|新闻网|发
 _FOOT_END = re.compile("[上下]一[篇条]|相关(?:新闻|阅读|链接|文章|报道)|推荐阅读|友情链接|主办单位|版权")
 
 
+_LEAST = 0.3
+"""The score below which a place is only named inside the names of other things."""
+
+
 def year_of(context: Context) -> int | None:
     """When the document was written, as far as its metadata, title or head say."""
     for text in (context.document.date or "", context.title or "", _head(context)):
@@ -94,6 +98,8 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     shared = Counter((scores[place], place.unit) for place in ranked)
     compared = {mention.place for mention in mentions if is_compared(mention, context.text)}
     for place in ranked:
+        if scores[place] < _LEAST:
+            continue
         if place.level == "town" and not (place == holder or _speaks_for_itself(place, units, context.title or "")):
             continue
         if place not in heads and (

@@ -9,7 +9,7 @@ from kg.context.model import PlaceMention
 ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
 SUBJECT_AFTER = re.compile(
     r"(?:将|要|正|已|今年|去年|明年|重点|大力|积极|加快|着力|全力|聚焦|围绕|依托|坚持|立足|抢抓|通过|开工|建设|引进|发展|打造|实施|推进|"
-    r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|实现|完成|累计|举行|举办|：)"
+    r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|实现|完成|累计|随即|随后|迅速|立即|举行|举办|：)"
 )
 COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
 _COMPARED_BEFORE = re.compile(
@@ -19,7 +19,7 @@ _COMPARED_AFTER = re.compile("(?:[、和与][\u4e00-\u9fff]{2,8}){0,6}?(?:之后
 """位居甲区、乙市之后, 与甲县相比: the sentence ranks another place by this one."""
 _VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
 _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
-_OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者)")
+_OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者|\d+千伏|[—－](?!—))")
 
 
 def weight_of(mention: PlaceMention, text: str) -> float:

@@ -59,7 +59,11 @@ def _in_order(found: list[Appearance]) -> Iterator[Appearance]:
 
 
 def _placed(context: Context, one: Appearance) -> Appearance:
-    """The appearance with the meeting being told of where it is said."""
+    """The appearance with the meeting being told of where it is said; a visit's own words tell of that visit."""
+    word = context.text[one.start : one.end]
+    for i, meeting in enumerate(context.meetings) if word in VISITED else ():
+        if meeting.kind == "visit" and meeting.span.start <= one.start < meeting.span.end:
+            return one._replace(meeting=i)
     indexes = [i for i, meeting in enumerate(context.meetings) if meeting.scope.start <= one.start < meeting.scope.end]
     return one._replace(meeting=indexes[-1]) if indexes else one
 

@@ -25,7 +25,7 @@ _KNOWN_GENERIC = frozenset(("数字经济", "总部经济", "高技术制造业"
 _HEAD = re.compile("产业|集群|行业|特色板块")
 _TAIL = re.compile(
     r"等?(?:(?P<count>[一二三四五六七八九十两]{1,2}|\d{1,2})(?:大|个|类|条|种|多个))?(?:多种|多个|一批)?"
-    r"(?:过?(?P<scale>[十百千万]{1,2}亿(?:元)?级?))?"
+    r"(?:“[^”\n]{1,8}”)?(?:过?(?P<scale>[十百千万]{1,2}亿(?:元)?级?))?"
     r"(?P<sort>(?:战略性|优势|特色|主导|支柱|重点|新兴|未来|潜力|链式|传统|先进制造业|制造业|高新技术|高科技|现代|标志性|关键|前沿|主打|朝阳|绿色)*)"
     r"(?:(?<=特色)板块基地|(?<=特色)板块|产业链群|产业集群|产业链|产业体系|产业集聚区|产业集聚|产业类型|产业|集群|行业(?!协会))"
     r"(?!园|协会|基金|工人|技术|化|结构|投资|发展规划)"
@@ -50,15 +50,17 @@ _AFTER_PUSH = re.compile(
 )
 _NO_INDUSTRY_AFTER = re.compile(
     r"(?:企业|项目|园|区|带|圈|走廊|公司|学院|大学|中心|基地|平台|人才|系统|站|厂|局|会议|大会|论坛|协会|车|设备|设施|公园|小镇|村|指数|专项|产品|"
-    r"用品|[货客]运|终端|算力|消费者|市场主体|路|街|馆|场|店|奖|节|周|博览会|峰会|服务站|安全|产值|增加值|收入|投资|技能|教育|法|政策|救助|监管)"
+    r"用品|[货客]运|终端|工人|队伍|大军|招商|算力|消费者|市场主体|路|街|馆|场|店|奖|节|周|博览会|峰会|服务站|安全|产值|增加值|收入|投资|技能|教育|法|政策|救助|监管)"
 )
 _WORKED = re.compile("(?:精?深)?加工|养殖|种植")
 """Behind a produce: 肉牛养殖 is one industry."""
 _FORMED = re.compile(
-    f"(?:{_VERB}){{1,3}}(?:了|好)?(?P<what>(?!{_VERB})(?:(?![的和与、及等以为把将了在向])[\u4e00-\u9fff]){{2,6}}?(?:(?:精?深)?加工|养殖|种植|产业))(?=[，。；、]|和|等)"
+    f"(?:{_VERB}){{1,3}}(?:了|好)?(?P<what>(?!{_VERB})(?:(?![的和与、及等以为把将了在向成])[\u4e00-\u9fff]){{2,6}}?(?:(?:精?深)?加工|养殖|种植|产业))(?=[，。；、]|和|等)"
 )
 """An industry of no vocabulary, by its form: 做强果品深加工, 壮大构树产业."""
-_NO_KIND = re.compile("[型链业]产业|主导|支柱|特色|新兴|未来|优势|重点|主要|县域|更多|多种|多元|高精尖|边[境民]|新质")
+_NO_KIND = re.compile(
+    "[型链业]产业|主导|支柱|首位|特色|新兴|未来|优势|重点|主要|县域|更多|多种|多元|高精尖|边[境民]|新质"
+)
 _GROWS = re.compile(
     "(?:产业|制造业)?(?:从无到有|异军突起|(?:加快|加速|蓬勃|快速|迅速|持续|不断|日益)(?:发展|壮大|崛起|兴起|成长|做大|集聚))(?=[，。；、]|$)"
 )
@@ -74,6 +76,9 @@ _SCALE_BEFORE = re.compile(r"(?P<scale>[一二三五六七八]?[十百千万]{1,
 _MADE_FIRST = re.compile(
     r"(?:把|将)(?P<what>(?:(?![把将])[\u4e00-\u9fff、]){1,20}?)(?:产业)?(?:确定|列|作|定|培育|打造|发展)(?:为|成)[^，。；把将]{0,10}?"
     r"(?:首位|主导|支柱|优势|特色|重点|富民)产业"
+)
+_MAIN = re.compile(
+    "(?:主导|支柱|首位|特色)产业(?:主要)?(?:为|是|有|包括|：)(?P<list>(?:(?!等)[\u4e00-\u9fff、]){2,40}?)(?=等|[，。；]|$)"
 )
 _ITEM = re.compile(r"[A-Za-z0-9\u4e00-\u9fff+×\-]{2,14}")
 _NO_ITEM = re.compile(
@@ -127,6 +132,8 @@ def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str |
         for start, end in _split(text, *made.span("what"), lexicon):
             if 1 < end - start <= 8 and _is_industry(text[start:end], bool(lexicon.industries.get(text[start:end]))):
                 yield start, end, None
+    for named in _MAIN.finditer(text):
+        yield from _items(text, *named.span("list"), None, lexicon, cued=True)
     for listed in _LISTED.finditer(text):
         group = "list" if listed["list"] else "list2"
         least = 1 if text.startswith("产业", listed.end()) else 2

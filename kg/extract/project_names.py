@@ -35,9 +35,9 @@ _VERBS_INSIDE = re.compile(
 _SERVED = re.compile(r"(?<=养老)服务中心|数据服务(?=中心|基地)|综合服务(?=中心)")
 """服务 is a verb elsewhere."""
 _EDGE_WORDS = (
-    "国家重点工程|重点工程|考察了?|察看了?|查看了?|了解|参观了?|视察了?|来到|走进|深入|宣布|推动|打造了?|提速|布局|做好|筹设|高水平|"
+    "国家重点工程|重点工程|考察了?|察看了?|查看了?|了解|参观了?|视察了?|观摩了?|来到|走进|深入|宣布|推动|打造了?|提速|布局|做好|筹设|高水平|"
     "支持|力争|新[开改]工|扩建(?=[\u4e00-\u9fff]{2,4}水库)|在(?!线|建)|把|将|以(?!及)|与|和|暨|对(?!接)|的|为|由|是|有(?!机|色|轨|线)|以及|"
-    "投资项目(?=[\u4e00-\u9fff]{3})|单体项目(?=[\u4e00-\u9fff]{3})|重大项目(?=[\u4e00-\u9fff]{3})|"
+    "投资项目(?=[\u4e00-\u9fff]{2})|单体项目(?=[\u4e00-\u9fff]{2})|重大项目(?=[\u4e00-\u9fff]{3})|"
     "重点项目(?=[\u4e00-\u9fff]{3})|产业项目(?=[\u4e00-\u9fff]{3})|工业项目(?=[\u4e00-\u9fff]{3})"
 )
 _LEFT_EDGE = re.compile(
@@ -64,10 +64,10 @@ _NUMBERS = re.compile(r"[一二三四五六七八九十百千万两]+|第[一二
 _JOINED = re.compile("连通|互联互通|联络")
 """A与B连通工程 is one thing."""
 _TAIL = re.compile(
-    "(?:改扩建|扩建|迁建|新建|改造|配套管网|连接线|联络线|支线|延长线|复线|[东西南北中一二三四]段|[一二三四]期)?(?:工程|项目)?(?![\u4e00-\u9fff]?(?:包|化))"
+    "(?:改扩建|扩建|迁建|新建|改造|配套管网|连接线|联络线|支线|延长线|[东西南北]延(?:长)?线|复线|(?<=[路速线道渠])(?:(?!路段)[\u4e00-\u9fff]){2,3}段(?!落|时)|[东西南北中一二三四]段|[一二三四]期)?(?:工程|项目)?(?![\u4e00-\u9fff]?(?:包|化))"
 )
 _GOES_ON = re.compile(
-    "\\d+万?吨级|[区城镇村群]|街道|有限|股份|公司|集团|办公|[局委厅]|主义|大[会赛]|论坛|负责|主任|书记|"
+    "\\d+万?吨级|\\dA级|[区城镇村群]|街道|有限|股份|公司|集团|办公|[局委厅]|主义|大[会赛]|论坛|负责|主任|书记|"
     "[一二三四五六七八九十]?届|杯|工人|学[生校院]"
 )
 
@@ -131,7 +131,9 @@ def is_named(context: Context, lexicon: Lexicon, start: int, stop: int, least: i
     """Whether the words hold a name of their own beside the words that any project may bear."""
     words = project_words(lexicon.projects)
     name = context.text[start:stop]
-    if not least <= len(name) <= _LONGEST or name.count("（") != name.count("）") or _NO_NAME.search(name):
+    if not least <= len(name) <= _LONGEST or name.count("（") != name.count("）") or name.endswith("”"):
+        return False
+    if _NO_NAME.search(name):
         return False
     if _VERBS_INSIDE.search(_SERVED.sub("", name)) or _COUNTED.search(name):
         return False

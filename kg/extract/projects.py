@@ -27,7 +27,7 @@ EXTRACTOR = "projects"
 
 _LIST_HEAD = re.compile(
     r"(?:项目|工程|平台|水电站|水库|载体|场馆|片区|组团|园区)(?P<after>建设|开工|投产|竣工|复工|签约|落地|进程|投用|推进|集中开工|，|。|、|；|$|规划建设|前期|"
-    r"取得|加快|相继|陆续|实施|等(?!行业|领域|产业|企业|方面)|和|现场|工地)"
+    r"取得|加快|相继|陆续|实施|年内|年底前|早日|尽快|尽早|按期|如期|全面|加速|有序|稳步|顺利|提速|达产|建成|完工|投运|动工|等(?!行业|领域|产业|企业|方面)|和|现场|工地)"
 )
 _LIST_TAIL = re.compile(
     r"(?P<etc>等)?(?P<count>(?:全部|其他)?(?:\d+|[一二三四五六七八九十百]+)(?:余|多)?(?:个|大|项|座|条|家)|(?<!第)一批|一大批|多个|系列)?"
@@ -39,7 +39,7 @@ _TREATED = re.compile("(?:治理|修复|保护|整治|改造|提升|创优|培�
 _ELSEWHERE = re.compile("(?:应用|运用|参与|服务|配套)(?:于|到)?|涉及|涵盖|覆盖")
 """Before a list: what is done for projects of others, or which trades projects belong to."""
 _BUILD_BEFORE = re.compile(
-    f"(?P<verb>{BUILD}|考察了?|察看了?|查看了?|了解|参观了?|视察了?|来到|走进|打造了)(?:了|好|以|全市|全区|全县|全省|重点|重大|国家|的|\\d+公里)*$"
+    f"(?P<verb>{BUILD}|考察了?|察看了?|查看了?|了解|参观了?|视察了?|观摩了?|来到|走进|打造了)(?:了|好|以|全市|全区|全县|全省|重点|重大|国家|的|\\d+公里)*$"
 )
 _BEGUN = re.compile(
     r"(?:项目|工程)?(?:建设)?(?:正式|全线|顺利|如期|已|全面|主体|实现|集中|相继|陆续|即将|加快|成功|初步|基本|有序|稳步|扎实|高效){0,3}"
@@ -53,8 +53,13 @@ _VISITED = re.compile(
 _GROUND_BROKEN = re.compile(
     "开工建设|规划建设|启动建设|加快建设|推进建设|开建|建成|启用|投运|加快推进|加快|启动|新建|打造了"
 )
+_FRAMED = re.compile(
+    "(?:加快推进|全力推进|扎实推进|统筹推进|稳步推进|加快|推进|启动|抓好)(?:了|好)?(?P<list>[^，。；：\n]{3,60}、[^，。；：\n、]{3,24}?)建设(?=[，。；])"
+)
+"""加快A、B建设: those of a kind that is built, not only aspired to, are under way."""
 _JOINTS = ("、", "和", "与", "以及", "及", "")
-_SPLIT = re.compile("(、|和|与|以及)")
+_MARK = re.compile("(、)")
+_SPLIT = re.compile("(和|与|以及)")
 
 
 def extract_projects(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
@@ -81,6 +86,7 @@ def extract_projects(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
 def _projects(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
     yield from _listed(context, lexicon)
     yield from _visited(context, lexicon)
+    yield from _framed(context, lexicon)
     yield from _built(context, lexicon)
 
 
@@ -109,7 +115,7 @@ def _items(
     text = context.text
     words = project_words(lexicon.projects)
     at = begin
-    for piece in _SPLIT.split(text[begin:end]):
+    for piece in _pieces(text[begin:end], lexicon):
         start, stop = at, at + len(piece)
         at = stop
         if piece in _JOINTS:
@@ -120,6 +126,24 @@ def _items(
             continue
         if is_named(context, lexicon, start, stop, 2) or (counted and is_thing(name)):
             yield start, stop, 0.75
+
+
+def _framed(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
+    """The things in a list that 加快 and 建设 enclose."""
+    words = project_words(lexicon.projects)
+    for match in _FRAMED.finditer(context.text):
+        for start, stop, confidence in _items(context, lexicon, *match.span("list"), False, False):
+            kind = kind_at_end(words, context.text[start:stop])
+            if kind and "aspired" not in kind.properties.get("kind", ()):
+                yield start, stop, confidence
+
+
+def _pieces(listed: str, lexicon: Lexicon) -> Iterator[str]:
+    """The items of a list and the marks between them; 和 before a mere trade belongs to a name (云昌和机械)."""
+    words = project_words(lexicon.projects)
+    for item in _MARK.split(listed):
+        parts = _SPLIT.split(item)
+        yield from [item] if any(words.common.get(part) for part in parts) else parts
 
 
 def _visited(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:

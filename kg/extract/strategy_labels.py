@@ -44,6 +44,8 @@ _OF_AN_ORGAN = re.compile("(?:党委|政府|[省市区县州盟旗]委|[全我][
 _STRONG_VERB_BEFORE = re.compile(
     "(?:实施|强化|深化|聚力|推进|开启|突出|开展|聚焦|锚定|聚力实施|打响|启动|推行|践行|紧扣)(?:好|了)?$"
 )
+_OF_ITSELF = re.compile("[三四五六七八九十]个[\u4e00-\u9fff]{2,3}")
+"""“五个云岭”建设: what a place means to become, by its own name."""
 _AS_LEVER = re.compile(r"[\u4e00-\u9fff]{0,8}?为(?:总?抓手|总?牵引|总?统领|统揽|引领|载体|路径)")
 """Behind 以“…”: what a place works by (以“四季攻坚”行动为抓手)."""
 _LIST_BEFORE = re.compile(r"”(?:、|和|与|及|以及)?$")
@@ -157,6 +159,8 @@ def _worth(words: StrategyWords, label: str, text: str, start: int, end: int) ->
         and suffix["noun"] in ("计划", "工程", "行动", "战略", "提升计划", "行动计划", "倍增计划")
     ):
         return 0.85, named_end
+    if _OF_ITSELF.fullmatch(label) and text.startswith("建设", end):
+        return 0.75, end
     if _COUNT_ONLY.fullmatch(label) or _OUTCOME.fullmatch(label):
         return 0.0, end
     if _NUMBERED.fullmatch(label) and len(label) >= 3:
