@@ -38,7 +38,7 @@ FACT_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What each type of fact may say, in the order it is printed (docs/facts.md). `label` and `raw` are the
 indicator and the number as written; `distribution` is `"1/2"` for the first of two parts of a 分别; `position` is
 the place in a list of names, from 1."""
-_FIELD_NAMES = {type_: frozenset(names) for type_, names in FACT_FIELDS.items()}
+_BLANK = {type_: dict.fromkeys(names) for type_, names in FACT_FIELDS.items()}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,12 +122,11 @@ def make_fact(
     """
     if not 0 <= span.start < span.end <= len(document.text):
         raise UngroundedError(f"{document.id}: no words at {span.start}:{span.end} for a {type_} fact")
-    names = FACT_FIELDS[type_]
-    if not fields.keys() <= _FIELD_NAMES[type_]:
-        unknown = sorted(fields.keys() - _FIELD_NAMES[type_])
+    ordered: dict[str, Value] = {**_BLANK[type_], **fields}
+    if len(ordered) > len(_BLANK[type_]):
+        unknown = sorted(fields.keys() - _BLANK[type_].keys())
         raise UngroundedError(f"{document.id}: a {type_} fact has no field {', '.join(unknown)}")
     quote = document.text[span.start : span.end]
-    ordered: dict[str, Value] = {**dict.fromkeys(names), **fields}
     return Fact(type_, document.id, span, quote, ordered, round(confidence, 3), extractor)
 
 

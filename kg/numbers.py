@@ -69,7 +69,7 @@ def tidy(value: float) -> int | float:
 
 def parse_arabic(text: str) -> int | float:
     """`1,767.3` → 1767.3. Raises `ValueError` for anything else."""
-    return tidy(float(text.replace(",", "")))
+    return int(text) if text.isdecimal() else tidy(float(text.replace(",", "")))
 
 
 def parse_chinese(text: str) -> int | float:
@@ -193,7 +193,7 @@ def _scaled(value: float, scale: str) -> tuple[int | float, str]:
         return tidy(value * _BARE[scale][0]), "亿"
     if scale in ("千万", "百万", "十万"):
         return tidy(value * _BARE[scale][0]), "万"
-    return tidy(value), scale
+    return value, scale
 
 
 def _plain(match: re.Match[str]) -> Number | None:

@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from kg.context.model import Context
 from kg.context.places import speaks_of_government
 
-_ADVERTISES = regex.compile(
-    r"(?:订购|咨询|服务|加盟|招商|销售|联系)(?:热线|电话)|(?:来电|来函|莅临)(?:洽谈|咨询|选购|订购)|新老(?:客户|顾客)|(?:本|我)公司主营|"
+
+def _after_each(beginnings: str, rest: str) -> str:
+    """A pattern of several words before one rest. Each alternative begins with a sign, which is found at once."""
+    return "|".join(beginning + rest for beginning in beginnings.split())
+
+
+_ADVERTISES = re.compile(
+    rf"{_after_each('订购 咨询 服务 加盟 招商 销售 联系', '(?:热线|电话)')}|"
+    rf"{_after_each('来电 来函 莅临', '(?:洽谈|咨询|选购|订购)')}|新老(?:客户|顾客)|本公司主营|我公司主营|"
     r"欢迎(?:选购|订购|加盟)|火热(?:预订|招租|招生)"
 )
-_STORY = regex.compile(
-    r"[笑问喊吼叹骂怒]道[：，:]|[冷苦微轻坏]笑|点了点头|摇了摇头|愣了一下|心里(?:想|暗|一)|心中(?:暗|一)|暗[想道]|脸色|眼神|皱了皱眉|"
-    r"热情地伸出|真诚的笑容|转头对着|握手道|(?:立即|连忙|开口|吩咐)(?:说)?道|第[一二三四五六七八九十百千\d]+章|暗暗|"
-    r"伸出了?双?手|赶紧(?:就|对|跟|迎)|心里面|嘴角|眉头|低三下四|"
-    r"(?<![报频街知一人渠轨管隧赛航车通步河铁])道[：，:]?“|[忙便又才]道，"
+_STORY = re.compile(
+    rf"{_after_each('笑 问 喊 吼 叹 骂 怒', '道[：，:]')}|冷笑|苦笑|微笑|轻笑|坏笑|点了点头|摇了摇头|愣了一下|"
+    r"心里(?:想|暗|一)|心中(?:暗|一)|暗[想道]|脸色|眼神|皱了皱眉|"
+    rf"热情地伸出|真诚的笑容|转头对着|握手道|{_after_each('立即 连忙 开口 吩咐', '说?道')}|"
+    r"第[一二三四五六七八九十百千\d]+章|暗暗|伸出了?双?手|赶紧(?:就|对|跟|迎)|心里面|嘴角|眉头|低三下四|"
+    rf"道(?<![报频街知一人渠轨管隧赛航车通步河铁]道)[：，:]?“|{_after_each('忙 便 又 才', '道，')}"
 )
 _SYNOPSIS = regex.compile(
     r"(?:小说|剧集|电视剧|连续剧|电影|影片|话剧|该剧|该片|本书|全书|故事)(?:主要|以[^，。]{2,16}为(?:背景|主线|主人公)，?)?"

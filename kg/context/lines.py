@@ -73,4 +73,4 @@ def _broken_off(full: list[Line]) -> bool:
 
 def _width(text: str) -> int:
     """How wide a line stands on paper: an ASCII sign takes half of what a Chinese one does."""
-    return 2 * len(text) - sum(sign < "\x7f" for sign in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))

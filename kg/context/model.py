@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from kg.context.sentences import Sentence
@@ -16,6 +16,7 @@ Scopes = tuple[tuple[int, str | None], ...]
 """(offset, value) pairs by offset: the value holds from that offset to the next pair's."""
 
 
+_offset_of = itemgetter(0)
 start_of = attrgetter("start")
 """Where a noun begins: the key by which those of a text are looked up."""
 NOWHERE = Span(0, 0)
@@ -179,7 +180,7 @@ class Context:
 
     def place_at(self, offset: int) -> Jurisdiction | None:
         """The place that 全区, 我区, 区委 and facts without a place of their own are about at an offset."""
-        index = bisect_right(self.place_scopes, offset, key=lambda scope: scope[0]) - 1
+        index = bisect_right(self.place_scopes, offset, key=_offset_of) - 1
         return self.place_scopes[index][1] if index >= 0 else self.home
 
     def meeting_at(self, offset: int) -> Meeting | None:

@@ -63,7 +63,8 @@ class NameReader:
 
         `sure`: the words beside it can only be said of a person, so it may be a word of the dictionary (向阳).
         """
-        for match in DOTTED.finditer(self.text, max(floor, end - 24), end):
+        first = max(floor, end - 24)
+        for match in DOTTED.finditer(self.text, first, end) if self.text.find("·", first, end) >= 0 else ():
             if match.end() == end:
                 whole = self.transcribed.dotted(match.start())
                 return whole if whole is None or whole.end == end else None
