@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, Protocol, TypeVar
 
 
 def last_of(signs: str, text: str, start: int, end: int) -> int:
@@ -38,9 +39,61 @@ def occurrences(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
             yield start, reached
 
 
-def first_signs(*words: str) -> str:
-    """The signs that words parted by | begin with, to look ahead to one of them before a long alternation is tried."""
-    return "".join(sorted({word[0] for listed in words for word in listed.split("|")}))
+def led(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled with a look ahead to the signs that its matches begin with: at any other sign the engine
+    is done at once, where it would try all the beginnings of a long alternation. Where a match may begin with any sign
+    or be empty, there is nothing to look for.
+    """
+    signs, may_be_empty = _beginnings(_parser.parse(pattern))
+    return re.compile(pattern if may_be_empty or not signs else f"(?=[{''.join(sorted(signs))}])(?:{pattern})")
+
+
+_ANY_SIGN = r"\s\S"
+
+
+def _beginnings(parsed: Iterable[tuple[object, Any]]) -> tuple[set[str], bool]:
+    """The signs, as a class of signs lists them, that a parsed pattern may begin with, and whether it may be empty."""
+    signs: set[str] = set()
+    for operation, argument in parsed:
+        name = str(operation)
+        if name in ("ASSERT", "ASSERT_NOT", "AT"):
+            continue
+        branches = _branches(name, argument)
+        if branches is None:
+            return signs | _signs(name, argument), False
+        found = [_beginnings(branch) for branch in branches]
+        signs.update(*(begun for begun, _ in found))
+        repeated_or_left_out = name.endswith("REPEAT") and argument[0] == 0
+        if not (repeated_or_left_out or any(may_be_empty for _, may_be_empty in found)):
+            return signs, False
+    return signs, True
+
+
+def _branches(name: str, argument: Any) -> list[Iterable[tuple[object, Any]]] | None:
+    """The patterns of which an operation takes one, `None` for one that takes a sign."""
+    if name == "BRANCH":
+        return list(argument[1])
+    if name == "ATOMIC_GROUP":
+        return [argument]
+    if name == "SUBPATTERN":
+        return [argument[3]]
+    return [argument[2]] if name.endswith("REPEAT") else None
+
+
+def _signs(name: str, argument: Any) -> set[str]:
+    """The signs that an operation takes."""
+    if name == "LITERAL":
+        return {re.escape(chr(argument))}
+    if name == "RANGE":
+        return {f"{re.escape(chr(argument[0]))}-{re.escape(chr(argument[1]))}"}
+    if name == "CATEGORY" and str(argument) in _CLASSES:
+        return {_CLASSES[str(argument)]}
+    if name == "IN":
+        return set().union(*(_signs(str(kind), value) for kind, value in argument))
+    return {_ANY_SIGN}
+
+
+_CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
 
 
 class _Match(Protocol):
@@ -59,7 +112,7 @@ class Pattern(Protocol[Match]):
 
 
 def near(
-    word: re.Pattern[str],
+    word: Pattern[_Match],
     pattern: Pattern[Match],
     text: str,
     start: int = 0,

@@ -9,8 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.context import event_dates, layout, periods, resumes, unlisted_places, zone_names
-from kg.scan import Pattern, first_signs, near, occurrences
+from kg.context import (
+    career_words,
+    event_dates,
+    layout,
+    periods,
+    resumes,
+    role_words,
+    title_words,
+    unlisted_places,
+    zone_names,
+)
+from kg.extract import companies, project_names
+from kg.extract.indicators import facts, stances, times
+from kg.scan import Pattern, led, near, occurrences
 from kg.text import fold
 
 TEXTS = [fold(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "gold").glob("*.txt"))]
@@ -52,8 +64,41 @@ def test_occurrences_are_leftmost_and_longest(text: str, names: set[str]) -> Non
     assert list(occurrences(names, text)) == spans(pattern.finditer(text))
 
 
-def test_first_signs_of_listed_words() -> None:
-    assert first_signs("建设|建成", "把|将") == "将建把"
+BEGINNINGS = (
+    "ab|b(?=d)|(?<=a)c",
+    "(?P<one>a|b)?(?:c|d)+",
+    "(?:(?!ab)a|[cd])x",
+    "[^ab]x|d",
+    r"\d|\w?a|(?>x|d)",
+    "(?:a|b)*",
+    "(?<!x)(?:a?|b)c?$|d",
+    "[a-c]{2}x|-|x]",
+)
+
+
+@pytest.mark.parametrize("pattern", BEGINNINGS)
+@given(text=st.text("abcdx1-] ", max_size=40))
+def test_what_is_looked_ahead_to_changes_no_match(pattern: str, text: str) -> None:
+    assert spans(led(pattern).finditer(text)) == spans(re.finditer(pattern, text))
+
+
+def test_only_where_the_beginnings_are_known_they_are_looked_ahead_to() -> None:
+    assert led("建设|建成|(?<!扩)将").pattern == "(?=[将建])(?:建设|建成|(?<!扩)将)"
+    assert led("(?:建设|成)?").pattern == "(?:建设|成)?"
+
+
+LED = (
+    role_words.PREDICATE, title_words.BREAK, career_words.VERB, career_words.ADVERB, periods._SCOPE, event_dates.DATE,
+    times._TIME, facts.WORTH, stances._COMMIT, project_names._LEFT_EDGE, companies._EDGE,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", LED, ids=lambda pattern: pattern.pattern[4:12])
+def test_used_patterns_find_what_they_find_without_looking_ahead(pattern: re.Pattern[str]) -> None:
+    plain = re.compile(re.sub(r"(?s)^\(\?=\[(?:[^\]\\]|\\.)*\]\)", "", pattern.pattern))
+    assert plain.pattern != pattern.pattern
+    for text in TEXTS:
+        assert spans(pattern.finditer(text)) == spans(plain.finditer(text))
 
 
 @given(st.text("今去昨年前月日号天当同次0123（）上午，的", max_size=80))

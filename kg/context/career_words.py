@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.scan import led
+
 _TIME = (
     r"(?:于|自|从)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:[至到—-](?:19|20)\d\d年(?:\d{1,2}月)?|(?:\d{1,2}日)?)|"
     r"\d{1,2}月(?:\d{1,2}日)?|次年|翌年|同年(?:\d{1,2}月)?|[两一二三四五六七八九十\d]{1,3}年[后内])"
@@ -28,7 +30,7 @@ _APPOINTED = (
     r"(?:正式|开始|继续|挂职|兼职|同时)?(?:担任|出任|任职|调任|接任|转任|升任|改任|兼任|续任|连任|就任|履新|提任|晋升为?|升为|"
     r"平调至?|调至|调往|任)了?"
 )
-VERB = re.compile(
+VERB = led(
     rf"(?:(?P<removed>{_REMOVED})|(?P<proposed>{_PROPOSED})|(?P<former>{_FORMER})|(?P<appointed>{_APPOINTED})|"
     r"(?P<holds>(?:为|是|系)?现任|现为|现系|现担任|系|是|为|兼))"
     r"(?:新一届|第?[一二三四五六七八九十百\d]{1,4}届|新任|首任|该|其)?$"
@@ -39,7 +41,7 @@ NAMES_INSIDE = ("appointed_names", "proposed_names", "of")
 """The groups of `VERB` that hold the names: 任命甲为, 提名甲为, 免去甲的."""
 COPULAS = ("为", "是", "系", "兼")
 """Verbs that make a title someone's only where a name stands right before."""
-ADVERB = re.compile(
+ADVERB = led(
     rf"(?:{_TIME}|因[^，。；]{{2,20}}|在|于|自|从|同志|，|、|又|也|并|后|后来|曾|先后|继续|其间|期间|此前|长期|再|还|已|将|未来|"
     r"如|被|从此|随后|之后|至今|开始|正式|当时|一直|现|经[^，。；]{2,16}?(?:批准|决定|同意|提名|推荐|选举|研究)|以(?:全票|高票)|"
     r"[（(][^（）]{1,30}[）)]|（|(?:由|从|自)[^，。；]{2,30}|在[^，。；]{2,30}(?:上|后|中|时|任)|赴[^，。；]{2,8}|"
@@ -49,7 +51,7 @@ ADVERB = re.compile(
 PRONOUN = re.compile(r"(?:^|[，；。：、])(?:[^，；。]{0,8}年?)?[他她](?:[^们]|$)")
 SPEAKER_SELF = re.compile("我们?[又也还被正再]?$")
 """Before a verb in speech that is quoted: the speaker, whom the sentence need not name."""
-DATE = re.compile(
+DATE = led(
     r"((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(次年|翌年)|(?:同年)(\d{1,2})月|"
     r"([两一二三四五六七八九十]|\d{1,2})年后"
 )

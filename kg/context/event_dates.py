@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from kg.context.model import Context
 from kg.numbers import parse_chinese
+from kg.scan import led
 
 HALF_DAY = (
     r"(?:[一二三四五六日天]?(?:上午|下午|中午|晚间|晚上|傍晚|凌晨|清晨|早上|晨|晚)|\d{1,2}(?:时|点)(?:\d{1,2}分|许|"
     r"半)?|，?(?:星期|周)[一二三四五六日天]|[（](?:星期|周)[一二三四五六日天][）]){0,3}"
 )
-DATE = re.compile(
+DATE = led(
     r"(?:(?P<year>(?:19|20)\d\d)年|(?P<which>今年|去年|本年|明年))?(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|"
     r"0?[1-9])[日号]"
     r"(?!报|均|常)|"

@@ -9,6 +9,7 @@ import re
 
 from kg.context.model import Context
 from kg.context.places import speaks_of_government
+from kg.scan import led
 
 
 def _after_each(beginnings: str, rest: str) -> str:
@@ -28,7 +29,7 @@ _STORY = re.compile(
     r"第[一二三四五六七八九十百千\d]+章|暗暗|伸出了?双?手|赶紧(?:就|对|跟|迎)|心里面|嘴角|眉头|低三下四|"
     rf"道(?<![报频街知一人渠轨管隧赛航车通步河铁]道)[：，:]?“|{_after_each('忙 便 又 才', '道，')}"
 )
-_SYNOPSIS = regex.compile(
+_SYNOPSIS = led(
     r"(?:小说|剧集|电视剧|连续剧|电影|影片|话剧|该剧|该片|本书|全书|故事)(?:主要|以[^，。]{2,16}为(?:背景|主线|主人公)，?)?"
     r"(?:讲述|描写|描述|叙述|刻画|塑造|演绎)|(?:官场|反腐|长篇|网络|言情|都市)小说"
 )

@@ -15,13 +15,14 @@ from kg.context.place_forms import unit_of, unlisted
 from kg.context.place_names import find_mentions, line_of
 from kg.context.place_weights import COMPANY_AFTER, ORGAN_AFTER, SUBJECT_AFTER, is_compared, is_venue, weight_of
 from kg.lexicon import Lexicon
+from kg.scan import led
 from kg.text import fold
 
 UNIT_WORDS = regex.compile(
     r"(?<![健完保齐])[全我](自治区|自治州|自治县|街道|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])"
 )
 LOOKED_AT = re.compile("(?:学习|借鉴|对标|参观|考察|学习了|相比|落后于|高于|低于|不同于|像|效仿|看齐)$")
-_BARE_ORGANS = regex.compile(
+_BARE_ORGANS = led(
     r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))|(街道|镇|乡)(?:党工?委|办事处|人大|纪工?委|政府)|"
     "该(省|市|区|县|旗|州|镇|乡|街道)"
 )
@@ -257,9 +258,9 @@ def _units(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[Counter[str],
         spoken[unit_of(match[1])] += 3 if match[0].startswith("我") else 2
     named = {mention.end for mention in mentions}
     bare: Counter[str] = Counter()
-    for match in _BARE_ORGANS.finditer(text):
-        if match.start() not in named and match.end(match.lastindex or 0) not in named:
-            bare[unit_of(match[match.lastindex or 0])] += 1
+    for organ in _BARE_ORGANS.finditer(text):
+        if organ.start() not in named and organ.end(organ.lastindex or 0) not in named:
+            bare[unit_of(organ[organ.lastindex or 0])] += 1
     return spoken, bare
 
 

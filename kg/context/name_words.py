@@ -6,6 +6,8 @@ import re
 
 import regex
 
+from kg.scan import led
+
 _FOLLOWERS = """
 掷地有声 语重心长 候选人 一一 一同 一职 一起 一道 上任 上午 下午 不再 与会 专程 专题 个人 主持 举例
 交流 亲切 亲自 人选 今日 介绍 代表 以及 任命 会同 会见 会谈 传达 作了 作出 依次 倾听 充分 先后 全程
@@ -102,7 +104,7 @@ EDGE = re.compile(
     r"[由与和及对为让请经将被的了在是到据把给向因除])$"
 )
 """What ends right before a name."""
-COUNTED = re.compile(r"等?(?:[一二两三四五六七八九十]|\d{1,3})[位名](?:同志)?$|等?同志$|等?人$|等$")
+COUNTED = led(r"等?(?:[一二两三四五六七八九十]|\d{1,3})[位名](?:同志)?$|等?同志$|等?人$|等$")
 """What may stand between a list of names and its verb: 等15位同志."""
 BRACKET = re.compile(r"（[^（）]{1,30}）")
 CLAUSE_END = re.compile(r"[；。\n]|$")

@@ -14,13 +14,13 @@ from kg.context.page_dates import SUMMARY, TITLE_YEAR, headline, read_dates, wri
 from kg.dates import plan_years
 from kg.lexicon import Lexicon
 from kg.numbers import parse_chinese
-from kg.scan import near
+from kg.scan import led, near
 
 REVIEW, PLAN, OPEN = "review", "plan", ""
 
 _TAIL = re.compile(r"[^。；！？\n]{0,30}")
 _CN5 = "一二两三四五六七八九十"
-_SCOPE = regex.compile(
+_SCOPE = led(
     rf"(?P<past>(?:刚刚)?过去(?:的)?一年(?:来|里|中)?|回顾(?:过去(?:的)?)?一年|一年来"
     rf"|(?:刚刚)?过去(?:的)?(?P<pastyear>20\d\d)年)"
     rf"|(?P<pastn>(?:刚刚)?(?:过去|这|近)(?:的)?(?P<n>[{_CN5}]|\d{{1,2}})年(?:来|里|间|中)?"
@@ -33,7 +33,7 @@ _SCOPE = regex.compile(
     rf"|(?P<goal>(?:经济社会发展|全年|年度)?(?:的)?主要(?:预期)?目标(?:任务)?(?=\n?[是为：]))"
     rf"|(?P<year>20\d\d)年(?![\d一二三四五六七八九十]{{0,2}}月|代|版|来|前|末|底|间|以[来前后])(?P<comma>[，,])?"
 )
-_SCOPE_WORD = re.compile("年|五”?[时期以规]|下一?步|主要(?:预期)?目标|[会议](?:要求|强调|提出|明确|确定|部署)")
+_SCOPE_WORD = regex.compile("年|五”?[时期以规]|下一?步|主要(?:预期)?目标|[会议](?:要求|强调|提出|明确|确定|部署)")
 """What each match of `_SCOPE` holds."""
 _CLAUSE_START = re.compile(r"[。！？；：\n，](?:[“（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|[—]{1,2})?$")
 _LINE = re.compile(r"[^\n]+")
@@ -119,7 +119,7 @@ def _count(text: str | None) -> int:
     return int(text) if text and text.isdigit() else int(parse_chinese(text)) if text else 0
 
 
-def _span(match: regex.Match[str], now: int | None, stance: str) -> tuple[int | None, int | None] | None:
+def _span(match: re.Match[str], now: int | None, stance: str) -> tuple[int | None, int | None] | None:
     if match["year"] or match["pastyear"]:
         year = int(match["year"] or match["pastyear"])
         return year, year
@@ -140,7 +140,7 @@ def _span(match: regex.Match[str], now: int | None, stance: str) -> tuple[int | 
     return now, now
 
 
-def _trigger(match: regex.Match[str], text: str, now: int | None, opens: bool, strong: bool) -> PeriodScope | None:
+def _trigger(match: re.Match[str], text: str, now: int | None, opens: bool, strong: bool) -> PeriodScope | None:
     if match["goal"]:
         line = text.rfind("\n", 0, match.start()) + 1
         broken = line == match.start() and text[line - 2 : line - 1] == "的"
@@ -187,7 +187,7 @@ def _year_scope(
     return None
 
 
-def _named_goal(match: regex.Match[str], text: str, span: tuple[int | None, int | None] | None) -> PeriodScope | None:
+def _named_goal(match: re.Match[str], text: str, span: tuple[int | None, int | None] | None) -> PeriodScope | None:
     """今年经济社会发展主要预期目标 in the middle of a clause opens a plan too."""
     if span and (match["year"] or match["this"] or match["plan"]):
         tail = text[match.end() : match.end() + 30]

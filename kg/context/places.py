@@ -13,9 +13,9 @@ from kg.context.model import Context, Jurisdiction, PlaceMention, start_of
 from kg.context.place_names import find_mentions, line_of
 from kg.context.place_weights import ORGAN_AFTER, SUBJECT_AFTER
 from kg.lexicon import Lexicon
-from kg.scan import last_of
+from kg.scan import last_of, led
 
-_GOVERNMENT = re.compile(
+_GOVERNMENT = led(
     r"[省市区县旗盟州](?:委|政府|领导|人大|政协)(?![托员派])|人民政府|自治区|党工委|管委会|党委|开发区|高新区|[省市区县]长"
 )
 _SETTING = re.compile("(?:^|[，；。\n])(?:在|来到|走进)$")

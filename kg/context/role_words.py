@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.context.event_words import LEARNS, MEETS, VISITS
+from kg.scan import led
 
 CHAIR, SPEAKER, PRESENTER, ATTENDEE = "chair", "speaker", "presenter", "attendee"
 
@@ -14,7 +15,7 @@ _ADDRESS = (
 )
 _TALK = "发言|汇报|介绍|推介|表态|说明|解读|述职|交流|体会|通报|分享|答辩"
 _PRESENT = "发言|汇报|介绍|推介|通报|宣读|传达|解读|述职|领学|表态"
-PREDICATE = re.compile(
+PREDICATE = led(
     r"(?P<chair>主持)(?!人|词|制|者|单位|全面|日常|[市区县省]委(?:全面|日常)|[^，。；会]{0,14}工作(?:[的，。；、）]|$))"
     r"|(?P<attend>出席|参加|列席|见证|与会|到会(?!场)|收听收看|听取(?!意见)|在主席台[^，。；]{0,6}就[座坐]|莅临|"
     r"参与(?!度|率|者|感)|随同|陪同|一同(?=出席|参加)|"

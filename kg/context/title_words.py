@@ -8,7 +8,9 @@ import re
 
 import regex
 
-POST_PREFIX = re.compile(
+from kg.scan import led
+
+POST_PREFIX = led(
     r"(?:高级|资深|执行|常务|第一|专职|兼职|代理|名誉|荣誉|联席|首席|轮值|独立|候补|(?<!时)代|副|总(?=[裁经]))+$"
 )
 ASSISTANT = re.compile(r"助理(?!工程师|研究员|巡视员)")
@@ -44,7 +46,7 @@ ENDS_TITLE = re.compile(r"$|[，。、；：！？\n（）职和及兼]")
 STATUS_WORDS = {word: status for status, words in _STATUSES.items() for word in words.split()}
 """Words before a title and what they make of it."""
 STATUS = re.compile("|".join(STATUS_WORDS))
-BREAK = re.compile(
+BREAK = led(
     "(?:" + "|".join(sorted((w for w in STATUS_WORDS if len(w) > 1), key=len, reverse=True)) + ")|"
     r"(?:19|20)\d\d年?(?:[./]?\d{1,2}月?)?(?:\d{1,2}日)?|至今|\d{1,4}[年月日时点](?:[电讯](?![力信子视商话网器影动缆]))?|最后|首先|其次|接着|上午|下午|[昨今明当][天日]|"
     r"与此同时|日前|近日|随后|此前|目前|其中|还有|以及|包括|除了|期间|之后|后来|此次|本次|会上|会前|会后|会见|陪同|听取|带领|率领|随同|"

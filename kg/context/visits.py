@@ -9,6 +9,7 @@ from kg.context.event_words import LEARNS, MEETS, VISITS
 from kg.context.model import PersonMention
 from kg.context.sentences import MASK
 from kg.context.told import Gathering, Telling
+from kg.scan import led
 
 _VISIT = re.compile(rf"(?:{VISITS}){{1,3}}|(?P<learns>{LEARNS})(?!到)")
 _NOUN_AFTER = re.compile(
@@ -20,7 +21,7 @@ _ON_THE_SPOT = re.compile("(?:深入|来到|赶[到赴]|走进|前往|[到赴])[
 _OTHER_VERB = re.compile(r"[。；：]|强调|指出|要求|听取|陪同$|随同$|参加$|讲话|指示|精神|陪同下|任(?:副?组|队|团)长")
 _TALKING = re.compile(r"(?:一行|等)?(?:举行|进行|开展)?(?:了|工作)?")
 _HIGHEST = re.compile(r"总书记|总理|国家主席")
-_MEET = re.compile(rf"(?P<manner>亲切|热情|分别|共同|在[^，。；]{{2,20}})?(?P<verb>{MEETS})(?:了)?")
+_MEET = led(rf"(?P<manner>亲切|热情|分别|共同|在[^，。；]{{2,20}})?(?P<verb>{MEETS})(?:了)?")
 _PARTY = re.compile(r"(?!双方|各方|了解)[^，。；：\n“”]{2,40}?(?:一行|代表团|访问团|考察团|客人|来宾)(?=[，。；]|时)")
 """Guests whose names are no names of officials here: 会见了某株式会社代表一行."""
 _ESCORT = re.compile(r"在[^。；]{2,80}?陪同下，?")

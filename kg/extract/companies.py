@@ -7,21 +7,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
 from kg.context import Context
 from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Lexicon
 from kg.model import Fact
-from kg.scan import last_of
+from kg.scan import last_of, led
 
 EXTRACTOR = "companies"
 
-_SUFFIX = regex.compile(
+_SUFFIX = led(
     "(?:股份有限公司|有限责任公司|控股有限公司|集团有限公司|有限公司|集团公司|控股集团|集团股份|集团|药业公司|公司|株式会社|银行|制造厂|酒厂|钢厂|酒业|药业|(?<![房本当外土])地产(?!业|品))"
     "(?![\u4e00-\u9fff]{0,1}(?:化|制|治理|债|法|里))(?!办公|有限|股份)"
 )
-_OFFICER = regex.compile(
+_OFFICER = led(
     "(?:党委书记、|党组书记、)?(?:副?董事长|(?:常务|执行|高级)?副?总裁|(?:常务)?副?总经理|副总(?=[\u4e00-\u9fff]{2,3}[，。、])|首席执行官|CEO|创始人|负责人(?=[\u4e00-\u9fff]{2,3}[，。、表介]))"
 )
 _LIST_TAIL = re.compile(
@@ -40,7 +38,7 @@ _TIED = re.compile(
     r"签约|签署|签订|投资|洽谈|合作|落户|落地|引进|入驻|项目|董事长|总经理|总裁|座谈|考察|调研|企业|开工|建设|捐资|控股|驻区|招商|上市|生产|表态|发言|致辞|研发|合资|承建|"
     r"基地|产业|支持|推动|培育|走访"
 )
-_EDGE = re.compile(
+_EDGE = led(
     r"[，。；：！？\n、“”《》\[\]【】 ]|以及|由|与|和|(?<=[省市区县旗州府委会司团院局学])同|及|"
     r"(?<!华)为|的|在|将|对|向|从|是|"
     r"有(?!限)|(?<!责)任(?![职命务])|引进|"

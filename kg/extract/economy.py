@@ -12,7 +12,7 @@ from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Concept, Hit, Lexicon
 from kg.model import Fact
 from kg.numbers import parse_chinese
-from kg.scan import last_of
+from kg.scan import last_of, led
 
 EXTRACTOR = "economy"
 
@@ -23,7 +23,7 @@ _GENERIC = re.compile(
 )
 _KNOWN_GENERIC = frozenset(("数字经济", "总部经济", "高技术制造业", "数字产业"))
 _HEAD = re.compile("产业|集群|行业|特色板块")
-_TAIL = re.compile(
+_TAIL = led(
     r"等?(?:(?P<count>[一二三四五六七八九十两]{1,2}|\d{1,2})(?:大|个|类|条|种|多个))?(?:多种|多个|一批)?"
     r"(?:“[^”\n]{1,8}”)?(?:过?(?P<scale>[十百千万]{1,2}亿(?:元)?级?))?"
     r"(?P<sort>(?:战略性|优势|特色|主导|支柱|重点|新兴|未来|潜力|链式|传统|先进制造业|制造业|高新技术|高科技|现代|标志性|关键|前沿|主打|朝阳|绿色)*)"
@@ -40,7 +40,7 @@ _CUE = (
 )
 _CUES = re.compile(f"(?:{_CUE})(?:了|好|以|全市|全区|全县|全省|我市|我区)?(?:现有|原有|本地|一批)?")
 _VERB = "发展|壮大|做强|做优|做精|做大|培育|布局|拓展|深耕|打造|繁荣|巩固|振兴|升级|培优|培植|扶持|主攻|延伸"
-_BEFORE_ONE = re.compile(
+_BEFORE_ONE = led(
     f"(?:(?:{_VERB})(?:了|好)?(?:“[^”\n]{{1,20}}”|世界一流|国内一流|全国领先|现代|特色|高端|新型|绿色|优势|新一代|千亿级|百亿级|富有特色的)*|"
     f"(?:{_VERB})(?:了|好)?[^，。；“”\n]{{2,24}}等|"
     "(?P<push>推动|促进|支持|加快|推进)(?:“[^”\n]{1,20}”|现代|特色|高端|新型|绿色|优势)*)$"

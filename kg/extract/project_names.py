@@ -14,7 +14,7 @@ from functools import cache
 from kg.context import Context
 from kg.context.model import PlaceMention, start_of
 from kg.lexicon import Concept, Lexicon, Matcher
-from kg.scan import first_signs
+from kg.scan import led
 
 BUILD = (
     "开工建设|加快建设|推进建设|启动建设|规划建设|开建|建设|启动|推进|实施|加快推进|全力推进|加快|保障|开工|新建|续建|建成投用|建成通车|建成|"
@@ -25,7 +25,7 @@ _NO_NAME = re.compile(
     r"^区(?!域)|^(?:的|是|在|有|为|了|把|将|以|对|向|从|这|那|其|该|各|每|某|本|更|最|不|没|未|又|还|也|都|就|而|且|或|若|如|并|使|让|被|给|由|与|和|及|等)|"
     r"[第届年批]$"
 )
-_VERBS_INSIDE = re.compile(
+_VERBS_INSIDE = led(
     r"(?:开展|召开|举行|召集|要求|强调|指出|表示|认为|希望|要|加强|提高|完善|优化|深化|强化|坚持|落实|贯彻|支持|鼓励|引导|促进|服务|走访|调研|考察|参观|会见|签订|组织|"
     r"参加|出席|负责|用于|成为|作为|位于|包括|涉及|涵盖|总投资|完成|达到|超过|增长|新增|形成|实现|确保|争取|争创|获批|入选|纳入|列入|获评|获得|荣获|创建|集聚|吸引|"
     r"聚焦|围绕|依托|通过|采取|利用|推广|应用|管理|运营|推出|发布|举办|承办|主办|结合|融合|全面|大力|积极|加大|扩大|进一步|不断|持续|深入|扎实|切实|努力|全力|充分|"
@@ -40,12 +40,11 @@ _EDGE_WORDS = (
     "投资项目(?=[\u4e00-\u9fff]{2})|单体项目(?=[\u4e00-\u9fff]{2})|重大项目(?=[\u4e00-\u9fff]{3})|"
     "重点项目(?=[\u4e00-\u9fff]{3})|产业项目(?=[\u4e00-\u9fff]{3})|工业项目(?=[\u4e00-\u9fff]{3})"
 )
-_LEFT_EDGE = re.compile(
-    f"(?=[，。；：！？\n、“（ \\d一二三四五六七八九十扩通{first_signs(BUILD, _EDGE_WORDS)}])(?:[，。；：！？\n、“（ ]|"
+_LEFT_EDGE = led(
+    "[，。；：！？\n、“（ ]|"
     f"(?:{BUILD})(?:了|好)?|\\d+公里|[一二三四五六七八九十]是|{_EDGE_WORDS}|"
-    "(?<![\u4e00-\u9fff])(?:扩建|通车)(?=[\u4e00-\u9fff]{3}))"
+    "(?<![\u4e00-\u9fff])(?:扩建|通车)(?=[\u4e00-\u9fff]{3})"
 )
-"""Beginning with its signs, which are told from others at once."""
 _BRACKETED = re.compile("（[^（）\n]{1,10}）")
 _POLICY = re.compile(
     "(?:提升|振兴|提质|创新|培育|兴[\u4e00-\u9fff]|强[省市区县校师基]|焕新|铸魂|树人|文明|廉洁|惠民|品质|校长|名师|英才|人才|示范引领|突破|"

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.indicators.names import Name, Names, is_share, strip_lead, strip_trail
 from kg.extract.indicators.quantities import Quantity
+from kg.scan import led
 
 _UP = r"多收|增长|增加|增产|提高|提升|上升|上涨|增速|增幅|涨幅|扩大|多增|回升|攀升|涨|净增|(?<!新)增(?![加长])"
 _DOWN = r"少收|下降|降低|减少|减产|回落|下跌|降幅|压减|压缩|缩减|缩短|缩小|下滑|负增长|减|降"
@@ -17,7 +18,7 @@ _MID = (
     r"|平均|累计|实际|目标|左右|按|安排|每人每[月年]|每[月年人]|上调|[：:“”]|超|过|近"
     r"|(?P<to>[到至]))*+"
 )
-_CHANGE = re.compile(
+_CHANGE = led(
     rf"(?:(?P<down>降幅(?:收窄|扩大)(?:至|到)|{_DOWN})|(?P<up>(?:增速|增幅|涨幅)(?:收窄|扩大|回落|提高|提升"
     rf"|放缓|加快|回升)(?:至|到)|{_UP})|(?P<better>改善(?=[^率]{{0,2}}$))){_MID}$"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from kg.context import Context, Passage
 from kg.context.model import PeriodScope
 from kg.context.periods import OPEN, PLAN, REVIEW
@@ -22,13 +24,14 @@ from kg.extract.indicators.valueless import WORTH as WITHOUT_NUMBER
 from kg.extract.indicators.valueless import Valueless, valueless_targets
 from kg.extract.indicators.vetoes import Tells, is_result, vetoed
 from kg.model import Fact, Span, Value
+from kg.scan import led
 
 STANDARD = 0.95
-WORTH = re.compile(
+WORTH = led(
     r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番大件]"
     r"|翻番|持平|[归清至到为]零|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
 )
-_COLUMN_OF_NUMBERS = re.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
+_COLUMN_OF_NUMBERS = regex.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART = re.compile("季度|半年|月")
 

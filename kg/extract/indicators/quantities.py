@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.numbers import Number, find_numbers, tidy
+from kg.scan import led
 
 _AFTER = re.compile(r"(?P<least>(?:及)?以上|有余)|(?P<most>(?:及)?以下|以内|之内)|(?P<about>左右|上下)")
-_BEFORE = re.compile(
+_BEFORE = led(
     r"(?:(?P<most>不超过|不高于|不多于|不大于|低于|少于|小于)|(?P<least>不低于|不少于|不小于|超过|超出|突破"
     r"|高于|大于|多于|至少|达到或超过"
     r"|(?<![高赶反])超|逾|(?<![通经不跨超胜])过)|(?P<about>大约|大概|将近|接近"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,8 +10,9 @@ import regex
 
 from kg.context.model import PeriodScope
 from kg.context.periods import PLAN, REVIEW
+from kg.scan import led
 
-_COMMIT = regex.compile(
+_COMMIT = led(
     r"(?P<word>确保|力争|预期(?!寿命)|(?<!年度)(?<!占)计划(?!单列|生育|》|纲要|投资.*\d)"
     r"|(?<=年度)计划(?=(?:完成)?投资[^\d]*$)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])"
     r"|(?<![小名干主大中])将(?!军|近|领|士|来)|(?<![主重需必紧首只不概摘纪简])要(?![求素闻点件塞])|目标|有望"
@@ -90,7 +92,7 @@ def _beyond(saying: Saying, scope: PeriodScope) -> bool:
     return saying.last_year is not None and saying.ahead >= 0 and (scope.last or saying.last_year) < saying.last_year
 
 
-def _open_stance(saying: Saying, commit: regex.Match[str] | None, modality: str | None) -> Stance:
+def _open_stance(saying: Saying, commit: re.Match[str] | None, modality: str | None) -> Stance:
     """The stance of a number of the current year where no scope tells."""
     report = _last(_REPORT, saying.before)
     if report is None:
@@ -115,14 +117,14 @@ def _is_demanded(saying: Saying) -> bool:
     return saying.year_begins or (not saying.year_ends and bool(_ORDERED.search(saying.before)))
 
 
-def _same_promise(saying: Saying, commit: regex.Match[str], report: regex.Match[str]) -> bool:
+def _same_promise(saying: Saying, commit: re.Match[str], report: regex.Match[str]) -> bool:
     """Whether 同比 only says what a promised rate is reckoned on (预计达340亿元，同比增长6%), or 全年完成 goes on with
     what is to come (下半年将开工20个，全年完成240亿元).
     """
     return report[0] in ("同比", "全年完成") and not _ANEW.search(saying.before, commit.end(), report.start())
 
 
-def _commitment(before: str) -> tuple[regex.Match[str] | None, str | None]:
+def _commitment(before: str) -> tuple[re.Match[str] | None, str | None]:
     """The last word of commitment, and the last that is a modality."""
     last = modality = None
     for last in _COMMIT.finditer(before):

@@ -9,11 +9,12 @@ from dataclasses import replace
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.names import Name, Names
 from kg.extract.indicators.quantities import Quantity
+from kg.scan import led
 
 _SIGN = "[:：∶︰]"
 _SHARE = r"\d{1,2}(?:\.\d{1,2})?%?"
 _RATIO = rf"{_SHARE}{_SIGN}{_SHARE}{_SIGN}{_SHARE}(?![\d.:：∶])"
-_STRUCTURE = re.compile(
+_STRUCTURE = led(
     r"(?:三次产业|三大产业|三产|产业|第?一、二、三(?:次)?产业)(?:增加值)?(?:结构|比例|占比|比重|比"
     r"|占(?:GDP|地区生产总值|生产总值)(?:的)?比重)"
     rf"[^，。；\n\d:：∶]{{0,8}}(?:20\d\d年的?|上年的?)?(?P<old>{_RATIO})?"

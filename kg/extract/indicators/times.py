@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from operator import attrgetter
 from typing import NamedTuple
@@ -12,9 +13,10 @@ from kg.context.model import PeriodScope
 from kg.context.periods import REVIEW
 from kg.dates import plan_years, year_span
 from kg.numbers import parse_chinese
+from kg.scan import led
 
 _CN = "一二三四五六七八九十"
-_TIME = regex.compile(
+_TIME = led(
     rf"(?P<base>比|较|与|同|由|从|于)?(?:“?(?P<plan>十[一二三四五六]?)五(?!运会|届)”?(?P<planend>末|时期末|期末|时期"
     rf"|期间|以来|规划期)?"
     rf"|(?P<first>20\d\d)年?[-—~至到](?P<second>20\d\d)年"
@@ -97,7 +99,7 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() else int(parse_chinese(text))
 
 
-def _period(match: regex.Match[str], scope: PeriodScope, now: int | None) -> str | None:
+def _period(match: re.Match[str], scope: PeriodScope, now: int | None) -> str | None:
     if match["plan"]:
         return _plan(match)
     if match["first"]:
@@ -114,7 +116,7 @@ def _period(match: regex.Match[str], scope: PeriodScope, now: int | None) -> str
     return _part(match, year) if year else None
 
 
-def _plan(match: regex.Match[str]) -> str | None:
+def _plan(match: re.Match[str]) -> str | None:
     try:
         first, last = plan_years(match["plan"])
     except ValueError:
@@ -122,7 +124,7 @@ def _plan(match: regex.Match[str]) -> str | None:
     return str(last) if (match["planend"] or "").endswith("末") else year_span(first, last)
 
 
-def _years_back(match: regex.Match[str], scope: PeriodScope, now: int | None) -> str | None:
+def _years_back(match: re.Match[str], scope: PeriodScope, now: int | None) -> str | None:
     """五年来, 过去一年: the years of a review of as many years, else those before the year the text speaks from."""
     count = _number(match["n"] or match["n2"] or "1")
     if scope.stance == REVIEW and scope.first and scope.last and scope.last - scope.first + 1 == count:
@@ -130,7 +132,7 @@ def _years_back(match: regex.Match[str], scope: PeriodScope, now: int | None) ->
     return year_span(now - count, now - 1) if now and 0 < count < 50 else None
 
 
-def _year(match: regex.Match[str], scope: PeriodScope, now: int | None) -> int | None:
+def _year(match: re.Match[str], scope: PeriodScope, now: int | None) -> int | None:
     if match["year"]:
         return int(match["year"])
     single = scope.last if scope.first == scope.last else now
@@ -142,7 +144,7 @@ def _year(match: regex.Match[str], scope: PeriodScope, now: int | None) -> int |
     return None if now is None else now + {"今年": 0, "去年": -1, "前年": -2, "明年": 1}[word]
 
 
-def _part(match: regex.Match[str], year: int) -> str:
+def _part(match: re.Match[str], year: int) -> str:
     quarter, half = match["quarter"] or match["quarter2"], match["half"] or match["half2"]
     if quarter:
         return f"{year}-Q{_number(quarter)}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.names import is_statistic
 from kg.extract.indicators.words import NO_THING
+from kg.scan import led
 
 _COMPANY = re.compile(
     r"有限(?:责任)?公司|股份公司|该公司|该企业|本公司|该项目|本项目|该工程|投产后|达产后"
@@ -32,7 +33,7 @@ _OTHER = re.compile(
     r"|东部|中部)[^，。；、]{0,14}$"
 )
 _NATIONAL = re.compile(r"^(?:其中)?(?:全国|我国|世界|全球|国家|中国)")
-_SOFT = re.compile(
+_SOFT = led(
     r"(?:方面|文章|底线|红线|精神|意识|机遇|战略|布局|体系|机制|理念|要求|目标|任务|关系|举措|措施|特点|优势"
     r"|亮点|路径|思路|原则|定位|角色|主线|抓手|环节|关口|难题|短板|挑战|维度|层面|空间|环境|领域|重点|方向"
     r"|阶段|时期|台阶|新|事|大局|导向|坚持|维护|自信|行动|攻坚|"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.scan import led
+
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
@@ -62,7 +64,7 @@ _TRAIL_WORDS = _words(
     每人每月 每人每年 每月 每年 每人 建设任务 任务 — -
     """
 )
-TRAIL = re.compile(rf"(?:{'|'.join(_TRAIL_WORDS)}|（[^）]{{0,20}}）)$")
+TRAIL = led(rf"(?:{'|'.join(_TRAIL_WORDS)}|（[^）]{{0,20}}）)$")
 """One of the verbs and adverbs between a subject and its number, at the end of a phrase."""
 TRAIL_ENDS = frozenset((*(word[-1] for word in _TRAIL_WORDS), "）"))
 """The last signs of what `TRAIL` finds."""
