@@ -293,3 +293,16 @@ def test_several_processes_resolve_to_the_same(monkeypatch: pytest.MonkeyPatch) 
     documents = [(made.document.id, made.facts) for made in Corpus(districts=4).documents(60)]
     found = [list(load_resolver().run(MemoryLedger(), documents, jobs=jobs).added) for jobs in (1, 2)]
     assert found[0] == found[1] and found[0]
+
+
+def test_a_municipality_is_one_city() -> None:
+    def told(city: tuple[str, str]) -> int:
+        first, then = city
+        facts = all_facts(
+            Told("a", first, "2016-03-01").holds("童涵飞", f"{first}委", "书记"),
+            Told("b", then, "2020-03-01").holds("童涵飞", f"{then}委", "书记"),
+        )
+        return len(people(resolve(facts), "童涵飞"))
+
+    assert told(("海淀区", "平谷区")) == 1
+    assert told(("海淀区", "历城区")) == 2

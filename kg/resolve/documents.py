@@ -157,8 +157,8 @@ class DocumentStage:
             return {"place": "", "city": "", "province": "", "within": ""}
         today = self._gazetteer.get(place.root)
         chain = self._gazetteer.chain(today) if today and place.code else place.chain
-        city = next((code for code in chain if re.fullmatch(r"\d{4}00", code) and not code.endswith("0000")), "")
         province = next((code for code in chain if code.endswith("0000")), "")
+        city = next((code for code in chain if self._gazetteer.is_city(code)), "")
         return {"place": place.root, "city": city, "province": province, "within": "|".join(chain)}
 
     def _bare_mentions(self, setting: Setting, said: Iterable[Counted], held: set[str]) -> Iterator[Emission]:

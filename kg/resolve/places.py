@@ -62,6 +62,11 @@ class Gazetteer:
         """The place of a code."""
         return self._index.by_code.get(code) if code else None
 
+    def is_city(self, code: str) -> bool:
+        """Whether a code is a prefecture's, or a municipality's, which is a city of its own (北京市)."""
+        place = self.get(code)
+        return place is not None and (place.level == "prefecture" or (not place.parent and place.name.endswith("市")))
+
     def chain(self, place: Place | Zone) -> tuple[str, ...]:
         """The codes of a place and of all that hold it, upwards."""
         codes = [code] if (code := code_of(place)) else []
