@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.check.facts import REJECTING, WARNING, about_document
 from kg.check.shapes import read_shapes
@@ -13,14 +14,12 @@ from kg.check.validate import Violation, read_nodes, validate
 from kg.model import Document, Fact, Issue
 from kg.ontology import document_iri, evidence_iri, fact_iri, graph_iri, hashed_iri
 from kg.store import Line, document_quads
+from kg.store.documents import FACT_CLASSES
 from kg.store.terms import TYPE, iri, term, text
 
 REJECTED = graph_iri("rejected")
 NO_PLACE = "the document does not say which place it is of"
 """Why a fact of 全县 in a text that never names the county is no edge of the graph."""
-
-OF_A_PLACE = frozenset(("targets", "achieves", "adopts", "develops", "undertakes", "engages"))
-"""The types whose edge begins at a place."""
 
 Faults = dict[str, list[tuple[str, str]]]
 """The IRI of a fact to (code, what is wrong)."""
@@ -70,7 +69,15 @@ def check_document(document: Document, facts: Iterable[Fact], version: str = "1"
 
 
 def _has_no_place(fact: Fact) -> bool:
-    return fact.type in OF_A_PLACE and fact["place"] is None
+    return fact.type in _of_a_place() and fact["place"] is None
+
+
+@cache
+def _of_a_place() -> frozenset[str]:
+    """The types whose edge begins at a place: those of which the shapes demand one."""
+    name = term("kg:placeName")
+    classes = {shape.target for shape in read_shapes() if any(p.path == name and p.min_count for p in shape.properties)}
+    return frozenset(type_ for type_, class_ in FACT_CLASSES.items() if term(f"kg:{class_}") in classes)
 
 
 def _placeless(document: Document, count: int) -> list[Issue]:
