@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -18,6 +17,7 @@ from kg.read.discover import STANDARD_INPUT, InputFile
 from kg.read.discover import find_inputs as _find_inputs
 from kg.read.html import read_html
 from kg.read.json_lines import read_json_lines
+from kg.read.kinds import packed_by_gzip, true_kind
 from kg.read.markdown import read_markdown
 from kg.read.metadata import with_metadata
 from kg.read.options import ReadOptions
@@ -54,18 +54,6 @@ KINDS: dict[str, Reader] = {
 
 _CONTAINERS = (".warc", ".zip")
 _PIECEWISE = frozenset({".csv", ".tsv", ".jsonl", ".parquet", *_CONTAINERS})
-_OLD_KINDS = {
-    ".doc": "save it as .docx", ".wps": "save it as .docx", ".rtf": "save it as .docx", ".odt": "save it as .docx",
-    ".ppt": "save its text as .docx", ".pptx": "save its text as .docx", ".dps": "save its text as .docx",
-    ".xls": "save it as .xlsx", ".et": "save it as .xlsx", ".ods": "save it as .xlsx", ".ofd": "save it as .pdf",
-    ".caj": "save it as .pdf", ".mht": "save the page as .html", ".mhtml": "save the page as .html",
-    ".rar": "unpack it", ".7z": "unpack it", ".tar": "unpack it",
-}  # fmt: skip
-_MAGIC = (
-    (b"%PDF-", ".pdf"), (b"PAR1", ".parquet"), (b"WARC/", ".warc"), (b"\x1f\x8b", ".gz"), (b"PK\x03\x04", ".zip"),
-)  # fmt: skip
-_OBJECTS = re.compile(rb'(?:\xef\xbb\xbf)?\s*+(?:\[\s*+)?\{\s*+"')
-_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|meta)\b", re.I | re.S)  # noqa: E501
 
 
 def is_readable(name: str) -> bool:
@@ -181,8 +169,8 @@ def _guarded(source: Source, options: ReadOptions, depth: int = 0) -> Iterator[D
 
 def _dispatch(source: Source, options: ReadOptions, depth: int) -> Iterator[Document | Issue]:
     if source.name.lower().endswith(".gz"):
-        source = unzipped(source)
-    kind = _kind(source.name) or _kind_of_content(source)
+        source = unzipped(source) if packed_by_gzip(source) else source.renamed(source.name[:-3])
+    kind = true_kind(source, _kind(source.name))
     if kind == ".gz":
         yield from _dispatch(unzipped(source.renamed(f"{source.name}.gz")), options, depth)
     elif kind == ".zip":
@@ -192,34 +180,6 @@ def _dispatch(source: Source, options: ReadOptions, depth: int) -> Iterator[Docu
         yield from read_crawl(source, options, _guarded)
     else:
         yield from KINDS[kind](source, options)
-
-
-def _kind_of_content(source: Source) -> str:
-    """The kind of a file whose name tells none, by its first bytes."""
-    hint = _OLD_KINDS.get(Path(source.name).suffix.lower())
-    if hint:
-        raise DocumentError(f"{source.where}: this kind of file is not read; {hint}")
-    with source.open() as handle:
-        head = handle.read(4096)
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            return _office_kind(source) if kind == ".zip" else kind
-    if _MARKUP.match(head):
-        return ".html"
-    return ".jsonl" if _OBJECTS.match(head) else ".txt"
-
-
-def _office_kind(source: Source) -> str:
-    import io
-    import zipfile
-
-    with source.open() as handle:
-        raw = io.BytesIO(handle.read()) if not handle.seekable() else handle
-        try:
-            names = set(zipfile.ZipFile(raw).namelist())
-        except zipfile.BadZipFile:
-            return ".zip"
-    return ".docx" if "word/document.xml" in names else ".xlsx" if "xl/workbook.xml" in names else ".zip"
 
 
 def _unreadable(where: str, error: OSError) -> Issue:

@@ -36,7 +36,11 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Document | Issue
     root = _parsed(etree, markup)
     if root is None:
         raise DocumentError(f"{source.where}: empty; nothing to read")
-    yield _document(etree, root, source)
+    made = _document(etree, root, source)
+    yield made
+    if isinstance(made, Document) and _last_depth(root) >= _DEEPEST:
+        lost = f"{source.where}: nested too deeply after its article; what comes there is lost, save it as plain text"
+        yield Issue("too-deep", lost, source.where, "error")
 
 
 def _declared(raw: bytes) -> str | None:
