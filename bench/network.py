@@ -19,7 +19,7 @@ import networkx as nx
 import rustworkx as rx
 
 from kg.network import measure, project
-from kg.network.measures import SAMPLE
+from kg.network.graphs import SAMPLE
 from kg.resolve.model import Entity, Resolution, Statement
 
 PEOPLE_A_MEETING = 8

@@ -54,9 +54,9 @@ def network_command(
     resolution, _ = whole_graph(folder, quiet)
     table = measure(resolution, name, projection, backend, _told_nothing if quiet else _patience)
     if not quiet:
-        print(f"{table.meaning}\nMisleads: {table.misleads}", file=sys.stderr)
+        print("\n".join((table.meaning, f"Misleads: {table.misleads}", *table.remarks)), file=sys.stderr)
     rows = Rows(table.columns, table.rows[:limit] if limit else table.rows)
-    if not (rows.cells or quiet):
+    if not (rows.cells or quiet or table.remarks):
         print("Nothing in these documents to measure in this way.", file=sys.stderr)
     sys.stdout.write(written(rows, Format(format_)))
 
