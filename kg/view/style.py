@@ -43,15 +43,25 @@ RELATION_COLORS: Mapping[str, str] = MappingProxyType(
         "targets": "#e0b46a",
         "achieves": "#7fbf9c",
         "participates": "#d9a5c0",
+        "directs": "#b8497f",
+        "held_in": "#d9a5c0",
         "adopts": "#dd9a92",
         "follows": "#c0392b",
-        "part_of": "#9ccac1",
-        "succeeded": "#5b7fa8",
+        "develops": "#b3ad5c",
+        "undertakes": "#c79a78",
+        "engages": "#8fbb76",
+        "signs": "#6f7a86",
+        "part_of": "#7fc0b3",
+        "succeeded": "#3f6690",
+        "moved_to": "#3f6690",
+        "renamed_to": "#12806f",
+        "merged": "#12806f",
         "possibly_same": "#b0b0b0",
     }
 )
 OTHER_RELATION = "#c3c9d1"
-DASHED_RELATIONS = frozenset({"possibly_same", "follows", "post_in"})
+DASHED_RELATIONS = frozenset({"possibly_same", "follows", "post_in", "held_in", "moved_to", "merged"})
+"""Colour and dashes together are unique: a legend of greys cannot be read."""
 
 
 def look(kind: str) -> Look:

@@ -19,9 +19,10 @@ const edgeWords = (edge) => edge.words[language === "zh" ? 0 : 1];
 const otherEnd = (edge, node) => (edge.source === node ? edge.target : edge.source);
 const collator = new Intl.Collator("zh-CN", { numeric: true });
 const byLabel = (a, b) => collator.compare(labelOf(a), labelOf(b));
-const kindsPresent = Object.keys(KINDS).concat([...new Set(nodes.map((node) => node.k))].filter((kind) => !Object.hasOwn(KINDS, kind)))
-  .filter((kind) => nodes.some((node) => node.k === kind));
-const relationsPresent = [...new Set(edges.map((edge) => edge.kind))];
+// The kinds there are, in the order of the words, others last.
+const presentOf = (words, kinds) => Object.keys(words).filter((kind) => kinds.has(kind)).concat([...kinds].filter((kind) => !Object.hasOwn(words, kind)));
+const kindsPresent = presentOf(KINDS, new Set(nodes.map((node) => node.k)));
+const relationsPresent = presentOf(RELATIONS, new Set(edges.map((edge) => edge.kind)));
 const yearsPresent = [...new Set(facts.flatMap((fact) => fact.y || []))].sort((a, b) => a - b);
 const placesPresent = [...new Set(facts.map((fact) => fact.p).filter((place) => place !== undefined))].sort(byLabel);
 

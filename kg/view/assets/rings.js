@@ -43,7 +43,7 @@ function ringPositions(centers, shown) {
     else if (children.get(center).length > 2) position.set(center, pushedOut(position.get(center), radius.get(center), position));
     const [x, y] = position.get(center);
     const list = children.get(center);
-    ringSlots(list.length).forEach(([dx, dy], at) => position.set(list[at], [x + dx, y + dy]));
+    apart(list, ringSlots(list.length)).forEach(([dx, dy], at) => position.set(list[at], [x + dx, y + dy]));
   });
   return position;
 }
@@ -61,6 +61,22 @@ function ringSlots(count) {
   }
   const size = Math.max(150, (count * 84) / (2 * Math.PI));
   for (let at = 0; at < count; at += 1) { const angle = (at / count) * 2 * Math.PI - Math.PI / 2; slots.push([size * 1.18 * Math.cos(angle), size * Math.sin(angle)]); }
+  return slots;
+}
+// The slots with names kept from covering one another: whoever comes later goes outwards until there is room.
+const NAME_WIDE = 130, NAME_LINE = 15, OUTWARDS = 1.06, OUTWARDS_MOST = 24;
+function nameBox(at) {
+  const long = [...labelOf(at)].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 256 ? 7 : 13), 0);
+  return [Math.min(long, NAME_WIDE) + 8, 34 + NAME_LINE * Math.ceil(long / NAME_WIDE)];
+}
+function apart(list, slots) {
+  const boxes = list.map(nameBox), placed = [];
+  const covers = (at, [x, y]) => placed.some((other) => Math.abs(slots[other][0] - x) < (boxes[other][0] + boxes[at][0]) / 2 && Math.abs(slots[other][1] - y) < (boxes[other][1] + boxes[at][1]) / 2);
+  const inner = list.map((_, at) => at).sort((a, b) => Math.hypot(...slots[a]) - Math.hypot(...slots[b]) || a - b);
+  for (const at of inner) {
+    for (let step = 0; step < OUTWARDS_MOST && covers(at, slots[at]); step += 1) slots[at] = slots[at].map((one) => one * OUTWARDS);
+    placed.push(at);
+  }
   return slots;
 }
 const ringRadius = (count) => Math.max(60, ...ringSlots(count).map(([x, y]) => Math.hypot(x, y)));

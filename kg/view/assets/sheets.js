@@ -59,7 +59,7 @@ const emptyNote = () => el("div", { class: "empty" }, el("p", {}, t("empty")),
 const inRole = (row, role) => (row.a || []).filter(([, roles]) => roles.includes(role)).map(([node]) => node);
 function peopleCell(list) {
   const shown = list.slice(0, 6);
-  return [shown.map((at, index) => [index > 0 && "、", thingLink(at)]), list.length > shown.length && ` …+${list.length - shown.length}`];
+  return [shown.map((at) => el("span", { class: "one" }, thingLink(at))), list.length > shown.length && ` …+${list.length - shown.length}`];
 }
 const MEETING_COLUMNS = () => [
   { title: t("date"), text: (row) => shownDate(row.d), sort: (row) => (row.d || "").replace(/^--.*/, ""), class: "day" },
