@@ -7,11 +7,16 @@ from pathlib import Path
 
 from page_in_chromium import chromium, watched
 from test_view_browser import ATTACKS, attacked_page
-from toy_graph import sample_documents, sample_facts, sample_resolution
+from toy_graph import fact_at, resolution_of, sample_documents, sample_facts, sample_resolution
 
+from kg.model import Document
 from kg.report import Chart, Mark, report_of, to_html, to_markdown
+from kg.report.content import Line
+from kg.report.markup import _links
 from kg.resolve.model import Link, Resolution
 from kg.view import page_data, select
+
+ITEMS = "".join(f"第{at}项" for at in range(80))
 
 
 def sample_report():
@@ -31,7 +36,7 @@ def test_each_line_leads_to_its_words() -> None:
 
 def test_sections_hold_the_sample() -> None:
     sections = {section.id: section for section in sample_report().sections}
-    assert ("曾若谷", "柳河区委书记", "在任", "2025-02-08", "不详", "不详") in [
+    assert ("曾若谷", "柳河区委书记", "任职", "2025-02-08", "不详", "不详") in [
         line.cells for line in sections["posts"].lines
     ]
     assert ("柳河区", "项目攻坚年", "“1+363”工作体系") in [line.cells for line in sections["strategies"].lines]
@@ -68,6 +73,43 @@ def test_a_chart_shows_itself_and_escapes() -> None:
     ranged = Chart("区间", "%", bars).to_html()
     assert ranged.count('fill-opacity="0.25"') == 2 and ">增长 4.5–5%<" in ranged and ">4–5<" in ranged
     assert "<svg" in Chart("空", "", ()).to_html()
+
+
+def test_labels_of_charts_keep_their_years_where_there_is_room() -> None:
+    shown = Chart("目标", "%", (("宁夏回族自治区 2021/2025", 7.0, None), ("很" * 40, 1.0, None))).to_html()
+    assert ">宁夏回族自治区 2021/2025<" in shown and "很" * 14 + "…<" in shown
+
+
+def test_what_came_together_over_years_is_not_drawn_beside_single_years() -> None:
+    document = Document("d", ITEMS, date="2024-01-01", place="柳河区")
+    level = {"indicator": "城镇新增就业", "measure": "level", "unit": "万人", "comparator": "="}
+    facts = [
+        fact_at(document, "achieves", f"第{at}项", place=place, value=value, period=period, **level)
+        for at, (place, period, value) in enumerate(
+            [("柳河区", "2024", 5), ("云台市", "2024", 9), ("柳河区", "2021/2025", 26), ("云台市", "2021/2025", 44)]
+        )
+    ]
+    charts = report_of(page_data(resolution_of(facts), [document])).sections[1].charts
+    assert sorted({label.split()[1] for label, _, _ in chart.bars} for chart in charts) == [{"2021/2025"}, {"2024"}]
+
+
+def test_a_long_table_is_folded_and_loses_nothing() -> None:
+    document = Document("d", ITEMS, date="2024-01-01", place="柳河区")
+    growth = {"indicator": "地区生产总值", "measure": "growth", "unit": "%", "comparator": "="}
+    facts = [
+        fact_at(document, "targets", f"第{at}项", place="柳河区", value=at, period=str(1900 + at), **growth)
+        for at in range(70)
+    ]
+    text = to_html(report_of(page_data(resolution_of(facts), [document])))
+    table = text.split('id="targets"')[1].split('id="strategies"')[0]
+    assert "<summary>其余 10 行</summary>" in table and table.count("<tr><td>") == 70
+    assert "1 份文件（2024-01-01）" in text
+
+
+def test_every_fact_of_a_line_is_linked() -> None:
+    line = Line(("会议",), tuple(range(12)))
+    shown = _links(line)
+    assert re.findall(r'href="#f(\d+)"', shown) == [str(at) for at in range(1, 13)] and "共 12" in shown
 
 
 def test_a_report_of_one_place() -> None:

@@ -82,7 +82,13 @@ def _mark(value: Value) -> Mark | None:
 
 
 def _cut(label: str) -> str:
-    return label if len(label) <= 16 else label[:15] + "…"
+    """As much of a label as there is room for left of the bars."""
+    room = _LEFT - 10.0
+    for end, sign in enumerate(label):
+        room -= 7.5 if sign.isascii() else 13
+        if room < 0:
+            return label[: end - 1] + "…"
+    return label
 
 
 def _text(x: float, y: float, text: str, look: str) -> str:

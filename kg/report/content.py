@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.report.chart import Chart, Mark
 from kg.view.model import Comparison, Figure, PageData
 
-STATUS = {"holds": "在任", "appointed": "任命", "removed": "免去", "proposed": "拟任", "former": "曾任"}
+STATUS = {"holds": "任职", "appointed": "任命", "removed": "免去", "proposed": "拟任", "former": "曾任"}
 CONTRADICTIONS = {"tenure": "任职相左", "target": "目标相左", "result": "结果相左"}
 ROLES = {"chair": "主持", "speaker": "讲话", "presenter": "发言", "attendee": "出席"}
 
@@ -102,12 +102,14 @@ def _words(figures: Iterable[Figure]) -> str:
 
 
 def _charts(data: PageData) -> tuple[Chart, ...]:
-    groups: dict[tuple[int, str, str], list[Comparison]] = defaultdict(list)
+    """One chart for an indicator, measure and unit; what came together over years is not drawn beside single years."""
+    groups: dict[tuple[int, str, str, bool], list[Comparison]] = defaultdict(list)
     for row in data.comparisons:
+        together = row.measure != "growth" and "/" in row.period
         for unit in sorted({item.unit for item in (*row.targets, *row.results) if item.number is not None}):
-            groups[row.indicator, row.measure, unit].append(row)
+            groups[row.indicator, row.measure, unit, together].append(row)
     charts = []
-    for (indicator, measure, unit), rows in groups.items():
+    for (indicator, measure, unit, _), rows in groups.items():
         bars = tuple(
             (f"{_label(data, row.place)} {row.period}".strip(), _value(row.targets, unit), _value(row.results, unit))
             for row in rows

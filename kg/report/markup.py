@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.report.chart import safe
 from kg.report.content import Line, Report, Section
@@ -20,7 +20,10 @@ padding:.35rem .6rem;border-bottom:1px solid #e8edf2}th{background:#f5f7fa;white
 mark{background:#fff1b8}blockquote{margin:.3rem 0;padding:.3rem .8rem;border-left:3px solid #c3d2e2;
 background:#f5f7fa;white-space:pre-wrap}
 li{margin:.5rem 0;overflow-wrap:anywhere}li:target{background:#eef5fc}svg{max-width:100%;min-width:600px;height:auto}
-figure{margin:1rem 0;overflow-x:auto}td:nth-child(3){white-space:nowrap}figcaption{font-weight:600}"""
+figure{margin:1rem 0;overflow-x:auto}td:nth-child(3){white-space:nowrap}figcaption{font-weight:600;
+margin-bottom:.4rem}details>summary{cursor:pointer;color:#1d5b97}.more{display:inline}.more>summary{display:inline}"""
+_OPEN_LINES, _OPEN_LINKS = 60, 8
+"""Lines of a table, and links of a line, that are shown before the rest is folded away."""
 _ESCAPES = re.compile(r"([\\`*_{}\[\]<>()#+|~])")
 
 
@@ -33,13 +36,19 @@ def to_html(report: Report) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
         f"<title>{safe(report.title)}</title><style>{_CSS}</style></head><body>"
     )
-    counts = f"{len(data.documents)} 份文件 · {len(data.facts)} 条事实 · {len(data.nodes)} 个对象"
+    counts = f"{len(data.documents)} 份文件{_span(report)} · {len(data.facts)} 条事实 · {len(data.nodes)} 个对象"
     nav = "".join(f'<a href="#{part.id}">{part.title}（{len(part.lines)}）</a>' for part in report.sections)
     body = "".join(part for section in report.sections for part in _section(section))
     words = "".join(_words(report))
     return (
         f'{head}<h1>{safe(report.title)}</h1><p class="muted">{counts}</p><nav>{nav}</nav>{body}{words}</body></html>\n'
     )
+
+
+def _span(report: Report) -> str:
+    """The days of the first and the last of its documents whose day is known."""
+    days = sorted(source.date for source in report.data.documents if source.date and source.date[:1].isdigit())
+    return f"（{' 至 '.join(dict.fromkeys((days[0], days[-1])))}）" if days else ""
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -50,16 +59,26 @@ def _section(section: Section) -> Iterator[str]:
     if section.note:
         yield f'<p class="muted">{safe(section.note)}</p>'
     yield from (chart.to_html() for chart in section.charts)
+    yield from _table(section, section.lines[:_OPEN_LINES])
+    if rest := section.lines[_OPEN_LINES:]:
+        yield f"<details><summary>其余 {len(rest):,} 行</summary>"
+        yield from _table(section, rest)
+        yield "</details>"
+
+
+def _table(section: Section, lines: Iterable[Line]) -> Iterator[str]:
     yield '<div class="wide"><table><thead><tr>'
     yield "".join(f'<th scope="col">{column}</th>' for column in (*section.columns, "原文")) + "</tr></thead><tbody>"
-    for line in section.lines:
+    for line in lines:
         yield "<tr>" + "".join(f"<td>{safe(cell)}</td>" for cell in line.cells) + f"<td>{_links(line)}</td></tr>"
     yield "</tbody></table></div>"
 
 
 def _links(line: Line) -> str:
-    shown = "、".join(f'<a href="#f{fact + 1}">{fact + 1}</a>' for fact in line.facts[:8])
-    return shown + (f' <span class="muted">共 {len(line.facts)}</span>' if len(line.facts) > 8 else "")
+    links = [f'<a href="#f{fact + 1}">{fact + 1}</a>' for fact in line.facts]
+    shown, rest = "、".join(links[:_OPEN_LINKS]), "、".join(links[_OPEN_LINKS:])
+    more = f' <details class="more"><summary>共 {len(links)}</summary> {rest}</details>'
+    return shown + (more if rest else "")
 
 
 def _words(report: Report) -> Iterator[str]:
@@ -77,7 +96,8 @@ def _words(report: Report) -> Iterator[str]:
 
 def to_markdown(report: Report) -> str:
     """The same as Markdown, the words as numbered footnotes."""
-    lines = [f"# {_plain(report.title)}", ""]
+    count = len(report.data.documents)
+    lines = [f"# {_plain(report.title)}", "", f"{count} 份文件{_span(report)} · {len(report.data.facts)} 条事实", ""]
     used: set[int] = set()
     for section in report.sections:
         lines += [f"## {section.title}", ""]
@@ -85,10 +105,10 @@ def to_markdown(report: Report) -> str:
             lines += ["文件中没有。", ""]
             continue
         lines += [_plain(section.note), ""] if section.note else []
-        lines += ["| " + " | ".join((*section.columns, "原文")) + " |", "| " + "--- | " * (len(section.columns) + 1)]
+        lines += ["| " + " | ".join((*section.columns, "原文")) + " |", "|" + " --- |" * (len(section.columns) + 1)]
         for line in section.lines:
-            used.update(line.facts[:8])
-            notes = "".join(f"[^{fact + 1}]" for fact in line.facts[:8])
+            used.update(line.facts[:_OPEN_LINKS])
+            notes = "".join(f"[^{fact + 1}]" for fact in line.facts[:_OPEN_LINKS])
             lines.append("| " + " | ".join((*map(_plain, line.cells), notes)) + " |")
         lines.append("")
     data = report.data

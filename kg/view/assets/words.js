@@ -73,7 +73,7 @@ const FIELDS = {
   publisher: ["发布", "publisher"], authors: ["作者", "authors"], code: ["代码", "code"], level: ["级别", "level"], head: ["职务原文", "post as written"],
 };
 const VALUES = {
-  status: { holds: ["在任", "in office"], appointed: ["任命", "appointed"], removed: ["免去", "removed"], proposed: ["拟任", "proposed"], former: ["曾任", "former"] },
+  status: { holds: ["任职", "holds"], appointed: ["任命", "appointed"], removed: ["免去", "removed"], proposed: ["拟任", "proposed"], former: ["曾任", "former"] },
   role: { chair: ["主持", "chair"], speaker: ["讲话", "speaker"], presenter: ["发言", "presenter"], attendee: ["出席", "attendee"] },
   measure: { growth: ["增速", "growth"], level: ["总量", "level"], change: ["增减", "change"], share: ["比率", "share"], rank: ["位次", "rank"], multiple: ["倍数", "multiple"] },
   comparator: { "=": ["等于", "equal to"], ">=": ["≥ 不低于", "≥ at least"], "<=": ["≤ 不超过", "≤ at most"], "~": ["左右", "about"], range: ["区间", "between"] },
