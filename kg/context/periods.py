@@ -40,9 +40,11 @@ _LINE = re.compile(r"[^\n]+")
 _REVIEW_HEAD = re.compile(r"回顾|总结|成就|成绩|(?:工作|发展|完成|执行)情况|主要工作$|过去")
 _PLAN_HEAD = re.compile(
     r"工作安排|重点工作|目标任务|工作任务|主要任务|总体要求|工作部署|总体思路|主要目标|预期目标|要求"
-    r"|工作建议|工作打算|重点任务|计划|今后|下一步|发展目标|工作目标"
+    r"|工作建议|预算草案|计划草案|收支安排|预算安排|工作打算|重点任务|计划|今后|下一步|发展目标|工作目标"
 )
 _ENUMERATED = re.compile(r"^ *(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]+[部章]|[■◆●])")
+_THIS_YEAR = re.compile(r"今年是|20\d\d年[，,是]")
+_PROMISES = re.compile(r"将|力争|确保|目标|预期|计划|我们要")
 _COMMITS = re.compile(r"将|要(?!求)|力争|确保|目标|预期|计划|重点(?:抓|做|工作)|围绕|部署|安排|总体要求|总要求")
 
 
@@ -69,9 +71,17 @@ def _period_scopes(context: Context) -> tuple[PeriodScope, ...]:
         older = now is not None and current.last is not None and current.last < now - 1
         if older and text.startswith(("会议", "大会"), scope.offset):
             continue
+        if current.stance == REVIEW and current.last == now and _tells_of_now(text, scope):
+            continue
         if scope.stance != OPEN or (scope.first, scope.last) != (current.first, current.last):
             scopes.append(scope)
     return tuple(scopes)
+
+
+def _tells_of_now(text: str, scope: PeriodScope) -> bool:
+    """Whether a scope in a review of the year it was written in only names that year again (今年是…, 2023年，围绕…)."""
+    line = text[scope.offset : scope.offset + 60].partition("\n")[0]
+    return bool(_THIS_YEAR.match(line)) and not _PROMISES.search(line[:36])
 
 
 def _triggers(text: str, now: int | None, current: int | None) -> Iterator[PeriodScope]:

@@ -7,7 +7,7 @@ import re
 _REACH = 200
 _BOUNDARY = re.compile(r"[，。；：！？\n]|——")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
-_FROM = re.compile(r"(?:由|从)[^，。；]{0,24}$")
+_FROM = re.compile(r"(?:(?<![自理缘])由|从(?!事|业))[^，。；]{0,24}$")
 _TOWARDS = re.compile(
     r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|缩短|缩小|压缩|压减|增|升|降|减|调整|提)(?:到|至|为)"
 )

@@ -13,10 +13,17 @@ from kg.extract.indicators.words import GENERIC
 
 COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight", "energy"})
 
+_DOES = (
+    r"实现(?!率)|完成(?!率)|参照|由(?=[^，。；]{2,8}(?:实施|承接|承担|行使|管理))|增选|助力|引入|营业收入超|住上|显著|促成"
+    r"|扩容提质|在联合国|在国际|线上线下"
+)
+"""What a counted thing does or undergoes: a count of those that did is no count of the thing."""
 _TURNS = (
     r"入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国"
     r"|得到|进展|顺利(?=推|开|完|投)|扎实|有序(?=推)|集中(?=开工|签约|竣工|投产|动工)|全部(?=[开复完竣销出脱退])|通过(?:国|省|验)|跻身|上榜|签订|签署|达成|加快|打造成|成为|跃升|正在|不断|取得"
-    r"|成功(?!案例|经验|率)|认定为|评为|列入|列为|命名|晋级|晋升|创成|升格"
+    r"|在(?=全[国省市区县州]|省级|国家级)|成功(?!案例|经验|率)|认定为|评为|列入|列为|命名|晋级|晋升|创成|升格"
+    r"|投入(?:运营|使用)|投用|启用|试运行|重组完成|全面(?:完成|建成|落地)|落地(?:落实|见效)|全国(?=复制|推广)|复制推广"
+    rf"|{_DOES}"
 )
 _NOUN = re.compile(
     r"(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)"
@@ -24,9 +31,9 @@ _NOUN = re.compile(
 )
 _AFTER_NOUN = re.compile(
     r"入选|获得|获批|荣获|获|居全|位居|位列|列全|被|纳入|达|通过|跻身|上榜|签订|签署|达成|加快|打造成|成为|跃升|正在|不断|取得"
-    r"|成功|认定为|评为|列入|列为|命名|晋级|晋升|创成|升格"
+    rf"|成功|认定为|评为|列入|列为|命名|晋级|晋升|创成|升格|{_DOES}"
 )
-_NO_NOUN = re.compile(r"、|和|及|与|增|同|比|，|占|居|其中|以|的$|左右|大关|台阶|关口|下降")
+_NO_NOUN = re.compile(r"、|并(?![购网联])|且|和|及|与|增|同|比|，|占|居|其中|以|的$|左右|大关|台阶|关口|下降")
 _ONE_AT_A_TIME = re.compile(r"(?![、和以左增比])[一-鿿]")
 _TASK = re.compile(r"(?:的)?(?:建设任务|工作任务|任务|工作|实效|目标|等)$")
 _SHARED = re.compile(
@@ -35,10 +42,13 @@ _SHARED = re.compile(
 _ADJACENT = re.compile(r"[\d.,多余]{1,16}[个条座处所家项](?P<noun>[^，。；：、\d]{2,16})(?=[，。；]|$)")
 _LAST_OF_LIST = re.compile(r"(?P<noun>.{1,60}?)(?:、|和|及|与)(?P<rest>[^、]{0,60})$")
 _ADVERBS = frozenset("将已可也还就全都")
+_PLACES = frozenset("省 市 县 区 镇 乡 州 旗 盟 县区 区县 市县 县市 乡镇 镇街 街道 省份 城市".split())  # noqa: SIM905
 
 
 _STARTED = re.compile(r"(?:今日|当天)?(?:集中)?(?P<stage>开工|签约|竣工|投产)(?=[，。；、]|$)")
 _WORK_DONE = re.compile(r"(?P<work>(?:重大|重点)?(?:项目|工程))(?P<stage>开工|竣工|投产|签约|完工|落地)(?:建设)?")
+_LISTED_PROJECTS = re.compile(r"(?P<stage>开工|签约|竣工|投产)的?(?:重大|重点)?项目[^。；]*等$")
+_BEGUN = re.compile(r"建成通车|建成投产|建成投用|建成|新?开工|竣工|投产|续建|新建|实施")
 _FOR_WHOM = re.compile(r"(?:在|对|为|向|给|让|从|组织)(?:全[省市县区])?(?:约|近|超)?$")
 _AMONG_OTHERS = re.compile(r"的[^，。；]{1,12}等(?![级候待])[^，。；]{2}")
 _DONE_TO = re.compile(r".(?:提供|设置|设立|开展|安装|发放|改造|实施|建设|推广|配备|落实|解决|推行|投放|举办|进行)")
@@ -65,7 +75,7 @@ def counted_thing(
     if after.startswith("的") and quantity.kind in ("area", "length"):
         return False
     noun, length, rest = match["noun"], match.end(), after[match.end() :]
-    if noun.startswith(("全部", "均", "都", "已")):
+    if noun.startswith(("全部", "均", "都", "已", "通过", "开展", "入选", "达到", "纳入")):
         return False
     staged = _STARTED.match(rest) if noun in ("项目", "重大项目", "重点项目", "重点工程") else None
     if staged:
@@ -121,15 +131,19 @@ def _thing(text: str, clause: int, quantity: Quantity, noun: str, length: int, n
     done = _WORK_DONE.fullmatch(phrase)
     phrase = done["stage"] + done["work"] if done else phrase
     chunk = text[clause : quantity.start]
-    if not phrase or phrase in _ADVERBS:
+    if not phrase or phrase in _ADVERBS or phrase in _PLACES:
         return None
     if quantity.unit == "万":
         phrase = strip_lead(chunk) + phrase
     concept = names.standard(phrase)
     name = Name(concept.label if concept else phrase, phrase, concept)
     generic, joined, _ = phrase.partition("和")
-    if generic in GENERIC and not concept:
-        verb = strip_lead(chunk) if chunk.endswith("的") else strip_lead(strip_trail(chunk))
+    listed = _LISTED_PROJECTS.search(chunk) if phrase == "项目" else None
+    if listed:
+        name = Name(listed["stage"] + phrase, phrase)
+    elif generic in GENERIC and not concept:
+        begun = _BEGUN.match(strip_lead(chunk)) if chunk.endswith("等") else None
+        verb = begun[0] if begun else strip_lead(chunk) if chunk.endswith("的") else strip_lead(strip_trail(chunk))
         length -= len(phrase) - len(generic) if joined else 0
         name = Name(verb + generic, generic) if 0 < len(verb) <= 12 else name
     end = quantity.end + length

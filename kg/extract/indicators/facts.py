@@ -10,13 +10,14 @@ import regex
 from kg.context import Context, Passage
 from kg.context.model import PeriodScope
 from kg.context.periods import OPEN, PLAN, REVIEW
+from kg.dates import plan_years, year_span
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.grammar import sentence_findings
 from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities
 from kg.extract.indicators.reading import EXTRACTOR, Reading
 from kg.extract.indicators.stances import Saying, Stance, stance_of
-from kg.extract.indicators.structure import of_industry, structure_findings
+from kg.extract.indicators.structure import of_industry, structure_findings, within_structure
 from kg.extract.indicators.table_facts import grid_facts, lost_table_fact
 from kg.extract.indicators.tables import table_values
 from kg.extract.indicators.times import TimeMark, scope_period, time_marks
@@ -33,6 +34,8 @@ WORTH = led(
 )
 _COLUMN_OF_NUMBERS = regex.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEARLY_RATE = re.compile("年均(?!汇率)")
+_PLAN = re.compile("“?(?P<plan>十[一二三四五六]?)五”?(?:时期|期间|规划|目标|计划)")
 _PART = re.compile("季度|半年|月")
 
 
@@ -114,7 +117,8 @@ def _passage_facts(reading: Reading, passage: Passage, held: str | None, statist
     quantities = find_quantities(text, start, end, reading.units)
     findings = list(sentence_findings(text, start, end, quantities, reading.names)) if quantities else []
     if text.find("产", start, end) >= 0:
-        findings.extend(structure_findings(text, start, end, reading.names))
+        structures = list(structure_findings(text, start, end, reading.names))
+        findings = [*(f for f in findings if not within_structure(f, structures)), *structures]
     grown = {finding.name.label for finding in findings if finding.measure in ("growth", "change")}
     statistical = statistical or any(finding.name.concept for finding in findings)
     statistical = statistical or text.startswith("其中", start)
@@ -135,18 +139,16 @@ def _within(passage: Passage, at: int) -> int:
 def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str | None, tells: Tells) -> Fact | None:
     """The fact of a finding, `None` where it says nothing of a place."""
     quantity, text = finding.quantity, reading.text
-    place, term = place_of(reading.context, reading.lexicon, finding, _within(passage, quantity.number_start))
+    at = quantity.number_start
+    place, term = place_of(reading.context, reading.lexicon, finding, _within(passage, at))
     if place is None and not reading.unnamed:
         return None
-    scope = reading.scope(quantity.number_start)
-    marks = [
-        m
-        for m in reading.marks(_within(passage, quantity.number_start), passage.end, quantity.number_start)
-        if m.end <= quantity.number_start <= m.until
-    ]
+    scope = reading.scope(at)
+    marks = [m for m in reading.marks(_within(passage, at), passage.end, at) if m.end <= at <= m.until]
     period = marks[-1].period if marks else scope_period(scope)
-    if "年均" in finding.verb and scope.first != scope.last and period and "/" not in period:
-        period = scope_period(scope)
+    if _YEARLY_RATE.search(finding.verb) and period and "/" not in period:
+        period = scope_period(scope) if scope.first != scope.last else _plan_before(text, at) if not marks else period
+    period = _year_of(period, marks) if "年度" in finding.verb else period
     stance = _stance(reading, passage, finding, scope, period, marks)
     if not stance.promised and scope.stance == OPEN:
         period = _reported_period(reading, marks, period, held)
@@ -173,6 +175,18 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
         raw=quantity.raw,
         distribution=finding.distribution,
     )
+
+
+def _plan_before(text: str, at: int) -> str | None:
+    """The span of the five-year plan a text named last before `at`: what a yearly rate without years is of."""
+    named = list(_PLAN.finditer(text, max(0, at - 2000), at))
+    return year_span(*plan_years(named[-1]["plan"])) if named else None
+
+
+def _year_of(period: str | None, marks: list[TimeMark]) -> str | None:
+    """The year of a part of a year: what is planned for the 年度 is the whole year's."""
+    one_year = period is not None and period[4:5] == "-" and period.split("/")[-1][:4] == period[:4]
+    return period[:4] if period and marks and one_year else period
 
 
 def _fact(reading: Reading, stance: Stance, start: int, end: int, confidence: float, **fields: Value) -> Fact:

@@ -10,13 +10,9 @@ from dataclasses import replace
 
 from kg.extract.indicators.attributes import is_attributive
 from kg.extract.indicators.changes import (
-    against_plan,
     change_before,
     measure_of,
-    of_long_ago,
-    of_plan,
     pulls,
-    steps,
     strip_compared,
     without_change,
     without_rank,
@@ -25,6 +21,7 @@ from kg.extract.indicators.clauses import clause_start, is_among, leads_from, ne
 from kg.extract.indicators.counted import COUNT_KINDS, counted_thing
 from kg.extract.indicators.finding import Clause, Finding, Subjects
 from kg.extract.indicators.names import Name, Names, is_headless, is_share, is_statistic, strip_lead, strip_trail
+from kg.extract.indicators.passed_over import names_its_own, passed_over
 from kg.extract.indicators.quantities import Quantity
 from kg.extract.indicators.shares import portion, portion_words, share_from, share_of_whole_before, used_for
 from kg.extract.indicators.subjects import (
@@ -45,12 +42,12 @@ _JOIN = re.compile(r"(?:、|和|与|及|以及|，|/)?第?$")
 _PARTITIVE = re.compile(r"(?![、和与及，的占增提下减降同比])[^、，。；]{1,12}、(?=[^、]{3})")
 _THINGS = frozenset(("个", "项", "件"))
 _NAMED_AFTER = re.compile(r"(?:以上|左右)?(?![以左])[一-鿿“]")
-_OF_ANOTHER = re.compile(r"(?:高于|低于|快于|好于|比|较|、)[^，。；（、]{0,4}全[国省市区州疆][^，。；（]{0,4}（$")
 _EACH = re.compile(
-    r"(?:(?<![年平人户日月])均|都|各)(?:实现|达到?|超过?)?(?:增长|下降|提高|上升|回落|增加|减少)?(?:了|达到?|超过?|约|近)?$"
+    r"(?:(?<![年平人户日月])均|都|各|双双)(?:实现|达到?|超过?|突破|稳定在|保持在)?(?:增长|下降|提高|上升|回落|增加|减少)?(?:了|达到?|超过?|约|近)?$"
 )
+_PART_OF = re.compile(r"占.{1,24}比重$")
+_MAGNITUDES = "十百千万亿"
 _TOWN_AND_COUNTRY = re.compile(r"城(?:镇)?[、和]?乡(?:村)?(?:常住)?居民")
-_CONTRIBUTES = re.compile(r"[，、]?(?:其中|并|且)?对[^，。；]{2,24}贡献")
 
 
 def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity], names: Names) -> Iterator[Finding]:
@@ -194,18 +191,7 @@ def _single(clause: Clause, subjects: Subjects, names: Names) -> Finding | None:
     change = None if quantity.form == "doubled" else change_before(clause.chunk, names)
     if change and change["up"] == "净增" and _NAMED_AFTER.match(clause.after):
         change = None
-    if (
-        (quantity.unit == "位" and quantity.form != "rank" and ((change and not change["to"]) or steps(clause.chunk)))
-        or (quantity.kind == "rate" and pulls(clause.chunk))
-        or (clause.chunk == "" and _OF_ANOTHER.search(clause.text, max(0, clause.start - 12), clause.start))
-    ):
-        return None
-    if (
-        _CONTRIBUTES.match(clause.chunk)
-        or of_plan(clause.chunk)
-        or (quantity.form == "doubled" and against_plan(clause.chunk))
-        or (quantity.kind == "multiple" and of_long_ago(clause.chunk))
-    ):
+    if passed_over(clause, change):
         return None
     if leads_from(clause.chunk, rest_of_clause(clause.text, quantity.end, clause.end)):
         shared = share_from(without_from(clause.chunk), subjects, names)
@@ -223,7 +209,10 @@ def _single(clause: Clause, subjects: Subjects, names: Names) -> Finding | None:
             if is_among(clause.after):
                 _remember(re.sub(r"在[^在]*$", "", clause.chunk), clause.start, subjects, names)
             return None
-    return used_for(clause, subjects, names) or _measured(clause, change, subjects, names)
+    used = used_for(clause, subjects, names)
+    if used or (quantity.kind == "rate" and change is None and names_its_own(clause)):
+        return used
+    return _measured(clause, change, subjects, names)
 
 
 def _measured(clause: Clause, change: re.Match[str] | None, subjects: Subjects, names: Names) -> Finding | None:
@@ -256,6 +245,8 @@ def _measured(clause: Clause, change: re.Match[str] | None, subjects: Subjects, 
         name, begin = _inherited(clause, body, own, subjects, names), subjects.start
         if name is None or not _may_inherit(name, quantity, change, subjects):
             return None
+        if quantity.unit == "%" and change and not change["to"] and _PART_OF.search(name.written):
+            name = shares_whole(subjects, names) or name
         name = total_of(name, chunk, names) if quantity.kind in COUNT_KINDS else name
     else:
         subjects.become([name], clause.start)
@@ -278,7 +269,9 @@ def _inherited(clause: Clause, body: str, own: bool, subjects: Subjects, names: 
 def _may_inherit(name: Name, quantity: Quantity, change: re.Match[str] | None, subjects: Subjects) -> bool:
     if quantity.form in ("rank", "doubled", "flat") or quantity.kind in ("rate", "multiple"):
         return True
-    return change is not None or name.concept is not None or quantity.unit == subjects.unit
+    if name.concept is not None or quantity.unit.lstrip(_MAGNITUDES) == subjects.unit.lstrip(_MAGNITUDES):
+        return True
+    return change is not None and (quantity.kind != "money" or not subjects.unit or subjects.unit[-1] in "元%点倍位")
 
 
 def _remember(chunk: str, start: int, subjects: Subjects, names: Names) -> None:

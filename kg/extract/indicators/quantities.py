@@ -32,7 +32,7 @@ _GROWN = re.compile(
 )
 _SHARED_POINTS = re.compile(r"个?(?:[、和及与]\d[\d.]{0,8}个?){1,5}百分点")
 _OTHER_BASE = re.compile(r"(?:与|同|跟)(?![^，。；]*(?:上年|去年|同期))[^，。；]{1,14}$")
-_FLAT = re.compile(r"(?:与|同|和)?(?:上年|去年|上年同期|去年同期)?(?:基本)?持平")
+_FLAT = re.compile(r"(?:与|同|和)?(?:上年|去年|上年同期|去年同期)?(?:基本)?(?<![保维])持平")
 _NOUGHT = re.compile(r"(?:(?<=[降减][到至为])|(?<=下降到)|归|清)零(?=[，。；、）])")
 _DIGITS_OF = re.compile(r"[两二2]位数(?:以上)?(?:的)?(?:较快|快速|高速)?(?P<grown>增长|增速|增幅)?")
 
@@ -140,7 +140,7 @@ def _quantity(text: str, floor: int, number: Number, units: Units) -> Iterator[Q
     negative = last == "-" and len(before) > 1 and before[-2] in "为是到达长降、，和：（"
     if negative:
         before = before[:-1]
-    elif (last and last.isascii() and (last.isalpha() or last in "+-./_×*\"'")) or text[after : after + 1] in "+×":
+    elif (last and last.isascii() and (last.isalpha() or last in "+-./_×*\"'")) or text.startswith(("+", "×"), after):
         return
     lead = _BEFORE.search(before, max(0, len(before) - _LONGEST_LEAD))
     comparator, bounded, end = _bounds(text, before, lead, number, after)
@@ -177,6 +177,8 @@ def _unit(text: str, number: Number, units: Units) -> tuple[str, str, int]:
             if name in ("人", "户", "级", "对", "面", "名", "代", "部", "次", "口", "人口") and _is_word(
                 text, at, size
             ):
+                continue
+            if size > 1 and name[-1] in "省市县区镇村" and text[at + size : at + size + 1] in ("级", "域"):
                 continue
             if name == "大" and not _GRAND.match(text, at):
                 continue

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.indicators.finding import Clause, Finding, Subjects
 from kg.extract.indicators.names import Name, Names, is_share, strip_lead, strip_trail
-from kg.extract.indicators.subjects import subject_of
+from kg.extract.indicators.subjects import shares_whole, subject_of
 from kg.scan import last_of
 
 _OF = re.compile(r"(?P<part>.{0,120}?)占(?P<whole>[^，。；占]{0,20}?)(?:的)?(?:比重|比例|比|份额)?$")
@@ -49,7 +49,7 @@ def portion(of: re.Match[str], clause: Clause, subjects: Subjects, names: Names)
     """甲占乙的35%, and 占乙的35% of the subject before; a change that follows is the share's."""
     name, begin = subject_of(of["part"], names)[0], clause.start
     if name is None and subjects.only:
-        name, begin = subjects.only, subjects.start
+        name, begin = shares_whole(subjects, names) or subjects.only, subjects.start
     whole = _whole(of)
     if name is None or not whole:
         return None

@@ -11,7 +11,7 @@ from kg.extract.indicators.names import Name, Names
 from kg.extract.indicators.quantities import Quantity
 from kg.scan import led
 
-_SIGN = "[:：∶︰]"
+_SIGN = "(?:[:：∶︰]|(?<=%)[、和])"
 _SHARE = r"\d{1,2}(?:\.\d{1,2})?%?"
 _RATIO = rf"{_SHARE}{_SIGN}{_SHARE}{_SIGN}{_SHARE}(?![\d.:：∶])"
 _STRUCTURE = led(
@@ -25,6 +25,12 @@ _SPOKEN_OF = re.compile(r"生产总值|GDP|增加值|经济总量|产值|投资|
 _BY_INDUSTRY = frozenset(("投资", "用电量", "税收", "贷款"))
 _PARTS = re.compile(r"[\d.]+")
 _LABEL = "第{}产业比重"
+
+
+def within_structure(finding: Finding, structures: list[Finding]) -> bool:
+    """Whether a finding's number is one of those that give a structure (由22%、28%和50%调整为…)."""
+    at = finding.quantity.number_start
+    return any(one.start <= at < one.end for one in structures)
 
 
 def structure_findings(text: str, start: int, end: int, names: Names) -> Iterator[Finding]:

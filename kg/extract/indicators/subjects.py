@@ -17,6 +17,7 @@ from kg.extract.indicators.names import (
     strip_lead,
     strip_trail,
 )
+from kg.extract.indicators.phrases import tidy
 from kg.extract.indicators.words import GENERIC, WORKED_ON
 from kg.ontology import Concept
 
@@ -35,7 +36,6 @@ _STAGE_ONLY = re.compile(
 )
 _STAGED = re.compile(rf"{_STAGE_ONLY.pattern}(?P<noun>[一-鿿]{{0,8}}(?:项目|企业|工程))$")
 _WORKS = re.compile(r"(?<!以上)(?:项目|工程|实事)$")
-_DONE = re.compile(r"(?P<noun>.{2,16}?)已(?:经)?(?:全部)?(?P<stage>完工|开工|竣工|投产|办结|销号)$")
 _BARE_STATISTICS = frozenset(
     "花费 收入 产量 产值 营收 利润 支出 总产量 总产 总产值 单产 销量 销售额 增加值 出口 进口 税收 投资".split()  # noqa: SIM905
 )
@@ -44,13 +44,13 @@ _BARE_TAIL = re.compile(
     r"(?:播种面积|种植面积|播面|面积|数量|人数|人次|总量|总?产量|单产|营业收入|收入|营收|总?产值|增加值|销量|规模)$"
 )
 _NO_NAME = re.compile(
-    r"^(?:平均每|日均|成为|作为|跻身|迈入|进入|迎来|用|历时|每|这|该|此|有关|相关|其|一"
-    r"|年度目标|年度计划(?!投资)|全年目标|目标任务|年度任务|序时进度|计划(?!投资)|当季|当月)|第[一二三四五六七八九十\d](?!产业)"
+    r"^(?:平均每|日均|成为|作为|跻身|迈入|进入|迎来|用|历时|每(?![千万](?:常住|户籍)?[人名])|这|该|此|有关|相关|其|一"
+    r"|年度目标|年度计划(?!投资)|全年目标|目标任务|年度任务|序时进度|计划(?!投资)|当季|当月)|第[一二三四五六七八九十\d](?!产业)|部门$"
 )
 _ONLY_VERB = re.compile(
     r"(?:[一二两三四五六七八九十\d]{1,3}年|死亡|受伤|伤亡|失踪|利用率|贡献率|占有率|回收率|使用率|增长率"
     r"|转化率|服务数量|服务人数)$|前将|将(?!军)|再(?!生|就业|制造|贷款|担保|保险|融资|教育)"
-    r"|减少|压减|下降|增长|超过|高于|低于|相当于|比(?![例重价亚])|拉动|贡献(?!率|度)|以及|并(?!网|购)|且|不足|不到|降至|升至"
+    r"|减少|压减|下降|增长|超过|高于|低于|高出|低出|相当于|比(?![例重价亚])|拉动|贡献(?!率|度)|以及|并(?!网|购)|且|不足|不到|降至|升至"
 )
 _DIGITS_INSIDE = re.compile(
     r"\d[\d.]{0,12}[多余]?(?:[万亿个家项次倍%元]|年(?!级)|月)"
@@ -75,11 +75,10 @@ _ENUMERATION = re.compile(r"、")
 _LIST_SIGN = re.compile(r"、|和(?!美|谐|平)|与|以及|及(?!以上)")
 _INDUSTRIES = re.compile(r"第?(?P<numbers>一(?:、?二)(?:、?三)?)(?:次)?产(?:业)?(?P<what>增加值|投资|占比)?$")
 _TOWN_AND_COUNTRY = re.compile(r"^城(?:镇)?(?:、|和)乡(?!镇|村)")
-_ITEM = re.compile(r"[一二三四五六七八九十]是")
-_REACHED_SUM = re.compile(
-    r"(?<=[一-鿿][业类程域房目])(?:累计)?(?:完成|实现)(?=(?:投资额?|产值|增加值|营业收入|收入|营收|税收|销售额|零售额|利润)$)"
+_AMONG_PEERS = re.compile(
+    r"(?:^|在)[^，。；]{0,12}[\d一二三四五六七八九十]个?[^，。；]{0,8}(?:[市县区州盟旗省）]|城市|地区|园区|城区)中$"
 )
-_BRACKETS = re.compile(r"[（(][^）)]{0,60}[）)]")
+_CONTEST = re.compile(r"(?:考核|评价|评比|测评|评估|评议|排名|竞赛|督查|检查)中$")
 
 
 def _standard(label: str, names: Names) -> Name:
@@ -116,27 +115,9 @@ def is_derived(phrase: str) -> bool:
     return bool(_DERIVED.match(phrase))
 
 
-def _tidy(phrase: str, names: Names) -> str:
-    """A phrase without the item sign, verbs and brackets inside it, its quotation marks in pairs."""
-    if _ITEM.match(phrase):
-        phrase = phrase[2:]
-    joined = re.sub(r"实现|完成", "", phrase)
-    if joined != phrase and names.standard(joined):
-        return joined
-    phrase = _REACHED_SUM.sub("", phrase)
-    done = _DONE.fullmatch(phrase)
-    if done:
-        return done["stage"] + done["noun"]
-    if phrase.count("”") > phrase.count("“"):
-        phrase = "“" + phrase
-    elif phrase.count("“") > phrase.count("”") and phrase.rfind("“") > phrase.rfind("”"):
-        phrase += "”"
-    return phrase if phrase in names.by_name else _BRACKETS.sub("", phrase)
-
-
 def name_of(phrase: str, names: Names) -> Name | None:
     """The name a stripped phrase gives, `None` where it names nothing."""
-    phrase = _tidy(phrase, names)
+    phrase = tidy(phrase, names)
     concept = names.standard(phrase)
     if concept:
         return Name(concept.label, phrase, concept)
@@ -157,6 +138,10 @@ def name_of(phrase: str, names: Names) -> Name | None:
 
 def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
     """The subject of a chunk stripped of its verb; the flag says that the chunk has words of its own."""
+    if chunk.endswith("中"):
+        if _AMONG_PEERS.search(chunk):
+            return None, False
+        chunk = chunk[:-1] if _CONTEST.search(chunk) else chunk
     phrase = strip_trail(strip_lead(strip_trail(chunk)))
     shorter = names.without_home(phrase)
     phrase = phrase if shorter == phrase else strip_lead(shorter)
@@ -241,6 +226,8 @@ def total_of(name: Name, chunk: str, names: Names) -> Name:
 def _shared_head(part: str, tail: str, names: Names) -> Name | None:
     """The name of one part of a list whose last part `tail` may bear the head of all."""
     concept, head = names.standard(part), _TAIL_HEAD.search(tail)
+    if head and is_share(head[0]) and not is_share(part):
+        return _standard(part + head[0], names)
     if concept:
         longer = names.standard(part + head[0]) if head and not is_statistic(part) else None
         concept = longer or concept

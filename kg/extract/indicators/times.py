@@ -35,7 +35,9 @@ _TIME = led(
     rf"|(?P<now>截至目前|目前|截至(?!\d)\w{{0,3}}(?:底|末)))"
 )
 _TIMES_TAIL = regex.compile(r"(?:同期)?(?:水平)?的[\d.一二两三四五六七八九十]+(?:倍|%|成)")
-_PLAN_TAIL = regex.compile(r"(?:一般公共|收入|地方|财政|度)?(?:预算|计划|目标|任务)[数额]?的?(?:约|近)?[\d.]+(?:%|成)")
+_PLAN_TAIL = regex.compile(
+    r"(?:一般公共|收入|地方|财政|度)?(?:预算|计划|目标|任务)[数额]?(?:的?(?:约|近)?[\d.]+(?:%|成)|[\d.,]+[万亿]?元的)"
+)
 _OPENING_TAIL = regex.compile(r"[^，。；\d]{0,8}(?:开门[红稳]|良好开局|开好局)")
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
@@ -66,7 +68,8 @@ def scope_period(scope: PeriodScope) -> str | None:
 
 def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | None) -> list[TimeMark]:
     """The time words of `text[start:end]`, without those that only say what is compared with (比上年)."""
-    marks = []
+    marks: list[TimeMark] = []
+    said: int | None = None
     for match in _TIME.finditer(text, start, end):
         if match["base"] in ("比", "较", "由", "从", "与", "同") or match["since"] == "同期":
             continue
@@ -76,7 +79,8 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
             continue
         if _OPENING_TAIL.match(text, match.end()):  # 一季度“开门红” is striven for, and dates nothing that follows
             continue
-        period = _period(match, scope, now)
+        said = int(match["year"]) if match["year"] else said
+        period = _period(match, scope, now, said)
         marks.append(TimeMark(match.start(), match.end(), period, _closing(text, start, match.start(), end)))
     return marks
 
@@ -99,7 +103,8 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() else int(parse_chinese(text))
 
 
-def _period(match: re.Match[str], scope: PeriodScope, now: int | None) -> str | None:
+def _period(match: re.Match[str], scope: PeriodScope, now: int | None, said: int | None) -> str | None:
+    """The period of a time word; a part of a year without one is of the year `said` where nothing else tells it."""
     if match["plan"]:
         return _plan(match)
     if match["first"]:
@@ -112,7 +117,7 @@ def _period(match: re.Match[str], scope: PeriodScope, now: int | None) -> str | 
     if ahead:
         base = scope.last if scope.last and scope.first == scope.last else now
         return year_span(base, base + _number(ahead) - 1) if base else None
-    year = _year(match, scope, now)
+    year = _year(match, scope, now) or (None if match["rel"] else said)
     return _part(match, year) if year else None
 
 

@@ -1,0 +1,52 @@
+"""The phrase that names a thing, without what only tells how it came about (某市场促成技术交易, 改造完成、惠及居民)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.indicators.names import Names, is_statistic
+
+_DONE = re.compile(r"(?P<noun>.{2,16}?)已(?:经)?(?:全部)?(?P<stage>完工|开工|竣工|投产|办结|销号)$")
+_ITEM = re.compile(r"[一二三四五六七八九十]是")
+_REACHED_SUM = re.compile(
+    r"(?<=[一-鿿][业类程域房目])(?:累计)?(?:完成|实现)(?=(?:投资额?|产值|增加值|营业收入|收入|营收|税收|销售额|零售额|利润)$)"
+)
+_SUMMED = re.compile(
+    r"(?P<whose>.{1,16}(?:园区|开发区|高新区|经开区|县区|区县|企业|产业|行业|乡镇|集群))(?:累计)?(?:实现|完成)"
+    r"(?P<what>[^、，的]{2,12})$"
+)
+_ENABLES = re.compile(r".{2,40}?(?:促成|助力|推动)(?=[一-鿿]{3,24}$)")
+"""Who or what helped to the thing measured (某市场促成技术交易)."""
+_REACHING = re.compile(
+    r"(?P<done>.{3,40}?)(?:(?<=[一-鿿])、|(?=惠及|受益))(?=惠及|受益|开户|压减|节约|撬动|带动|吸引|拉动|减少|覆盖|释放|兑现|精准服务"
+    r"|完成投资|总投资|新增)"
+)
+"""What was done before the words that say what it reached (改造全面完成、惠及居民)."""
+_BRACKETS = re.compile(r"[（(][^）)]{0,60}[）)]")
+
+
+def tidy(phrase: str, names: Names) -> str:
+    """A phrase without the item sign, verbs and brackets inside it, its quotation marks in pairs."""
+    if _ITEM.match(phrase):
+        phrase = phrase[2:]
+    joined = re.sub(r"实现|完成", "", phrase)
+    if joined != phrase and names.standard(joined):
+        return joined
+    phrase = _REACHED_SUM.sub("", phrase)
+    enabled = _ENABLES.match(phrase)
+    if enabled and phrase not in names.by_name:
+        return phrase[enabled.end() :]
+    summed = _SUMMED.match(phrase)
+    if summed and is_statistic(summed["what"]) and phrase not in names.by_name:
+        return summed["whose"] + summed["what"]
+    reaching = _REACHING.match(phrase)
+    if reaching and phrase not in names.by_name:
+        return phrase[reaching.end("done") :]
+    done = _DONE.fullmatch(phrase)
+    if done:
+        return done["stage"] + done["noun"]
+    if phrase.count("”") > phrase.count("“"):
+        phrase = "“" + phrase
+    elif phrase.count("“") > phrase.count("”") and phrase.rfind("“") > phrase.rfind("”"):
+        phrase += "”"
+    return phrase if phrase in names.by_name else _BRACKETS.sub("", phrase)
