@@ -168,7 +168,7 @@ class CareerReader:
             return None
         if verb:
             status = next(name for name in words.RANKED if verb[name])
-            if status == "appointed" and words.EARLIER.search(left[: verb.start()]):
+            if status == "appointed" and (words.EARLIER.search(left[: verb.start()]) or words.DURING.match(right)):
                 status = "former"
             group = next((group for group in words.NAMES_INSIDE if verb[group]), None)
             inside = Span(base + verb.start(group), base + verb.end(group)) if group else None

@@ -44,6 +44,7 @@ _HOLDS_MEETING = re.compile(
     r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午|晚)?(?:召开|举行|举办)"
 )
 _SIGNED = re.compile("政府|政务|融媒|统计局|日报|晚报|新闻网|发布|电视台|宣传部|办公室|网信|[委局厅]$")
+_SIGNED_IN_BRACKET = re.compile(r"[。！？”\n]（([^（）。]{2,40})）\s*$")
 _FOOT_END = re.compile("[上下]一[篇条]|相关(?:新闻|阅读|链接|文章|报道)|推荐阅读|友情链接|主办单位|版权")
 
 
@@ -210,6 +211,7 @@ def _headline_weights(
         (_head(context), 4.0),
         (context.publisher or "", 4.0),
         (_foot(context), 4.0),
+        (_signature(context.text), 4.0),
     ):
         folded = fold(text)
         found = find_mentions(folded, lexicon, (), year)
@@ -281,6 +283,12 @@ def _foot(context: Context) -> str:
     end = _FOOT_END.search(below)
     lines = (line.strip() for line in below[: end.start() if end else None].split("\n"))
     return "\n".join(line for line in lines if len(line) <= 40 and _SIGNED.search(line))
+
+
+def _signature(text: str) -> str:
+    """What stands in a bracket at the end of a text: （县委办 甲）, （来源：某市日报 2020-09-01）."""
+    signed = _SIGNED_IN_BRACKET.search(text, max(0, len(text) - 60))
+    return signed[1] if signed else ""
 
 
 def _head(context: Context) -> str:

@@ -83,6 +83,8 @@ NEVER_LAST = frozenset(
     "以上下来去如若自经他她我你后前时中"
 )
 """Characters that go on the sentence, unless they are usual in given names (升, 本)."""
+ADVERBS = frozenset("又曾再还已即便就将均都也")
+"""What goes before a verb and ends no name of two signs: 五年后又转任."""
 DOUBTFUL_LAST = frozenset("和为及同会作任由于因未再另之有即便应可获领主讲参出表")
 """Characters that end names and go on sentences alike: 王永和出席, 王勇和大家."""
 FUNCTION_SURNAMES = frozenset("来和于从向要任时应成并须经曾因以及可同相有又由能都还与那这全其当所则且过会到单")

@@ -245,7 +245,7 @@ class NameReader:
             return False
         beside = words.WITH_ANOTHER.match(self.text, found.end)
         titled = beside and any(at in self.barred for at in range(beside.start() + 3, beside.end() + 1))
-        return bool(titled or words.ACTS.match(rest))
+        return bool(titled or words.ACTS.match(rest) or words.HONOURED.match(rest))
 
     def _addressed(self, name: Name) -> bool:
         """Whether the first sign is no surname but stands before another's name and title: 向刘立新副市长."""
@@ -255,7 +255,9 @@ class NameReader:
         )
 
     def _ends_well(self, name: str, end: int) -> bool:
-        return len(name) == 2 or self.scores.strangeness(name, self.text[end : end + 6]) < 3
+        if len(name) == 2:
+            return name[1] not in words.ADVERBS
+        return self.scores.strangeness(name, self.text[end : end + 6]) < 3
 
 
 def _is_han(text: str) -> bool:

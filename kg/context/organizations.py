@@ -16,10 +16,10 @@ from kg.lexicon import Concept, Lexicon
 
 _PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _ORDINAL = re.compile(r"[新上本历该]届|[新上本]?第?[一二三四五六七八九十百\d]{1,4}(?:届|次)")
+_ASIDE = re.compile(r"（(?:[A-Za-z .&-]+|(?:以下)?简称[^（）]*)）")
 _CONSULTATIVE = re.compile(
     r"^(?:中国人民政治协商会议|人民政协|政协)(?!党组|委员会|机关|办公)(?P<place>[\u4e00-\u9fff]{1,12}?)委员会"
 )
-"""政协三亚市委员会 is 三亚市政协."""
 _UNIT = re.compile(r"^(?:我|本|全|该|原)?(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)")
 _UNLISTED = re.compile(
     r"^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|[省市区县州旗盟镇乡村]|街道|社区)"
@@ -62,11 +62,9 @@ class OrganizationReader:
     lexicon: Lexicon
 
     def read(self, words: str, offset: int, before: Organization | None) -> Organization | None:
-        """The organisation of `words`; `before` is the one named before it, whose place or body it may take up.
-
-        `None` for empty words.
-        """
-        words = _ORDINAL.sub("", words.strip(" ·"))
+        """The organisation of `words`, `None` for none; `before` is the one named before, whose place or body it may
+        take up."""
+        words = _ASIDE.sub("", _ORDINAL.sub("", words.strip(" ·")))
         plain = _PARTY_NAME.sub("", words)
         if not plain:
             return None
@@ -85,7 +83,6 @@ class OrganizationReader:
         place, rest = self._place(plain, offset, before)
         rest = self.canonical(rest)
         if committee and rest == "委员会":
-            rest = ""
             return self._committee(place) if place else Organization(plain, None)
         if place:
             return self._placed(place, rest, plain)
@@ -122,7 +119,7 @@ class OrganizationReader:
         return level not in "区县旗镇乡" or len(words) > 4
 
     def unit(self, unit: str, offset: int, before: Organization | None = None) -> str | None:
-        """The full name of the place meant by a bare unit word (区, 市, 省, 自治区)."""
+        """The full name of the place meant by a bare unit word."""
         near = before.place if before else None
         if near and near.endswith(unit) and near != unit and not self._is_zone(near):
             return near
@@ -262,10 +259,12 @@ class OrganizationReader:
         if rest == "管委会" and before and before.name.endswith("党工委"):
             return Organization(before.owner + rest, before.place)
         if under == "body" and before:
-            is_committee = bool(concept and concept.first("organ") == "party")
+            is_committee = bool(concept and concept.first("organ") in ("party", "board"))
             owner = before.owner if is_committee or before.name.endswith("党组") else before.name
             return Organization(owner + rest, before.place)
         if under in ("place", "party"):
+            if before and under == "party" and before.name.endswith("地委"):
+                return replace(before, name=before.name + rest)
             place = before.place if before else None
             if place is None and before is None:
                 spoken = self.context.place_at(offset)

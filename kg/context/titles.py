@@ -177,6 +177,8 @@ class TitleFinder:
         masked += [(hit.start, hit.end) for hit in self.lexicon.bodies.find(part)]
         begin, status = _last_break(part, masked)
         starts = dict(masked)
+        if part.startswith("原", begin) and self._is_whole_place(part, begin + 1, starts.get(begin, 0)):
+            return low + begin + 1, "former"
         lead = words.LEAD.match(part[begin:])
         if lead and begin not in starts:
             begin += lead.end()
@@ -186,6 +188,11 @@ class TitleFinder:
             if words.RETIRED.match(part, begin):
                 return low + begin + 1, "former"
         return low + begin, status
+
+    def _is_whole_place(self, part: str, start: int, end: int) -> bool:
+        """Whether a place with its unit word begins at `start` and goes beyond `end`: 平山县 of 原平山县."""
+        found = self.lexicon.places.find(part, start, len(part))
+        return bool(found) and found[0].start == start and found[0].end > end and found[0].term[-1] in "省市区县旗盟州"
 
     def _is_place(self, start: int, term: str) -> bool:
         return term not in words.VERB_AND_UNIT or any(one.start == start for one in self.context.place_mentions)

@@ -81,7 +81,8 @@ class TranscribedNames:
         head, _, last = match[0].replace("？", "·").rpartition("·")
         first = match.end() - len(last)
         inside = [n for n in range(len(last), 0, -1) if set(last[:n]) <= self.lexicon.transcription]
-        for length in inside:
+        verb = next((length for length in inside if words.ACTS.fullmatch(last, length)), None)
+        for length in [verb] if verb else inside:
             if self._is_whole(first + length) or words.follower(self.text, first + length):
                 return Name(f"{head}·{last[:length]}", match.start(), first + length)
         for length in range(1, len(last) + 1):
