@@ -134,7 +134,7 @@ class CareerReader:
         `fallback` is whose résumé the title stands in.
         """
         verb = self._verb(start, end, floor)
-        if verb is None or verb.is_copula or verb.names_others:
+        if verb is None or verb.names_others or (verb.is_copula and not CANDIDATE.match(self.text, end)):
             return None
         names = self._subjects(verb.cut, floor, mentions) or ([fallback] if fallback else [])
         return self._appointment(start, end, floor, verb, names)

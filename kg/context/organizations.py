@@ -171,7 +171,7 @@ class OrganizationReader:
 
     def is_public(self, words: str) -> bool:
         """Whether the words begin or end as those of a public body do."""
-        if self.tail(words):
+        if self.tail(words) or (_UNIT.match(words) and TAIL.search(words)):
             return True
         places = self.lexicon.places.find(words)
         return bool(places and places[0].start == 0 and (TAIL.search(words) or places[-1].end == len(words)))

@@ -27,7 +27,7 @@ from kg.context.transcribed import Name
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-_BETWEEN = re.compile(r"(?:（(?:挂职|兼|代|女|主持(?:日常)?工作|[^（）]{0,7}级)）|同志|: )* ?")
+_BETWEEN = re.compile(r"(?:（[^（）、，。；：“”\n]{1,9}）|同志|: )* ?")
 
 
 def read_people(context: Context, lexicon: Lexicon) -> Context:
@@ -114,7 +114,7 @@ class _PeopleReader:
 
     def _beside(self, group: list[PostHit], following: list[PostHit]) -> tuple[Run, list[Post]] | None:
         """Read the names that follow a run of titles; the run is given back when none does."""
-        if stands_in(group[0]) and self._named_until(group[0].start):
+        if group[0].start < self.cursor or (stands_in(group[0]) and self._named_until(group[0].start)):
             return None
         run = self.titles.run(group, max(self.cursor, self.careers.sentence_start(group[0].start)))
         if group[0].kind == "collective":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.context.career_words import SECTION, WORKED_IN
@@ -173,8 +174,11 @@ def _inherited(concept: Concept, before: Organization | None) -> Organization | 
         return before
     if concept.first("headOf") == "检察院" and not owner.name.endswith("检察院"):
         return Organization(before.place + "检察院", before.place) if before.place else None
-    if concept.first("headOf") and _ORGAN_OF_PLACE.search(owner.name):
+    ending = concept.first("headOf")
+    if ending and _ORGAN_OF_PLACE.search(owner.name):
         return None
+    if ending and not owner.name.endswith(ending) and ending in owner.name:
+        return replace(owner, name=owner.name[: owner.name.rindex(ending) + len(ending)])
     if label == "主任" and before.place == owner.name != before.name:
         return Organization(owner.name + "管委会", before.place)
     return owner
