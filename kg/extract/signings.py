@@ -10,6 +10,7 @@ from kg.context import Context, PersonMention
 from kg.context.bodies import bodies_named, full_name, list_begin
 from kg.context.event_words import NOT_YET
 from kg.context.people_said import people_between
+from kg.context.places import speaks_of_government
 from kg.context.sentences import mask_quotations, split_sentences
 from kg.lexicon import Lexicon
 from kg.model import Fact
@@ -49,7 +50,7 @@ class _Signing:
 
 def extract_signings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     """One `signs` fact for each pair."""
-    if "签" not in context.text and "递交" not in context.text:
+    if ("签" not in context.text and "递交" not in context.text) or not speaks_of_government(context):
         return
     masked = mask_quotations(context.text)
     found = [_ceremony(context, one.title, one.span.start, one.span.end) for one in context.meetings]

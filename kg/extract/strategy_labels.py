@@ -50,6 +50,8 @@ _AS_LEVER = re.compile(r"[\u4e00-\u9fff]{0,8}?为(?:总?抓手|总?牵引|总?�
 """Behind 以“…”: what a place works by (以“四季攻坚”行动为抓手)."""
 _LIST_BEFORE = re.compile(r"”(?:、|和|与|及|以及)?$")
 _OTHERS = re.compile(r"(?:全国|国家|中央|党中央|国务院|总书记|部署的|习近平)[^，。；]{0,16}$")
+_LEARNT = re.compile(r"(?:学习(?!贯彻|落实|宣传)|借鉴|效仿)[^，。；“”\n]{0,14}$")
+"""Before what another place does: 学习某市“…”模式."""
 _BARE_DRIVE = re.compile(
     "(?:实施|推进|打好|打赢|创优|开展|启动|谋划)(?:好|了)?(?P<label>[二三四五六七八九十]{1,2}大(?:行动|战略|生态|战役|攻坚行动|专项行动|提升行动|会战|计划))"
 )
@@ -121,6 +123,8 @@ def _quoted(context: Context, lexicon: Lexicon) -> Iterator[Adoption]:
 
 def _is_foreign(words: StrategyWords, text: str, label: str, start: int) -> bool:
     """Whether a label is the nation's, or a company's."""
+    if _LEARNT.search(text, max(0, start - 24), start):
+        return True
     if _NATIONAL_HEAD.match(label) or _OTHERS.search(text, max(0, start - 24), start):
         return True
     if _GIVEN_BEFORE.search(text, max(0, start - 44), start) and _DEMANDED_AFTER.search(text, start, start + 60):

@@ -45,7 +45,7 @@ def strategy_words(vocabulary: Matcher[Concept]) -> StrategyWords:
     system, goal, verb = ("|".join(of(kind)) for kind in ("system", "goal", "verb"))
     return StrategyWords(
         suffix=re.compile(
-            "(?P<of>的)?(?P<words>(?:(?!引(?![进育才])|[更多的将要把和与了为让使等在对推加是以各])[\u4e00-\u9fffA-Za-z]){0,8}?"
+            "(?P<of>的)?(?P<words>(?:(?!引(?![进育才]|领(?:工程|行动|计划))|[更多的将要把和与了为让使等在对推加是以各])[\u4e00-\u9fffA-Za-z]){0,8}?"
             f"(?P<noun>{system}))(?![\u4e00-\u9fff]?(?:会|员|者|组))"
             "(?!定位|目标|机遇|合作|支撑|要求|任务|性|思维|能力|意义)"
         ),
