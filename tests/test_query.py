@@ -230,8 +230,6 @@ def test_any_text_comes_back_as_it_went_in(value: str) -> None:
     [
         "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
         "SELECT * { service silent ?x { ?s ?p ?o } }",
-        "SELECT * FROM <http://example.org/> { ?s ?p ?o }",
-        "SELECT * FROM NAMED <file:///etc/passwd> { ?s ?p ?o }",
         "INSERT DATA { <a:a> <a:b> <a:c> }",
         "DELETE WHERE { ?s ?p ?o }",
         "LOAD <http://example.org/> ",
@@ -245,6 +243,27 @@ def test_any_text_comes_back_as_it_went_in(value: str) -> None:
 def test_what_leaves_the_graph_or_breaks_the_process_is_refused(query: str) -> None:
     with pytest.raises(QueryError):
         guard(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("SELECT * FROM <x:a> { ?s ?p ?o }", 1),
+        ("SELECT * from <x:a> From <x:b> { ?s ?p ?o }", 2),
+        ("SELECT * FROM NAMED <x:a> { GRAPH ?g { ?s ?p ?o } }", 1),
+        ("SELECT * FROM NAMED <x:a> { ?s ?p ?o }", 0),
+        ("SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }", 0),
+        ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", 0),
+        ("SELECT * { ?s ?p ?o FILTER(?o != 'FROM <x:a>') } # FROM <x:a>", 2),
+        ("PREFIX from: <x:> SELECT * { ?s from:p ?from . ?from ^from:p ?s }", 2),
+    ],
+)
+def test_from_names_graphs_of_the_store_and_fetches_nothing(query: str, count: int) -> None:
+    store = ox.Store()
+    for name in "ab":
+        subject, graph = ox.NamedNode(f"x:s{name}"), ox.NamedNode(f"x:{name}")
+        store.add(ox.Quad(subject, ox.NamedNode("x:p"), ox.NamedNode("x:o"), graph))
+    assert len(answer(store, query)) == count
 
 
 @pytest.mark.parametrize(

@@ -122,12 +122,38 @@ def test_the_data_set_is_the_union_or_what_the_request_names(server: GraphServer
     named = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
     assert count(named, **{"named-graph-uri": DOCUMENT}) == one
     assert count(TWO, **{"named-graph-uri": DOCUMENT}) == 0
+    assert count(TWO.replace("WHERE", f"FROM <{DOCUMENT}> WHERE")) == one
+    assert count(TWO.replace("WHERE", "FROM <http://127.0.0.1:9/> WHERE")) == 0
+    other = TWO.replace("WHERE", "FROM <x:none> WHERE")
+    assert count(other, **{"default-graph-uri": DOCUMENT}) == one  # the request's data set stands above the query's
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind", "form"),
+    [
+        ("*/*", "text/turtle", "turtle"),
+        ("text/html, */*;q=0.8", "text/turtle", "turtle"),
+        ("application/rdf+xml", "application/rdf+xml", "xml"),
+        ("application/ld+json", "application/ld+json", "json-ld"),
+    ],
+)
+def test_the_endpoint_describes_itself(server: GraphServer, accept: str, kind: str, form: str) -> None:
+    status, got, body = ask(server, "/sparql", accept)
+    assert (status, got) == (200, kind)
+    graph = rdflib.Graph()
+    graph.parse(data=body, format=form)
+    sd, endpoint = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#"), f"{server.address}sparql"
+    assert graph.value(predicate=rdflib.RDF.type, object=sd.Service) == rdflib.URIRef(endpoint)
+    assert graph.value(rdflib.URIRef(endpoint), sd.endpoint) == rdflib.URIRef(endpoint)
+    assert graph.value(rdflib.URIRef(endpoint), sd.feature) == sd.UnionDefaultGraph
+    assert len(set(graph.objects(rdflib.URIRef(endpoint), sd.resultFormat))) == 10
+    assert ask(server, "/sparql", "image/png")[0] == 406
 
 
 @pytest.mark.parametrize(
     ("path", "status", "words"),
     [
-        ("/sparql", 400, "give one query"),
+        ("/sparql?default-graph-uri=x:a", 400, "give one query"),
         ("/sparql?query=", 400, "give one query"),
         ("/sparql?query=ASK%7B%7D&query=ASK%7B%7D", 400, "give one query"),
         ("/sparql?update=CLEAR%20ALL", 400, "read-only"),

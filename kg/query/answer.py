@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.query.binding import bind
-from kg.query.guard import guard
+from kg.query.guard import guard, names_data_set
 from kg.query.named import find_query
 from kg.query.rows import Cell, Iri, Rows
 from kg.store import NAMESPACES
@@ -33,7 +33,8 @@ def resolve_question(question: str, values: Mapping[str, object]) -> str:
 
 
 def answer(store: ox.Store, question: str, values: Mapping[str, object] | None = None) -> Rows:
-    """The rows that answer a named query or SPARQL; the default graph is the union of all named graphs.
+    """The rows that answer a named query or SPARQL; the default graph is the union of all named graphs, or of those
+    that the query names by FROM.
 
     Raises `QueryError` with the place for SPARQL that cannot be read.
     """
@@ -43,7 +44,8 @@ def answer(store: ox.Store, question: str, values: Mapping[str, object] | None =
 def answer_trusted(store: ox.Store, sparql: str) -> Rows:
     """The rows of SPARQL that the program itself brings along: bound already, not guarded."""
     try:
-        found = store.query(sparql, prefixes=NAMESPACES, use_default_graph_as_union=True)
+        union = not names_data_set(sparql)
+        found = store.query(sparql, prefixes=NAMESPACES, use_default_graph_as_union=union)
         return _rows(found)
     except SyntaxError as error:
         raise QueryError(f"not SPARQL: {error}") from error

@@ -16,15 +16,19 @@ _SILENT = re.compile(
 _WORDS = re.compile(r"[{}()]|(?<![\w?$:.-])[A-Za-z]+(?![\w:-])|[*+/|^!]+")
 _OUTSIDE = {
     "SERVICE": "asks another server",
-    "FROM": "names a graph to fetch; use GRAPH",
     "LOAD": "loads from elsewhere",
 }
 _PARTS = {"BIND", "EXISTS", "FILTER", "MINUS", "OPTIONAL", "UNION"}
 _CHANGES = {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
 
 
+def names_data_set(sparql: str) -> bool:
+    """Whether a query says by FROM or FROM NAMED which graphs it is about: graphs of the store, nothing is fetched."""
+    return any(found[0].upper() == "FROM" for found in _WORDS.finditer(_SILENT.sub(" ", sparql)))
+
+
 def guard(sparql: str) -> None:
-    """Raise `QueryError` for SERVICE, FROM and updates, and for a query that is too long, deep or many-branched."""
+    """Raise `QueryError` for SERVICE, LOAD and updates, and for a query that is too long, deep or many-branched."""
     if len(sparql) > LONGEST:
         raise QueryError(f"the query has {len(sparql)} characters; the most is {LONGEST}")
     depth = blocks = 0

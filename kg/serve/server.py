@@ -12,7 +12,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from kg.errors import InputError
 from kg.ontology import ID
-from kg.serve.protocol import GRAPHS, Question, RefusedError, ranked, read_question
+from kg.serve.description import description
+from kg.serve.protocol import GRAPHS, Question, RefusedError, chosen, ranked, read_question
 from kg.serve.workers import Answer, Workers
 from kg.store import open_store
 
@@ -101,6 +102,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _found(self, path: str, parameters: str, body: bytes) -> Answer:
         accept = ", ".join(self.headers.get_all("Accept") or ())
+        if path == "/sparql" and self.command != "POST" and not parameters:
+            kind = chosen(ranked(accept), dict(GRAPHS))
+            return kind, description(f"{self.server.address}sparql", kind)
         if path == "/sparql":
             content_type = self.headers.get("Content-Type", "")
             method = "POST" if self.command == "POST" else "GET"

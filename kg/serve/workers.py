@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from kg.engine import end_process, start_process
 from kg.errors import KgError, QueryError
-from kg.query.guard import guard
+from kg.query.guard import guard, names_data_set
 from kg.serve.protocol import GRAPHS, RESULTS, Question, RefusedError, chosen
 from kg.store import NAMESPACES, open_store
 
@@ -116,11 +116,12 @@ def answered(store: ox.Store, question: Question) -> Answer:
     guard(question.sparql)
     default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*map(ox.NamedNode, question.default_graphs)]
     named: list[ox.NamedNode | ox.BlankNode] = [*map(ox.NamedNode, question.named_graphs)]
-    union = not (default or named)
+    given = bool(default or named)
+    union = not (given or names_data_set(question.sparql))
     try:
         found = store.query(
             question.sparql, prefixes=NAMESPACES, use_default_graph_as_union=union,
-            default_graph=None if union else default, named_graphs=None if union else named,
+            default_graph=default if given else None, named_graphs=named if given else None,
         )  # fmt: skip
         if isinstance(found, ox.QueryTriples):
             kind = chosen(question.accepted, dict(GRAPHS))
