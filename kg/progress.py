@@ -143,14 +143,14 @@ def in_notebook() -> bool:
 @contextmanager
 def _terminal_bar(label: str, total: int | None, unit: str, out: TextIO) -> Iterator[Advance]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn(unit),
-        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+        TextColumn("{task.fields[rate]}{task.fields[left]}"),
     )  # fmt: skip
     bar = Progress(*columns, console=Console(file=out), transient=True, auto_refresh=False)
-    task = bar.add_task(label, total=total, rate="")
+    task = bar.add_task(label, total=total, rate="", left="")
     started = time.monotonic()
     shown, done, drawn = False, 0, started
 
@@ -158,7 +158,9 @@ def _terminal_bar(label: str, total: int | None, unit: str, out: TextIO) -> Iter
         nonlocal shown, done, drawn
         done += count
         now = time.monotonic()
-        bar.update(task, completed=done, total=total and max(total, done), rate=_rate(done, now - started, unit))
+        total, seconds = total and max(total, done), now - started
+        rate, left = _rate(done, seconds, unit), _left(done, total, seconds)
+        bar.update(task, completed=done, total=total, rate=rate, left=left)
         if not shown and now - started >= DELAY:
             bar.start()
             shown = True
@@ -214,8 +216,12 @@ def progress_line(label: str, done: int, total: int | None, seconds: float, unit
     total = total and max(total, done)  # what was counted beforehand may be an estimate
     amount = f"{done}/{total}" if total else str(done)
     share = f" ({done / total:.0%})" if total else ""
-    left = f", {duration((total - done) * seconds / done)} left" if total and done else ""
+    left = _left(done, total, seconds)
     return f"{label}: {amount}{' ' + unit if unit else ''}{share}, {_rate(done, seconds, unit)}{left}"
+
+
+def _left(done: int, total: int | None, seconds: float) -> str:
+    return f", {duration((total - done) * seconds / done)} left" if total and done else ""
 
 
 def _rate(done: int, seconds: float, unit: str) -> str:
