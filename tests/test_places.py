@@ -85,3 +85,20 @@ def test_a_sentence_that_looks_elsewhere_is_about_no_place_of_the_document() -> 
     assert place_spoken_of(context, text.index("旅游业")) is None
     here = place_spoken_of(context, text.index("抓产业"))
     assert here and here.name == "安吉县"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "homes"),
+    [
+        ("江川新闻网", "3月5日，云山区委书记林立主持召开区委常委会，区长江成通报了经济运行情况。", (None, "云山区")),
+        ("江川新闻网", "3月5日，区委书记林立主持召开区委常委会，区长江成通报了全区经济运行情况。", ("江川区",)),
+        ("江川新闻网", "3月5日，玉溪市委书记林立到江川区调研，区长江成汇报了全区经济运行情况。", ("江川区",)),
+        ("历城新闻网", "3月5日，章丘区委书记林立主持召开区委常委会，区长江成通报了全区经济运行情况。", ("章丘区",)),
+    ],
+)
+def test_who_prints_an_article_is_not_whom_it_is_of(
+    publisher: str, text: str, homes: tuple[str | None, ...]
+) -> None:
+    document = read_layout(Document("d", text, publisher=publisher))
+    found = read_places(document, load_lexicon()).home
+    assert (found.name if found else None) in homes

@@ -13,7 +13,7 @@ import regex
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.place_forms import unit_of, unlisted
 from kg.context.place_names import find_mentions, line_of
-from kg.context.place_weights import COMPANY_AFTER, ORGAN_AFTER, SUBJECT_AFTER, is_compared, is_venue, weight_of
+from kg.context.place_weights import COMPANY_AFTER, SUBJECT_AFTER, acts, is_compared, is_venue, only_prints, weight_of
 from kg.lexicon import Lexicon
 from kg.scan import led
 from kg.text import fold
@@ -193,11 +193,7 @@ def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Juris
     if best is None or weights[best] <= sum(weights.values()) * 0.6:
         return None
     named = (mention for mention in acting if mention.place == best)
-    return best if any(not mention.short or _acts(mention, context.text) for mention in named) else None
-
-
-def _acts(mention: PlaceMention, text: str) -> bool:
-    return bool(ORGAN_AFTER.match(text, mention.end) or SUBJECT_AFTER.match(text, mention.end))
+    return best if any(not mention.short or acts(mention, context.text) for mention in named) else None
 
 
 def _headline_weights(
@@ -219,6 +215,8 @@ def _headline_weights(
         named = 0
         for mention in found:
             if mention.short and COMPANY_AFTER.match(folded, mention.end):
+                continue
+            if text == context.publisher and only_prints(mention.place, context.text, mentions):
                 continue
             chained = mention.end in starts
             weight = worth * (0.15 if chained or is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.context.model import PlaceMention
+from kg.context.model import Jurisdiction, PlaceMention
 
 ORGAN_AFTER = re.compile(r"(?:委(?![员托])|政府|人民政府|人大|政协|党委|党工委|管委会|行署|统计局|市?长|主席)")
 SUBJECT_AFTER = re.compile(
@@ -20,6 +20,8 @@ _COMPARED_AFTER = re.compile("(?:[、和与][\u4e00-\u9fff]{2,8}){0,6}?(?:之后
 _VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
 _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
 _OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者|\d+千伏|[—－](?!—))")
+_UNITS = ("省", "自治区", "市", "州", "盟", "区", "县", "旗", "街道", "镇", "乡")
+"""From above to below, as far as a unit tells."""
 
 
 def weight_of(mention: PlaceMention, text: str) -> float:
@@ -47,3 +49,16 @@ def is_venue(mention: PlaceMention, text: str) -> bool:
     """Whether things are done at the place (在某市召开), or something else bears its name (某市路)."""
     before = _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start)
     return bool(before and _VENUE_AFTER.match(text, mention.end)) or bool(_OTHER_THING_AFTER.match(text, mention.end))
+
+
+def only_prints(publisher: Jurisdiction, text: str, mentions: tuple[PlaceMention, ...]) -> bool:
+    """Whether a text that never names its publisher's place is of another, no higher one, whose organs act in it."""
+    if publisher.unit not in _UNITS or any(mention.place == publisher for mention in mentions):
+        return False
+    acting = {mention.place.unit for mention in mentions if ORGAN_AFTER.match(text, mention.end)}
+    return any(unit in _UNITS and _UNITS.index(unit) >= _UNITS.index(publisher.unit) for unit in acting)
+
+
+def acts(mention: PlaceMention, text: str) -> bool:
+    """Whether a place does something: organs of it, or what it does, are named after it."""
+    return bool(ORGAN_AFTER.match(text, mention.end) or SUBJECT_AFTER.match(text, mention.end))
