@@ -147,7 +147,11 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     marks = [m for m in reading.marks(_within(passage, at), passage.end, at) if m.end <= at <= m.until]
     period = marks[-1].period if marks else scope_period(scope)
     if _YEARLY_RATE.search(finding.verb) and period and "/" not in period:
-        period = scope_period(scope) if scope.first != scope.last else _plan_before(text, at) if not marks else period
+        plan = _plan_before(text, at)
+        if scope.first != scope.last:
+            period = scope_period(scope)
+        elif not marks or (plan and plan.endswith(f"/{period}")):
+            period = plan
     period = _year_of(period, marks) if "年度" in finding.verb else period
     stance = _stance(reading, passage, finding, scope, period, marks)
     if not stance.promised and scope.stance == OPEN:
