@@ -210,7 +210,7 @@ def _headline_weights(
         (_signature(context.text), 4.0),
     ):
         folded = fold(text)
-        found = find_mentions(folded, lexicon, (), year)
+        found = find_mentions(folded, lexicon, (), year) if folded else ()
         starts = {mention.start for mention in found}
         named = 0
         for mention in found:

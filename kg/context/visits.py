@@ -11,7 +11,7 @@ from kg.context.sentences import MASK
 from kg.context.told import Gathering, Telling
 from kg.scan import led
 
-_VISIT = re.compile(rf"(?:{VISITS}){{1,3}}|(?P<learns>{LEARNS})(?!到)")
+_VISIT = led(rf"(?:{VISITS}){{1,3}}|(?P<learns>{LEARNS})(?!到)")
 _NOUN_AFTER = re.compile(
     r"组|报告|工作组|期间|讲话|重要讲话|指示|员|站|院|室|团|处|局|司|成果|中心|方案|机制|整改|反馈|清单|力度|考核|"
     r"工作$|制度|式"

@@ -54,7 +54,7 @@ _NO_INDUSTRY_AFTER = re.compile(
 )
 _WORKED = re.compile("(?:精?深)?加工|养殖|种植")
 """Behind a produce: 肉牛养殖 is one industry."""
-_FORMED = re.compile(
+_FORMED = led(
     f"(?:{_VERB}){{1,3}}(?:了|好)?(?P<what>(?!{_VERB})(?:(?![的和与、及等以为把将了在向成])[\u4e00-\u9fff]){{2,6}}?(?:(?:精?深)?加工|养殖|种植|产业))(?=[，。；、]|和|等)"
 )
 """An industry of no vocabulary, by its form: 做强果品深加工, 壮大构树产业."""

@@ -101,7 +101,9 @@ def kind_at_end(words: ProjectWords, name: str) -> Concept | None:
 
 def name_start(text: str, stop: int, begin: int) -> int:
     """Where a name that ends before `stop` begins: after the last mark, verb or particle outside brackets."""
-    window = _BRACKETED.sub(lambda match: "X" * len(match[0]), text[begin:stop])
+    window = text[begin:stop]
+    if "（" in window:
+        window = _BRACKETED.sub(lambda match: "X" * len(match[0]), window)
     edges = [match.end() for match in _LEFT_EDGE.finditer(window)]
     start = begin + (edges[-1] if edges else 0)
     if _JOINED.search(text, start, stop) and text[start - 1 : start] in ("与", "和", "至"):
