@@ -38,6 +38,9 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\
 _SPACES = re.compile(r" +")
 _EMPTY_LINES = re.compile(r"\n[\n ]+")
 _ALNUM = re.compile(r"[0-9A-Za-z]")
+_MANY, _WIDTH = 1 << 16, array("I").itemsize
+_OFFSETS = array("I", range(_MANY)).tobytes()
+"""The offsets of most texts, each in `_WIDTH` bytes, counted once: to count anew took longer than all else here."""
 
 
 def fold(text: str, simplify: Mapping[int, str] | None = None) -> str:
@@ -92,15 +95,15 @@ def make_view(folded: str, drop: Iterable[Span] = (), tables: Iterable[Span] = (
     gone.extend(_odd_spaces(folded, {span.start for span in tables}))
     gone.extend((match.start() + 1, match.end()) for match in _EMPTY_LINES.finditer(folded))
     pieces: list[str] = []
-    offsets, origin = array("I", range(len(folded))), array("I")
+    offsets, origin = _OFFSETS if len(folded) <= _MANY else array("I", range(len(folded))).tobytes(), array("I")
     at = 0
     for start, end in sorted(gone):
         if start > at:
             pieces.append(folded[at:start])
-            origin.extend(offsets[at:start])
+            origin.frombytes(offsets[_WIDTH * at : _WIDTH * start])
         at = max(at, end)
     pieces.append(folded[at:])
-    origin.extend(offsets[at:])
+    origin.frombytes(offsets[_WIDTH * at : _WIDTH * len(folded)])
     return View("".join(pieces), origin)
 
 

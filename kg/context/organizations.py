@@ -6,13 +6,13 @@ It knows the vocabulary of bodies and the places of the context; which words are
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.context.firms import FIRM, OWNED, SCHOOL_OR_FIRM, with_own_firm, with_owner
-from kg.context.model import Context, Jurisdiction, PlaceMention
+from kg.context.model import Context, Jurisdiction
 from kg.context.places import place_of_unit
 from kg.context.unlisted_places import NO_PLACE
-from kg.lexicon import Concept, Lexicon
+from kg.lexicon import Concept, Hit, Lexicon
 
 _PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _ORDINAL = re.compile(r"[新上本历该]届|[新上本]?第?[一二三四五六七八九十百\d]{1,4}(?:届|次)")
@@ -60,6 +60,13 @@ class OrganizationReader:
 
     context: Context
     lexicon: Lexicon
+    found: dict[str, list[Hit[Concept]]] = field(default_factory=dict)
+
+    def bodies_in(self, words: str) -> list[Hit[Concept]]:
+        """The bodies that words name; kept, as each title's words are looked at several times over."""
+        if words not in self.found:
+            self.found[words] = self.lexicon.bodies.find(words)
+        return self.found[words]
 
     def read(self, words: str, offset: int, before: Organization | None) -> Organization | None:
         """The organisation of `words`, `None` for none; `before` is the one named before, whose place or body it may
@@ -75,7 +82,8 @@ class OrganizationReader:
             plain = words = consultative["place"] + "政协" + plain[consultative.end() :]
         committee = plain != words
         zone = self.context.place_named_at(offset)
-        if zone and zone.short and zone.place.level == "zone" and plain.startswith(spoken := self._said(zone)):
+        spoken = self.context.text[zone.start : zone.end] if zone and zone.short and zone.place.level == "zone" else ""
+        if zone and spoken and plain.startswith(spoken):
             plain = words = zone.place.name + plain.removeprefix(spoken)
         branch = self._branch(plain, offset, before)
         if branch:
@@ -87,9 +95,6 @@ class OrganizationReader:
         if place:
             return self._placed(place, rest, plain)
         return self._unplaced(rest, offset, before)
-
-    def _said(self, mention: PlaceMention) -> str:
-        return self.context.text[mention.start : mention.end]
 
     def government(self, words: str, level: str, offset: int, before: Organization | None) -> Organization:
         """The government that a 市长, 区长, … heads; `words` are those before the post, `level` its 市, 区, …."""
@@ -105,7 +110,7 @@ class OrganizationReader:
         elif not words:
             place = before.place if before and before.place and before.place.endswith(level) else None
             place = place or self.unit(level, offset, before)
-        if place and not place.endswith(level) and not _ends_with_unit(place):
+        if place and not place.endswith(level) and not (len(place) > 2 and place[-1] in "省市县区旗州盟镇乡"):
             place += level
         if place and rest and rest != level:
             return Organization(place + self.canonical(rest), place)
@@ -146,14 +151,14 @@ class OrganizationReader:
             return words
         parts: list[str] = []
         at = 0
-        for hit in self.lexicon.bodies.find(words):
+        for hit in self.bodies_in(words):
             parts.extend((words[at : hit.start], hit.values[0].label))
             at = hit.end
         return "".join((*parts, words[at:]))
 
     def tail(self, words: str) -> Concept | None:
         """The body at the end of the words."""
-        hits = self.lexicon.bodies.find(words)
+        hits = self.bodies_in(words)
         return hits[-1].values[0] if hits and hits[-1].end == len(words) else None
 
     def _listed_at_start(self, words: str) -> bool:
@@ -222,7 +227,7 @@ class OrganizationReader:
 
     def _branch(self, words: str, offset: int, before: Organization | None) -> Organization | None:
         """民建市委 and 团县委 with the place's name: 民建惠州市委, 共青团阳新县委."""
-        hits = self.lexicon.bodies.find(words)
+        hits = self.bodies_in(words)
         first = hits[0].values[0] if hits and hits[0].start == 0 else None
         body = "共青团" if words.startswith("团") else first.label if first and first.first("branches") else None
         if body is None:
@@ -276,7 +281,7 @@ class OrganizationReader:
         return Organization(rest, None)
 
     def _head(self, rest: str) -> Concept | None:
-        hits = self.lexicon.bodies.find(rest)
+        hits = self.bodies_in(rest)
         return hits[0].values[0] if hits and hits[0].start == 0 else None
 
     def _committee(self, place: str) -> Organization:
@@ -292,7 +297,3 @@ class OrganizationReader:
     def _is_zone(self, place: str) -> bool:
         known = self.lexicon.places.named(place)
         return bool(_ZONE.search(place)) and not any(getattr(one, "level", "zone") == "county" for one in known)
-
-
-def _ends_with_unit(place: str) -> bool:
-    return place[-1] in "省市区县州旗盟镇乡" and len(place) > 2

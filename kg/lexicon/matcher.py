@@ -43,11 +43,9 @@ class Matcher(Generic[T]):
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[T]]:
         """Leftmost-longest, non-overlapping hits inside `text[start:end]`, with offsets into `text`."""
         part = text if start == 0 and end is None else text[start:end]
+        matches = self._longest.find_matches_as_indexes(part)
         found, make = self._found, Hit._make
-        return [
-            make((first + start, last + start, *found[index]))
-            for index, first, last in self._longest.find_matches_as_indexes(part)
-        ]
+        return [make((first + start, last + start, *found[index])) for index, first, last in matches] if matches else []
 
     def get(self, term: str) -> tuple[T, ...]:
         """The values of exactly this term, empty when it is none."""
