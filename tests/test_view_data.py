@@ -20,6 +20,7 @@ from kg.resolve.model import Entity, Link, Resolution
 from kg.store import document_quads, memory_store, resolution_quads
 from kg.view import NODE_LIMIT, page_data, render_graph_page, select, unknown_names
 from kg.view.drawing import drawing, short_label
+from kg.view.edges import PAIRS
 from kg.view.facts import sentence_around, years_of
 from kg.view.layout import _neighbours, layout
 from kg.view.model import Wording
@@ -27,6 +28,7 @@ from kg.view.page import content_policy
 from kg.view.payload import payload, safe_json, utf16_offset
 from kg.view.pinyin import pinyin_key
 from kg.view.select import limit
+from kg.view.style import DASHED_RELATIONS, RELATION_COLORS
 from kg.view.wording import attained, wording
 
 
@@ -370,3 +372,14 @@ def test_a_document_cannot_fill_another_slot() -> None:
     assert "<title>{{css}}&lt;b&gt;</title>" in html
     assert payload(page)["issues"] == [["x", "</script>", "{{data}}"]]
     assert html.count("</script>") == 4
+
+
+def test_lines_of_the_legend_can_be_told_apart() -> None:
+    def apart(one: str, other: str) -> float:
+        pairs = zip(bytes.fromhex(RELATION_COLORS[one][1:]), bytes.fromhex(RELATION_COLORS[other][1:]), strict=True)
+        return sum((a - b) ** 2 for a, b in pairs) ** 0.5
+
+    kinds = {kind for pairs in PAIRS.values() for _, _, kind in pairs} | {"held_in", "succeeded", "moved_to", "merged"}
+    assert kinds <= RELATION_COLORS.keys()
+    alike = [pair for pair in combinations(RELATION_COLORS, 2) if len(DASHED_RELATIONS.intersection(pair)) != 1]
+    assert [pair for pair in alike if apart(*pair) < 45] == []

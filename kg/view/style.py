@@ -44,24 +44,24 @@ RELATION_COLORS: Mapping[str, str] = MappingProxyType(
         "achieves": "#7fbf9c",
         "participates": "#d9a5c0",
         "directs": "#b8497f",
-        "held_in": "#d9a5c0",
-        "adopts": "#dd9a92",
+        "held_in": "#b8497f",
+        "adopts": "#e08074",
         "follows": "#c0392b",
-        "develops": "#b3ad5c",
-        "undertakes": "#c79a78",
-        "engages": "#8fbb76",
+        "develops": "#8f8a3a",
+        "undertakes": "#8a5a3c",
+        "engages": "#4f8a2f",
         "signs": "#6f7a86",
-        "part_of": "#7fc0b3",
-        "succeeded": "#3f6690",
-        "moved_to": "#3f6690",
-        "renamed_to": "#12806f",
-        "merged": "#12806f",
-        "possibly_same": "#b0b0b0",
+        "part_of": "#2a8c7c",
+        "succeeded": "#2f4f86",
+        "moved_to": "#2f4f86",
+        "renamed_to": "#57a99a",
+        "merged": "#1f2933",
+        "possibly_same": "#8f8f8f",
     }
 )
 OTHER_RELATION = "#c3c9d1"
-DASHED_RELATIONS = frozenset({"possibly_same", "follows", "post_in", "held_in", "moved_to", "merged"})
-"""Colour and dashes together are unique: a legend of greys cannot be read."""
+DASHED_RELATIONS = frozenset({"possibly_same", "follows", "post_in", "held_in", "moved_to", "merged", "renamed_to"})
+"""Colours of lines that are alike in their dashes are told apart at a glance: a legend of greys cannot be read."""
 
 
 def look(kind: str) -> Look:
