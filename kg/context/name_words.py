@@ -89,6 +89,8 @@ DOUBTFUL_LAST = frozenset("和为及同会作任由于因未再另之有即便�
 """Characters that end names and go on sentences alike: 王永和出席, 王勇和大家."""
 FUNCTION_SURNAMES = frozenset("来和于从向要任时应成并须经曾因以及可同相有又由能都还与那这全其当所则且过会到单")
 """Surnames that are mostly something else."""
+GOING = frozenset("来到过于")
+"""Surnames that before a place say where somebody goes: 市领导来某县."""
 BESIDE = frozenset("向对与和及同跟")
 """Surnames that before a name and its title are words of the sentence: 向刘立新副市长介绍."""
 PARTY_BODY = re.compile("党(?:总支|支部|委|组|工委|校|办)")

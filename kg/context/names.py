@@ -116,6 +116,33 @@ class NameReader:
         names = self.list_at(start)
         return names if names and words.CLAUSE_END.match(self.text, names[-1].end) else []
 
+    def led_at(self, start: int) -> list[Name]:
+        """The names after 县领导: in a list with two names and more, what stands between two 、 as long as a name is
+        one whatever its surname."""
+        known = self.list_at(start)
+        names, sure = [*known], len(known)
+        at = names[-1].end + 1 if names else start
+        while (not names or self.text[at - 1] == "、") and (stranger := self._stranger(at)):
+            following = self.list_at(stranger.end + 1) if self.text.startswith("、", stranger.end) else []
+            if len(stranger.text) == 2 and not following:
+                break
+            names.extend((stranger, *following))
+            sure += len(following)
+            at = names[-1].end + 1
+        return names if sure > 1 else known
+
+    def _stranger(self, start: int) -> Name | None:
+        """What is as long as a name, of signs of given names, before a 、 or what people do, and no word or body."""
+        for length in (3, 2):
+            name, end = self.text[start : start + length], start + length
+            ends = self.text.startswith("、", end) or len(words.follower(self.text, end)) > 1
+            given = all(self.lexicon.given_names.get(char, 0) > 0 for char in name[1:])
+            if not (ends and given and _is_han(name)) or start in self.places or self._begins_other(start):
+                continue
+            is_word = any(len(word) > 1 and self.segmenter.is_plain_word(word) for word in self.segmenter.cut(name))
+            return None if is_word or name[-1] in words.ORGANIZATION_ENDS else Name(name, start, end)
+        return None
+
     def list_before(self, end: int, floor: int = 0, *, sure: bool = False) -> list[Name]:
         """The names joined by 、 and 和 that end at `end`: 甲、乙、丙 of 甲、乙、丙等区领导."""
         names: list[Name] = []
@@ -135,7 +162,9 @@ class NameReader:
         at = self.text.find("等", start, label)
         names = self.list_before(at, max(0, at - _LIST_REACH)) if at >= 0 else []
         listed = words.LISTED.match(self.text, end)
-        return names or self.list_at(listed.end() if listed else end)
+        names = names or self.led_at(listed.end() if listed else end)
+        goes = len(names) == 1 and names[0].start == end and names[0].text[0] in words.GOING
+        return [] if goes else names
 
     def chairs(self) -> list[Name]:
         """The names that 会议由张三主持 gives by its verb alone."""
@@ -218,6 +247,8 @@ class NameReader:
         rest = self.text[name.end : name.end + 8]
         if name.text in self.known:
             return 6.0 + len(name.text)
+        if name.text[0] in words.GOING and name.start + 1 in self.places:
+            return 0.0
         is_word = self._is_word_of_a_name(name, rest)
         if name.end in self.barred or self._addressed(name) or words.PARTY_BODY.match(self.text, name.end - 1):
             return 0.0
