@@ -221,6 +221,10 @@ class CareerReader:
         if words.PLURAL.search(self.text[max(floor, cut - 12) : cut]):
             return []
         here = _between(mentions, floor, cut)
+        if here and "；" in self.text[here[-1].end : at]:
+            own = self.text[self.text.rfind("；", 0, at) + 1 : at]
+            if own and not words.PRONOUN.search("；" + own):
+                return []
         if here and "同志" in self.text[here[-1].end + 2 : cut]:
             return []
         if here and not words.PRONOUN.search(self.text[here[-1].end : cut]):

@@ -59,6 +59,8 @@ class NameScores:
         usual = self.lexicon.given_names.get(last, -1.0)
         if rest.startswith("、"):
             return 0.0 if usual >= 0 else 0.5
+        if last in words.NEVER_LAST and rest.startswith("当选") and last not in words.BEFORE_ELECTED:
+            return 0.5
         if last in words.NEVER_LAST and usual < 2.5:
             return 3.0
         if last in words.DOUBTFUL_LAST and not words.HARD_END.match(rest):

@@ -85,6 +85,8 @@ NEVER_LAST = frozenset(
 """Characters that go on the sentence, unless they are usual in given names (升, 本)."""
 ADVERBS = frozenset("又曾再还已即便就将均都也")
 """What goes before a verb and ends no name of two signs: 五年后又转任."""
+BEFORE_ELECTED = frozenset("已将也还曾现又都均而且被当则再前后")
+"""Those of them that go before 当选."""
 DOUBTFUL_LAST = frozenset("和为及同会作任由于因未再另之有即便应可获领主讲参出表")
 """Characters that end names and go on sentences alike: 王永和出席, 王勇和大家."""
 FUNCTION_SURNAMES = frozenset("来和于从向要任时应成并须经曾因以及可同相有又由能都还与那这全其当所则且过会到单")

@@ -5,11 +5,13 @@ lists before 等企业, partners of a signing. A company that is only someone's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from kg.context import Context
 from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Lexicon
+from kg.lexicon.segment import Segmenter, segmenter
 from kg.model import Fact
 from kg.scan import last_of, led
 
@@ -20,7 +22,7 @@ _SUFFIX = re.compile(
     "(?![\u4e00-\u9fff]{0,1}(?:化|制|治理|债|法|里))(?!办公|有限|股份)"
 )
 _OFFICER = led(
-    "(?:党委书记、|党组书记、)?(?:副?董事长|(?:常务|执行|高级)?副?总裁|(?:常务)?副?总经理|副总(?=[\u4e00-\u9fff]{2,3}[，。、])|首席执行官|CEO|创始人|负责人(?=[\u4e00-\u9fff]{2,3}[，。、表介]))"
+    "(?:党委书记、|党组书记、)?(?:副?董事长|(?:常务|执行|高级)*副?总裁|(?:常务|执行|高级)*副?总经理|副总(?=[\u4e00-\u9fff]{2,3}[，。、])|首席执行官|CEO|创始人|负责人(?=[\u4e00-\u9fff]{2,3}[，。、表介]))"
 )
 _LIST_TAIL = re.compile(
     r"等(?:\d+|[一二三四五六七八九十百]+|多|数|一批|一大批|知名|大型|龙头|重点|骨干|优质|本土|驻区|世界500强|国内外|中央|省属|市属|区属|家|余|个|头部|领军|上市|行业|"
@@ -43,7 +45,8 @@ _EDGE = led(
     r"(?<!华)为|的|在|将|对|向|从|是|"
     r"有(?!限)|(?<!责)任(?![职命务])|引进|"
     r"推动|支持|促进|走访|考察了?|调研|组织|邀请|会见了?|拜访|前往|来到|瞄准|包括|"
-    r"其中|率|代表|现任|曾任|时任|位于|入驻|依托|通过|联合|携手|陪同|工程(?![\u4e00-\u9fff]{0,6}(?:设计|研究|咨询|监理|技术|机械|公司|集团|局))|扶持|引导|鼓励|帮助|参观|察看|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|引育|做强做优|做强|做大|组建|培育|"
+    r"其中|率|代表|现任|曾任|时任|位于|入驻|依托|通过|联合|携手|陪同|工程(?![\u4e00-\u9fff]{0,6}(?:设计|研究|咨询|监理|技术|机械|公司|集团|局))|扶持|引导|鼓励|帮助|参观|察看|走进|走入|深入|查看|视察|莅临|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|引育|做强做优|做强|做大|组建|培育|"
+    r"(?:世界|中国|全国|民企)500强(?:企业)?|"
     r"等|让|被|给|但|也|还|都|并|向|各|该|此|这|就"
 )
 _BRACKETED = re.compile("（[\u4e00-\u9fff]{2,6}）")
@@ -57,9 +60,14 @@ _GENERIC = re.compile(
 )
 _NO_COMPANY = re.compile(
     r"(?:报业|日报|晚报|出版|广电|广播|电视|传媒|教育|医疗|医院|学校|大学|办学|帮扶|志愿|犯罪|诈骗|利益|小|抱团|两大|三大|各大|央行|人民银行|世界银行|亚洲开发|"
-    r"血液|种质|基因|数据|时间|土地|思维|组织|执法|军事|考察|代表|领导|上市|跨国|世界)(?:集团|银行|公司)$|^(?:完成|巩固|完善|入选|吸引|着力|加快|努力|构建|稳定|化解|发挥|融入|新增|"
+    r"血液|种质|基因|数据|时间|土地|思维|组织|执法|军事|考察|代表|领导|上市|跨国|世界)(?:集团|银行|公司)$|^(?:利用|执行|完成|巩固|完善|入选|吸引|着力|加快|努力|构建|稳定|化解|发挥|融入|新增|"
     r"招引|首次|实现|推进|加强|深化|强化|提高|提升|优化|规范|鼓励|引导|帮助|服务|整合|重组|监管|防范|新设|注册|扩大|参与|助力|带动|区|市|县|省|政府|党委|委|局|办|我|你|他|她|它|其|某|村|镇|乡)"
 )
+_SHORTENED = re.compile("(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:公司|集团)")
+"""How a name begins that leaves its own part out: 投资公司, 投资公司某市公司."""
+_VERBS = frozenset({"v", "vn", "d", "p"})
+_OFTEN = 3000
+"""From this count on a verb of the dictionary before 集团 is one, and no brand."""
 _FORMER = re.compile(r"(?:曾任|历任|曾在|原任|毕业|参加工作|进入[^，。]{0,12}$|任职)")
 
 
@@ -67,7 +75,7 @@ def extract_companies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     """`engages` facts: one for each place and enterprise, at the first words that name it."""
     if not speaks_of_government(context):
         return
-    found = sorted(_companies(context), key=lambda span: (span[0], -span[1]))
+    found = sorted(_companies(context, lexicon), key=lambda span: (span[0], -span[1]))
     given: dict[str, list[str]] = {}
     last_end = -1
     for start, end, confidence in found:
@@ -84,13 +92,18 @@ def extract_companies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
         )
 
 
-def _companies(context: Context) -> Iterator[tuple[int, int, float]]:
+def _companies(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
     text = context.text
+    words = partial(segmenter, lexicon.bodies, lexicon.posts, lexicon.places.matcher)
+    places = {mention.start for mention in context.place_mentions}
     full_names = {mention.start: mention.end for mention in context.place_mentions if not mention.short}
     for match in _SUFFIX.finditer(text):
         start, end = _name_start(text, match.start()), match.end()
         if full_names.get(start, end) < match.start() - 1:
             start = full_names[start]
+        start = _without_verb(text, start, match.start(), places, words)
+        if _is_verb(text[start : match.start()], words):
+            continue
         if text.startswith(("”建设", "”改革", "”试点"), end):
             continue
         if _is_company(text, start, match.start(), end) and _is_tied(text, start, end):
@@ -105,6 +118,21 @@ def _companies(context: Context) -> Iterator[tuple[int, int, float]]:
         if head and _HONOURED.match(text, honour.end()) and _is_named(text, stop - len(head[1]), stop):
             yield stop - len(head[1]), stop, 0.6
     yield from _listed(text)
+
+
+def _without_verb(
+    text: str, start: int, suffix: int, places: set[int], words: Callable[[], Segmenter]
+) -> int:
+    """Where a company's name begins behind a verb: at the place that it opens with (走进湖北…公司)."""
+    for at in range(start + 2, min(start + 5, suffix - 1)):
+        if at in places and words().tag(text[start:at]) in _VERBS:
+            return at
+    return start
+
+
+def _is_verb(stem: str, words: Callable[[], Segmenter]) -> bool:
+    """Whether what stands before 集团 or 公司 is a common verb and no brand."""
+    return len(stem) == 2 and words().tag(stem) in _VERBS and words().frequency(stem) >= _OFTEN
 
 
 def _listed(text: str) -> Iterator[tuple[int, int, float]]:
@@ -143,7 +171,14 @@ def _is_company(text: str, start: int, suffix: int, end: int) -> bool:
     stem = text[start:suffix]
     if not 2 <= len(stem) <= 24 or _GENERIC.fullmatch(stem) or _NO_COMPANY.search(text[start:end]):
         return False
+    if _is_shortened(stem):
+        return False
     return _BRACKETED.sub("", stem) != "" and "（" not in _BRACKETED.sub("", stem)
+
+
+def _is_shortened(name: str) -> bool:
+    shortened = _SHORTENED.match(name)
+    return bool(shortened and _GENERIC.fullmatch(shortened["stem"]))
 
 
 def _is_tied(text: str, start: int, end: int) -> bool:
@@ -159,6 +194,8 @@ def _is_named(text: str, start: int, end: int) -> bool:
     """Whether words without a company's suffix may be the name of one."""
     name = text[start:end]
     if not 2 <= len(name) <= 16 or _GENERIC.fullmatch(name) or _NO_COMPANY.search(name) or _NO_NAME.search(name):
+        return False
+    if _is_shortened(name):
         return False
     return re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·]+", name) is not None
 
