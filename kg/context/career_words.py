@@ -49,6 +49,7 @@ ADVERB = led(
 )
 """What may stand between a name and its verb."""
 PRONOUN = re.compile(r"(?:^|[，；。：、])(?:[^，；。]{0,8}年?)?[他她](?:[^们]|$)")
+HE = re.compile("他(?!们)")
 SPEAKER_SELF = re.compile("我们?[又也还被正再]?$")
 """Before a verb in speech that is quoted: the speaker, whom the sentence need not name."""
 DATE = led(
@@ -66,6 +67,11 @@ MOVED = re.compile(
 )
 """After a title that 由 or 从 leads: its holder left it."""
 HELD_BY = re.compile(r"(?:一职|职务|职位)?(?:(?P<planned>或?将|拟|有望)|已|现|改|一直)*由(?!于)")
+IS = re.compile("(?:就)?(?:是|为)")
+ENDS_CLAUSE = re.compile("$|[，。；\n]")
+"""书记是张三，: what the name ends before."""
+ENDS_TERM = re.compile("$|[，。；\n]|等?(?:职务?|一职)")
+"""What follows a title that goes on a list of them."""
 HOLDS_IT = re.compile(r"(?:同志)?(?:(?P<takes>接任|出任|继任|升任)|兼任|担任)")
 """The two halves of a title said of someone behind it: 局长一职由张三担任."""
 SUCCEEDS = re.compile(r"(?:（[^（）]{1,12}）)?(?:职务|一职)?(?:，?(?P<succeeds>接替|取代)|[，；])")

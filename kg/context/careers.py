@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.context import career_words as words
 from kg.context.model import start_of
@@ -69,12 +69,15 @@ def _moment(match: re.Match[str], year: int | None) -> str | None:
 
 @dataclass(slots=True)
 class CareerReader:
-    """Finds the subject of titles in one text; it remembers whom the text speaks of and the last year it named."""
+    """Finds the subject of titles in one text. `given` is what was found for titles, by their ends: with 任甲局局长，
+    乙局局长 goes on.
+    """
 
     text: str
     names: NameReader
     stops: list[int] = field(init=False)
     verbs: dict[tuple[int, int, int], _Verb | None] = field(default_factory=dict)
+    given: dict[int, Appointment] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.stops = [match.end() for match in _STOP.finditer(self.text)]
@@ -115,7 +118,11 @@ class CareerReader:
         return "appointed" if verb and not words.OTHER_MATTER.search(sentence, verb.end()) else None
 
     def _holder_after(self, start: int, end: int, floor: int) -> Appointment | None:
-        """Who holds the title in 甲局局长由张三担任."""
+        """Who holds the title in 甲局局长由张三担任 and 甲局局长是张三."""
+        plain = words.IS.match(self.text, end)
+        held = self.names.at(plain.end()) if plain else None
+        if held and words.ENDS_CLAUSE.match(self.text, held.end) and self.names.is_name_like(held.text):
+            return Appointment([held], "former" if words.ONCE.search(self.text, floor, start) else "holds", start)
         passive = words.HELD_BY.match(self.text, end)
         name = self.names.at(passive.end()) if passive else None
         verb = words.HOLDS_IT.match(self.text, name.end) if name else None
@@ -134,6 +141,8 @@ class CareerReader:
         `fallback` is whose résumé the title stands in.
         """
         verb = self._verb(start, end, floor)
+        if verb is None and start - 1 in self.given and words.ENDS_TERM.match(self.text, end):
+            return replace(self.given[start - 1], start=start) if self.text[start - 1] == "，" else None
         if verb is None or verb.names_others or (verb.is_copula and not CANDIDATE.match(self.text, end)):
             return None
         names = self._subjects(verb.cut, floor, mentions) or ([fallback] if fallback else [])
@@ -229,7 +238,7 @@ class CareerReader:
             return []
         if here and not words.PRONOUN.search(self.text[here[-1].end : cut]):
             return [here[-1]]
-        topic = self._topic(floor, mentions)
+        topic = self._topic(floor, mentions) or (here[0] if len({name.text for name in here}) == 1 else None)
         return [topic] if topic else []
 
     def _topic(self, floor: int, mentions: list[Name]) -> Name | None:
@@ -239,6 +248,9 @@ class CareerReader:
             return None
         sentence = self.sentence_start(mentions[index].start)
         first = mentions[bisect_left(mentions, sentence, key=start_of)]
+        other = words.HE.search(self.text, first.end, floor) and "她" not in self.text[first.end : floor]
+        if other and self.text.startswith("她", floor):
+            return None
         return first if self.text.count("\n", first.end, floor) <= 3 else None
 
     def _dates(self, cut: int, floor: int, status: str) -> tuple[str | None, str | None]:

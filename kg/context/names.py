@@ -72,7 +72,7 @@ class NameReader:
         for length in (4, 3, 2):
             start = end - length
             name = self.text[max(0, start) : end]
-            if start < floor or not self.has_surname(name):
+            if start < floor or not self.has_surname(name) or (name[0] == "任" and start + 1 in self.barred):
                 continue
             beside = length == 2 and name[0] in words.BESIDE and name[1] in self.lexicon.surnames
             if beside and not sure and name not in self.known:

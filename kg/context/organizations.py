@@ -259,13 +259,14 @@ class OrganizationReader:
             home = self.context.place_at(offset)
             street = before.place if before and before.place else home.name if home else ""
             return Organization(street + "办事处", street) if street.endswith("街道") else Organization(rest, None)
-        if rest in ("工会", "团委", "纪委") and before and FIRM.search(before.owner):
-            return Organization(before.owner + rest, before.place)
-        if rest == "管委会" and before and before.name.endswith("党工委"):
+        firm = rest in ("工会", "团委", "纪委") and before and FIRM.search(before.owner)
+        zone = (rest == "管委会" and before and before.name.endswith("党工委")) or (rest == "党工委" and before)
+        if before and (firm or (zone and (rest == "管委会" or not before.place))):
             return Organization(before.owner + rest, before.place)
         if under == "body" and before:
             is_committee = bool(concept and concept.first("organ") in ("party", "board"))
             owner = before.owner if is_committee or before.name.endswith("党组") else before.name
+            owner = owner.removesuffix("政府") if rest == "党委" and owner.endswith(("镇政府", "乡政府")) else owner
             return Organization(owner + rest, before.place)
         if under in ("place", "party"):
             if before and under == "party" and before.name.endswith("地委"):

@@ -15,11 +15,11 @@ from kg.context.careers import Appointment, CareerReader
 from kg.context.directory import Entry, find_directories, in_directory
 from kg.context.firms import SCHOOL_OR_FIRM, acting_body, speaks_of_own
 from kg.context.genres import names_no_officials
-from kg.context.model import Context, PersonMention, Title
+from kg.context.model import Context, PersonMention, Title, start_of
 from kg.context.names import NameReader
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.post_bodies import Post, read_posts, takes_acting_body, where_one_worked, without_names
-from kg.context.resumes import ResumeReader, find_rows, find_subjects
+from kg.context.resumes import ResumeReader, find_natives, find_rows, find_subjects
 from kg.context.roster import Roster
 from kg.context.run_together import name_between, name_inside, stands_in
 from kg.context.titles import PostHit, Run, TitleFinder
@@ -59,7 +59,8 @@ class _PeopleReader:
         self.titles = TitleFinder(self.context, self.lexicon, self.organizations)
         self.names = NameReader(text, self.lexicon)
         self.careers = CareerReader(text, self.names)
-        self.resumes = ResumeReader(text, find_rows(text), find_subjects(text, self.names))
+        subjects = {*find_subjects(text, self.names), *find_natives(text, self.names)}
+        self.resumes = ResumeReader(text, find_rows(text), sorted(subjects, key=start_of))
 
     def mentions(self) -> list[PersonMention]:
         """All mentions: titles with their names, then verbs with names beside them, then titles in prose."""
@@ -229,6 +230,7 @@ class _PeopleReader:
             for post in where_one_worked(posts, left, run.start, self.organizations)
         ]
         self._assign(posts, appointment.names, run, status, since=since, until=until)
+        self.careers.given[run.end] = appointment
         if predecessor := self.careers.predecessor(run.end):
             self._assign(posts, predecessor.names, run, predecessor.status)
         return True

@@ -40,6 +40,10 @@ _STANDING = re.compile(r"委员会(?P<standing>常务委员会|常委会)$")
 _ORGAN_OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
 
 
+_DESCRIBED = re.compile(r"[首第][一二三四五六七八九十\d]*[个位名家次]|今年|去年|唯一|(?:省会|首府|）)城市市委$")
+"""Words that describe bodies and name none: 今年首个调整省会城市市委书记的省份."""
+
+
 class Post(NamedTuple):
     """A post of a run with its body. `start:end` are the words that say it."""
 
@@ -68,6 +72,8 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
     if body and not run.parts[0].words and reader.is_public(body):
         before = reader.read(body, run.start, before)
     for part in run.parts:
+        if _DESCRIBED.search(part.words):
+            continue
         standing = _STANDING.search(part.words) if part.post.word == "委员" else None
         said = part._replace(words=part.words[: standing.start("standing")]) if standing else part
         organization = _organization(said, before, reader)

@@ -32,6 +32,7 @@ _START_ROW = re.compile(
     re.M,
 )
 """A row with one date, which is when it begins."""
+_NATIVE = re.compile("[\u4e00-\u9fff]{4}人(?=[\u4e00-\u9fff]{2,3}，)")
 _FEWEST_ROWS = 3
 _ROW_EDGE = re.compile(r"(?:^|[\n（；;：]|其间[：，]?)$")
 _RUN_ON = re.compile(r"(?:19|20)\d\d(?:[年./-]\d{1,2}(?!\d)月?|年)? ?[-—]")
@@ -66,6 +67,15 @@ def find_subjects(text: str, names: NameReader) -> list[Name]:
     matches = near(_INTRODUCES, _INTRODUCED, text, before=40, after=30)
     found = (Name(match["name"], match.start("name"), match.end("name")) for match in matches)
     return [name for name in found if names.is_name(name.text)]
+
+
+def find_natives(text: str, names: NameReader) -> list[Name]:
+    """Whom a text introduces by where they come from: 磐安人张三，."""
+    places = names.lexicon.places
+    found = (
+        names.at(match.end()) for match in _NATIVE.finditer(text) if any(h.end == 4 for h in places.find(match[0][:4]))
+    )
+    return [name for name in found if name and text.startswith("，", name.end) and names.has_surname(name.text)]
 
 
 def find_rows(text: str) -> list[Row]:

@@ -51,7 +51,7 @@ def _fact(
     starts = sorted(t.since for _, t in said if t.since)
     ends = sorted(t.until for _, t in said if t.until)
     is_open = any(t.since and not t.until for _, t in said) and title.status == "holds"
-    words = _words(mention, title)
+    words = _words(context, mention, title)
     return context.fact(
         "holds", words.start, words.end, extractor="posts",
         person=name, organization=organization, post=post, status=title.status,
@@ -60,10 +60,12 @@ def _fact(
     )  # fmt: skip
 
 
-def _words(mention: PersonMention, title: Title) -> Span:
-    """The words that prove it: name and title, or the title's alone where the name stands far off (a résumé's rows)."""
+def _words(context: Context, mention: PersonMention, title: Title) -> Span:
+    """The words that prove it: name and title, or the title's alone where the name stands far off (a résumé's rows) or
+    in a paragraph before."""
     start, end = min(mention.start, title.start), max(mention.end, title.end)
-    return Span(start, end) if end - start <= _NEAR else Span(title.start, title.end)
+    is_near = end - start <= _NEAR and "。\n" not in context.text[start:end]
+    return Span(start, end) if is_near else Span(title.start, title.end)
 
 
 def _as_of(context: Context, title: Title) -> str | None:
