@@ -162,7 +162,7 @@ def test_parquet_of_other_types_packed_or_not(tmp_path: Path) -> None:
      ("pyarrow", "a.parquet", "zhengtu[archive]"), ("warcio", "a.warc", "zhengtu[archive]")],
 )  # fmt: skip
 def test_a_missing_library_is_named_with_its_extra(tmp_path: Path, module: str, name: str, said: str) -> None:
-    (tmp_path / name).write_bytes({".pdf": b"%PDF-", ".html": b"x"}.get(name[1:], b"PK\x03\x04"))
+    (tmp_path / name).write_bytes({".pdf": b"%PDF-", ".html": b"x", ".warc": b"WARC/"}.get(name[1:], b"PK\x03\x04"))
     program = f"import sys; sys.modules[{module!r}] = None; sys.argv = ['kg', 'read', {name!r}]; import kg.__main__"
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, env=_ENV)
     assert done.returncode == 1 and done.stderr.count("\n") == 1 and said in done.stderr

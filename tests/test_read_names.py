@@ -58,6 +58,8 @@ def test_what_is_packed_is_unpacked_whatever_its_name(name: str, tmp_path: Path)
     [
         ("a.pdf", TEXT.encode(), "a.pdf: no pdf file, it holds plain text; name it .txt"),
         ("a.docx", TEXT.encode(), "a.docx: no docx file, it holds plain text; name it .txt"),
+        ("a.warc", bytes(9000), "a.warc: no archive of a crawl, which begins with WARC/; get it again"),
+        ("a.warc.gz", gzip.compress(bytes(30_000_000)), "no archive of a crawl"),
         ("a.pdf", b"", "a.pdf: empty; nothing to read"),
         ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old or encrypted Office file; save it"),
         ("a.txt", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 9, "a picture; only text is read"),

@@ -68,6 +68,8 @@ def true_kind(source: Source, named: str | None) -> str:
             return found
         if found is None and head and b"\x00" not in head:
             raise DocumentError(f"{source.where}: no {named[1:]} file, it holds plain text; name it .txt")
+    if named == ".warc" and head and found not in (".warc", ".gz"):
+        raise DocumentError(f"{source.where}: no archive of a crawl, which begins with WARC/; get it again")
     return found if named == ".warc" and found == ".gz" else named
 
 
