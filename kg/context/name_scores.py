@@ -57,6 +57,8 @@ class NameScores:
         if (rest[:1] == last or (last in "来到去" and words.SPEAKS.match(rest))) and not words.NOUN_AFTER.match(rest):
             return -0.6
         usual = self.lexicon.given_names.get(last, -1.0)
+        if last == "于" and rest[:1].isdigit():
+            return 3.0
         if rest.startswith("、"):
             return 0.0 if usual >= 0 else 0.5
         if last in words.NEVER_LAST and rest.startswith("当选") and last not in words.BEFORE_ELECTED:

@@ -90,6 +90,8 @@ def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place |
     """
     last = -1
     for hit in hits:
+        if hit.term[0] == "代" and text.startswith("长", hit.end):
+            continue
         common = hit.term in _COMMON_WORDS or BARE_ZONE.fullmatch(hit.term)
         if (common or (len(hit.term) == 2 and hit.term[1] in "市区县旗盟州")) and hit.start != last:
             before = text[hit.start - 1 : hit.start]

@@ -26,7 +26,7 @@ _OFFICER = led(
 )
 _LIST_TAIL = re.compile(
     r"等(?:\d+|[一二三四五六七八九十百]+|多|数|一批|一大批|知名|大型|龙头|重点|骨干|优质|本土|驻区|世界500强|国内外|中央|省属|市属|区属|家|余|个|头部|领军|上市|行业|"
-    r"科技|民营|高新技术|规模以上|代表性)*(?:企业|央企|国企|民企|公司|集团|银行|金融机构|外资项目|内资项目|央企项目)"
+    r"科技|民营|高新技术|规模以上|代表性)*(?:企业(?!单位)|央企|国企|民企|公司|集团|银行|金融机构|外资项目|内资项目|央企项目)"
 )
 _PARTNERS = re.compile(
     r"(?:与|同|和)(?P<list>[^，。；：“”\n]{2,60}?)(?:等)?(?:在[\u4e00-\u9fff]{2,8}?)?(?:进行|开展|举行|召开|成功|正式|分别|深入)?(?:洽谈|签约|合作|对接|签署|签订|达成|座谈|战略合作)"
@@ -47,7 +47,7 @@ _EDGE = led(
     r"推动|支持|促进|走访|考察了?|调研|组织|邀请|会见了?|拜访|前往|来到|瞄准|包括|"
     r"其中|率|代表|现任|曾任|时任|位于|入驻|依托|通过|联合|携手|陪同|工程(?![\u4e00-\u9fff]{0,6}(?:设计|研究|咨询|监理|技术|机械|公司|集团|局))|扶持|引导|鼓励|帮助|参观|察看|走进|走入|深入|查看|视察|莅临|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|引育|做强做优|做强|做大|组建|培育|"
     r"(?:世界|中国|全国|民企)500强(?:企业)?|"
-    r"等|让|被|给|但|也|还|都|并|向|各|该|此|这|就"
+    r"标志|期待|希望|感谢|[了着]|等|让|被|给|但|也|还|都|并|向|各|该|此|这|就"
 )
 _BRACKETED = re.compile("（[\u4e00-\u9fff]{2,6}）")
 _GENERIC = re.compile(
@@ -77,13 +77,14 @@ def extract_companies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
         return
     found = sorted(_companies(context, lexicon), key=lambda span: (span[0], -span[1]))
     given: dict[str, list[str]] = {}
+    people = {person.name for person in context.people}
     last_end = -1
     for start, end, confidence in found:
         if start < last_end:
             continue
         place = place_spoken_of(context, start)
         name = context.text[start:end]
-        if place is None or any(name in other for other in given.get(place.name, ())):
+        if name in people or place is None or any(name in other for other in given.get(place.name, ())):
             continue
         last_end = end
         given.setdefault(place.name, []).append(name)
@@ -201,7 +202,7 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 
 _NO_NAME = re.compile(
-    r"^(?:公司|集团|银行|企业|双方|各方|对方)$|[省市区县旗盟州镇乡村]$|(?:委|政府|部门|机关|单位|协会|商会|学会|高校|院所|大学|学院|中心|街道|社区|园区|开发区|机构|组织|群众|干部|职工|人员|领导|同志|记者|"
+    r"^(?:公司|集团|银行|企业|双方|各方|对方|现场)$|[省市区县旗盟州镇乡村]$|(?:委|政府|部门|机关|单位|协会|商会|学会|高校|院所|大学|学院|中心|街道|社区|园区|开发区|机构|组织|群众|干部|职工|人员|领导|同志|记者|"
     r"产业|行业|领域|经济|制造|服务|技术|发展|工作|建设|改革|创新|项目|合作|企业家|人才|资金|产品|品牌|市场|强企|外企|国企|民企|央企|省企|强|城市|国家|银行业|指数|"
     r"分别|一行|等|论坛|上下游|产业链|供应链|专精特新|独角兽|瞪羚|小巨人|冠军|高新技术|上市|世界500强|全国500强|中国500强|民企500强|500强)$|的|了|^(?:全|我|各|每|某|一批|一些|许多|众多|多家|"
     r"重点|大型|知名|新增|新建|新设|新引|老|有|做|加|推|促|提|\d|强化|聚焦|围绕|积极|大力|以|建立|形成|打造|鼓励|引导|帮助|服务|助力|带动|包|招)"
