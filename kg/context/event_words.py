@@ -12,7 +12,7 @@ MEETING_STEMS = frozenset((
     "常委", "全委", "扩大", "党代", "人代", "圆桌", "咨询", "说明", "答辩", "演讲", "宣誓", "庆祝", "纪念", "追悼",
     "鉴定", "评估", "通气", "点评", "推动", "攻坚", "警示", "述责", "述廉", "述法", "签约", "揭牌", "授牌", "团拜",
     "晚", "例", "年", "大", "全", "峰", "早餐", "早", "促进", "提升", "约谈", "调研", "反馈", "验收", "招才",
-    "引才", "双选", "供需", "吹风", "酒", "第一", "续",
+    "引才", "双选", "供需", "吹风", "酒", "第一", "续", "巡查", "督导", "督查", "督办", "复盘",
 ))  # fmt: skip
 """What may stand before 会 in the name of a meeting without the word 会议."""
 
@@ -21,7 +21,7 @@ CEREMONY_ACTS = (
 )
 HEAD = re.compile(
     r"会议|会|仪式|典礼|开幕式|闭幕式|开班式|结业式|开营式|论坛|沙龙|讲座|党课|集体学习|两会|"
-    r"培训班|研讨班|研修班|专题班|读书班|轮训班|活动|博览会|大赛|文化节|艺术节|旅游节|采摘节|节"
+    r"培训班|研讨班|义务植树(?!活动|基地)|研修班|专题班|读书班|轮训班|活动|博览会|大赛|文化节|艺术节|旅游节|采摘节|节"
 )
 """Where a name of an event may end; `head_kind` decides."""
 
@@ -43,7 +43,7 @@ def head_kind(text: str, start: int, end: int) -> str | None:
         return "meeting" if named or at < start else None
     if word in ("仪式", "典礼") or word.endswith("式"):
         return "ceremony"
-    return "activity" if word in WEAK_HEADS or word.endswith(("节", "赛")) else "meeting"
+    return "activity" if word in WEAK_HEADS or word.endswith(("节", "赛", "植树")) else "meeting"
 
 
 HELD = "召开|举行|举办|开幕|闭幕|开班|启动|落幕|揭幕|拉开帷幕|拉开序幕|举步|召集"
@@ -80,7 +80,7 @@ BACKGROUND_AFTER = re.compile(
 TAKING_PART = "出席|参加|列席|见证|主持|参与|收听收看"
 HOLDING = "组织召开|主持召开|召开|举行|举办|召集"
 
-VISITS = "调研|考察|视察|检查|督导|督查|督察|督办|走访|慰问|看望|暗访|巡查|察看|查看|指导|洽谈|商谈|参观"
+VISITS = "调研|考察|视察|检查|督导|督查|督察|督办|走访|慰问|看望|暗访|巡查|察看|查看|指导|洽谈|商谈|参观|观摩"
 LEARNS = "了解|询问"
 """What officials do on the spot; an inspection where the words say that they went there (深入施工现场，详细了解…)."""
 MEETS = "会见|会谈|座谈|会晤|接见|拜会|拜访"

@@ -47,7 +47,7 @@ _AGENT_TAIL = re.compile(
 )
 _BODY = re.compile(
     r"[\u4e00-\u9fff“”（）、]{1,40}(?:班子|委|政府|人大|政协|组|会|局|党委|党组|集团|公司|中心|院|署|办|厅|部|区|市|"
-    r"县|省|镇|街道|纪委监委|监委|协会|联合会|大学|学院|学校|支部|总支)"
+    r"县|省|镇|街道|纪委监委|监委|协会|联合会|大学|学院|学校|支部|总支|会议|大会|主席团)"
 )
 _ACT = re.compile(
     rf"宣布(?P<name>[^，。；！？“”{MASK}]{{2,50}}?)(?:正式|全面|集中)?(?P<act>{CEREMONY_ACTS})(?=[，。；！]|并|"
@@ -59,19 +59,24 @@ _CELEBRATED = re.compile(
     rf"宣布[^，。；\n]{{0,20}}(?:{CEREMONY_ACTS})|(?:出席|主持|参加)(?:(?:{CEREMONY_ACTS})*(?:仪式|活动)|并宣布)"
 )
 _NO_ACT = re.compile(r"后|已|将|前|待|计划|确保|力争|目前|陆续|有望|预计|实现|完成")
+_PLAIN_ACT = re.compile("(?:正式|全面|集中|本次|此次|这批|该批?|全部|[各等项目工程\\d个]|重[点大]|一批)*")
+"""宣布项目集中开工: the ceremony that is told of, without a name of its own."""
 _SPEECH_AT = re.compile(
     r"上(?:发表)?的?(?:系列)?重要(?:讲话|指示|论述|批示)|上的(?:讲话|指示|批示|论述)(?:和[^，。；]{1,10})?精神"
 )
 """A speech of some meeting is quoted or studied: the meeting is no news of this text."""
 _ACT_TOLD = re.compile(
-    rf"(?P<name>[^，。；！？\n]{{4,50}}?)(?:正式|全面|集中|顺利|隆重|破土){{0,2}}(?P<act>{CEREMONY_ACTS})(?:建设|动工)?[，"
+    rf"(?P<name>(?:(?!宣布)[^，。；！？\n]){{4,50}}?)(?:正式|全面|集中|顺利|隆重|破土){{0,2}}(?P<act>{CEREMONY_ACTS})(?:建设|动工)?[，"
     rf"。；！？]"
 )
 
 
+PLAIN_CEREMONY = "仪式"
 _SIGNS = re.compile(r"(?:签署|签订)(?:了)?[^，。；\n]{2,30}?(?:协议书?|备忘录|合同|意向书)(?=[，。；])")
 _PARTIES = re.compile(r"(?P<who>[^，。；：！？\n]{3,60}?)(?:在(?P<venue>[^，。；\n]{1,16}))?(?:正式|成功|现场|共同)?")
-_WITNESSED = re.compile(r"见证(?:了)?[^，。；\n]{0,12}(?:签约|签署|签订)|(?:出席|参加)(?:了)?(?:签约|签字|签署)")
+_WITNESSED = re.compile(
+    r"见证(?:了)?[^，。；\n]{0,12}(?:签约|签署|签订)|(?:出席|参加)(?:了)?(?:签约|签字|签署|仪式|活动)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,9 @@ def find_gatherings(telling: Telling) -> Iterator[Gathering]:
         yield signed
     for match in _ACT.finditer(text, sentence.start, sentence.end):
         start = strip_lead(text, match.start("name"), match.end("name"))
-        yield telling.named(text[start : match.end("act")], "ceremony", start, match.end("act"))
+        plain = bool(_PLAIN_ACT.fullmatch(match["name"]))
+        title = PLAIN_CEREMONY if plain else text[start : match.end("act")]
+        yield telling.named(title, "ceremony", start, match.end("act"), refers_only=plain)
 
 
 def _act_dated(telling: Telling) -> Gathering | None:
@@ -169,7 +176,8 @@ def _object(
     if not _NAME_ENDS.match(text, end) or BACKGROUND_AFTER.match(text, end):
         return None
     then = bool(_THEN.search(text, clause, verb.start()))
-    if verb[0].endswith("的") and not (text.startswith("上", end) and (telling.moments or then)):
+    told = telling.moments or then or (telling.running and verb[0] == "主持召开的")
+    if verb[0].endswith("的") and not (text.startswith("上", end) and told):
         return None
     new = bool(re.search(HOLDING, verb[0]) or verb.re is _GIVES or held) and not then
     venue = venue_before(text, clause, verb.start())[1] if new and not held else None

@@ -169,6 +169,9 @@ def _same(told: list[_Told], found: Gathering, caller: str | None) -> int | None
     """The meeting told of before that a name stands for, the latest first."""
     if found.refers_only and PART_OF_ONE.fullmatch(found.title):
         return len(told) - 1 if told else None
+    if found.refers_only and found.kind == "visit":
+        led = (at for at, one in enumerate(told) if one.first.kind == "visit" and one.first.person == found.person)
+        return max(led, default=None)
     name = comparable(found.title)
     for index in range(len(told) - 1, -1, -1):
         one = told[index]
@@ -182,6 +185,8 @@ def _same(told: list[_Told], found: Gathering, caller: str | None) -> int | None
         if one.headline and found.new and found.kind == one.first.kind and same_event(one.title, found.title):
             return index
         short, long = sorted((name, known), key=len)
+        if f"{short}暨" in long:
+            return index
         if long.endswith(short) and found.kind == one.first.kind and not (found.new and is_bare(found.title)):
             return index
         if found.kind == "visit" and one.first.kind == "visit" and found.person == one.first.person:
@@ -210,9 +215,12 @@ def _acts(title: str) -> frozenset[str]:
 
 def _learn(one: _Told, found: Gathering) -> None:
     """What a later mention adds: the fuller name, the date, the venue; the dated mention is the introduction."""
-    fuller = len(comparable(found.title)) > len(comparable(one.title)) and found.kind == one.first.kind
+    name, known = comparable(found.title), comparable(one.title)
+    doubled = name.startswith(f"{known}暨")
+    fuller = doubled or (len(name) > len(known) and found.kind == one.first.kind)
     if fuller and found.kind != "visit" and not is_bare(found.title):
         one.title = found.title
+        one.first = one.first._replace(kind=found.kind)
     if found.date and (one.date is None or (found.said_date and not one.first.said_date)):
         one.date, one.span = found.date, Span(found.start, found.end)
         one.first = one.first._replace(said_date=found.said_date)
@@ -220,13 +228,14 @@ def _learn(one: _Told, found: Gathering) -> None:
     one.headline = False
 
 
-def _scopes(switches: list[tuple[int, int]], count: int, end: int) -> list[Span]:
-    bounds: list[Span | None] = [None] * count
+def _scopes(switches: list[tuple[int, int]], count: int, end: int) -> list[tuple[Span, ...]]:
+    """The stretches that tell of each meeting: from where the text turns to it to where it turns to another."""
+    stretches: list[list[Span]] = [[] for _ in range(count)]
     for place, (start, index) in enumerate(switches):
         stop = switches[place + 1][0] if place + 1 < len(switches) else end
-        known = bounds[index]
-        bounds[index] = Span(known.start if known else start, max(stop, start))
-    return [scope or Span(0, 0) for scope in bounds]
+        if stop > start:
+            stretches[index].append(Span(start, stop))
+    return [tuple(one) for one in stretches]
 
 
 def _place(context: Context, lexicon: Lexicon, one: _Told) -> str | None:

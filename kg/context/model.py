@@ -100,7 +100,7 @@ class PersonMention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting, ceremony, inspection or other event: `span` is where it is introduced, `scope` where it is told of.
+    """A meeting, ceremony, inspection or other event: `span` is where it is introduced, `scopes` where it is told of.
 
     `date` is `YYYY-MM-DD`, less where less is known, `--MM-DD` without a year. `kind` is meeting, ceremony, activity,
     visit or reception.
@@ -111,8 +111,12 @@ class Meeting:
     venue: str | None
     place: str | None
     span: Span
-    scope: Span
+    scopes: tuple[Span, ...]
     kind: str = "meeting"
+
+    def told_at(self, offset: int) -> bool:
+        """Whether this is the meeting that the words at an offset are about."""
+        return any(scope.start <= offset < scope.end for scope in self.scopes)
 
 
 class Appearance(NamedTuple):
@@ -184,9 +188,8 @@ class Context:
         return self.place_scopes[index][1] if index >= 0 else self.home
 
     def meeting_at(self, offset: int) -> Meeting | None:
-        """The meeting being told of at an offset: the last introduced whose scope holds it."""
-        found = [m for m in self.meetings if m.scope.start <= offset < m.scope.end]
-        return found[-1] if found else None
+        """The meeting being told of at an offset."""
+        return next((meeting for meeting in self.meetings if meeting.told_at(offset)), None)
 
     def fact(
         self, type_: str, start: int, end: int, /, *, confidence: float = 1.0, extractor: str, **fields: Value

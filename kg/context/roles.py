@@ -28,7 +28,8 @@ from kg.context.sentences import MASK, Sentence
 
 _OBLIQUE = re.compile(
     r"(?:会见|接见|看望|慰问|拜访|拜会|接待|欢迎|感谢|任命|祝贺|受|向|跟|对|把|将|给|贯彻|落实|学习|传达|根据|按照|"
-    r"代表|听取|关于|就|围绕|"
+    r"(?<!企业|客商|党员|队员|学员|职员|委员|单位|群众|村民|居民|市民|农民|职工|教师|学生|业主|业界|家长|农户|商户)代表|"
+    r"听取|关于|就|围绕|"
     r"选举|决定|免去|接受|据|陪同|缅怀|纪念|悼念)(?:了)?$"
 )
 _PREPOSITION = re.compile(
@@ -42,7 +43,7 @@ _ADVERB = re.compile(
     r"会上|会前|会后|重点|详细|简要|深刻|明确|又|则){0,5}"
 )
 _LIST_BREAK = re.compile(
-    r"强调|指出|要求|听取|会见|委托|签|作出|批示|批准|当选|给予|表彰|授予|进行|开展|实施|完成|推动|接受|提出|提交|"
+    r"强调|指出|要求|听取|会见|委托|签(?!约(?:企业|项目|客商|内外|单位|方|嘉宾|代表))|作出|批示|批准|当选|给予|表彰|授予|进行|开展|实施|完成|推动|接受|提出|提交|"
     r"召开|举行|贯彻|落实|认为|表示|来到|深入|前往|介绍|汇报|讲话|主持|出席|参加|考察|调研|宣布|发言|致辞|部署|决定|"
     r"任命|"
     r"(?<![传小解])说|率(?!先)|对|就(?!业)|围绕|在(?!职|校|任|岗)|向|将|已|正在|：|由(?!于)|；会议"
@@ -56,14 +57,14 @@ _LED = re.compile(
 _DOING = re.compile(r"(?:进行|开展|举行)(?:《[^》\n]{2,40}》|“[^”\n]{2,40}”)?[\u4e00-\u9fff]{0,6}$")
 _ABOUT = re.compile(r"，?(?:就|对|围绕|针对)[^，。；：]{2,60}$")
 """Between who went and 调研: 率队来我县，就民政工作进行."""
-_HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?[^，。；：]{0,20}$")
+_HEARD = re.compile(r"(?:听取|听|审议|观看|传达学习|审阅)(?:了)?(?:(?!并)[^，。；：]){0,40}$")
 _TRAILS = re.compile(
     "(?:领导|负责人|负责同志|同志|人员|代表|成员|单位|部门)(?:等|共|分别|一同|一起|共同|也|均|先后|在[^，]{2,12})|(?:负责人|负责同志)[\u4e00-\u9fff]{2,3}$"
 )
 _ASIDE = re.compile("（[^（）]{0,40}）")
 _LIST_MARKS = re.compile("[、，；]")
 _TITLED = frozenset(
-    "长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办和及与同"
+    "长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办和及与同门子业"
 )
 """How each part ends between two people of one list: others by their titles only (各部门负责人, 区领导)."""
 _PRONOUN = re.compile(r"(?:^|[，；：。！？”“])(?:他们|她们|他|她)(?:还|也|同时|特别|又|进一步|首先|最后|对此){0,3}$")
@@ -148,7 +149,7 @@ def _predicates(masked: str, sentence: Sentence, people: list[PersonMention]) ->
             continue
         if masked.startswith("的", end) and kind != "address":
             continue
-        if kind != "said" and _HEARD.search(masked, max(sentence.start, start - 24), start):
+        if kind != "said" and _HEARD.search(masked, max(sentence.start, start - 44), start):
             continue
         if kind == "said" and not _says(masked, match, sentence):
             continue
@@ -199,7 +200,7 @@ def may_act(masked: str, person: PersonMention, sentence: Sentence) -> bool:
 
 def _reaches(gap: str) -> bool:
     """Whether a predicate behind this gap is said of the person before it."""
-    if MASK in gap or len(gap) > 90 or "：" in gap or _OWNED.match(gap):
+    if MASK in gap or len(gap) > 160 or "：" in gap or _OWNED.match(gap):
         return False
     adverb = _ADVERB.match(gap)
     rest = gap[adverb.end() :] if adverb else gap

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.context.event_words import VISITS
 from kg.context.model import Appearance, Context, PersonMention
 from kg.context.people_said import people_between
-from kg.context.role_words import MET, PRESENTER, SPEAKER, VISITED
+from kg.context.role_words import ATTENDEE, CHAIR, MET, PRESENTER, SPEAKER, VISITED
 from kg.context.roles import find_appearances, may_act
 from kg.context.sentences import Sentence
 from kg.lexicon import Lexicon
@@ -18,6 +19,8 @@ _MEETING_SAYS = re.compile(
     r"审议|研究|听取|传达)"
 )
 _NARRATES = re.compile(r"据悉|据了解|据介绍|本报讯|会前|会后|记者(?:从|在)")
+_JOINS_VISIT = re.compile(rf"(?:了)?(?:此次|本次|上述|以上)?(?:{VISITS})+(?:活动|工作)?(?=[，。；]|$)")
+"""参加调研: an inspection told of before, whatever meeting was told of since."""
 _ROLE_LINE = re.compile(r"^[^，。；！？]{0,24}$")
 
 
@@ -29,7 +32,7 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
     appearances: list[Appearance] = []
     scopes: list[tuple[int, str | None]] = []
     told: tuple[PersonMention, ...] = ()
-    first = min(meeting.scope.start for meeting in context.meetings)
+    first = min(scope.start for meeting in context.meetings for scope in meeting.scopes)
     report = _reporters(context, masked)
     for sentence in () if report else context.sentences:
         if sentence.end <= first:
@@ -37,7 +40,8 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
         found: list[Appearance] = []
         for one in _in_order(find_appearances(masked, sentence, context, told)):
             placed = _placed(context, one)
-            if _counts(context, placed) and not _same_speech([*appearances[-20:], *found], placed):
+            known = [*appearances[-20:], *found]
+            if _counts(context, placed) and not _same_speech(known, placed) and not _chairs(context, known, placed):
                 found.append(placed)
         appearances.extend(found)
         told = _told(masked, sentence, context, found) or told
@@ -64,8 +68,12 @@ def _placed(context: Context, one: Appearance) -> Appearance:
     for i, meeting in enumerate(context.meetings) if word in VISITED else ():
         if meeting.kind == "visit" and meeting.span.start <= one.start < meeting.span.end:
             return one._replace(meeting=i)
-    indexes = [i for i, meeting in enumerate(context.meetings) if meeting.scope.start <= one.start < meeting.scope.end]
-    return one._replace(meeting=indexes[-1]) if indexes else one
+    joined = _JOINS_VISIT.match(context.text, one.end) if one.role == ATTENDEE else None
+    visits = [i for i, meeting in enumerate(context.meetings) if meeting.kind == "visit"] if joined else []
+    if visits and context.meetings[visits[-1]].span.start < one.start:
+        return one._replace(meeting=visits[-1])
+    told = context.meeting_at(one.start)
+    return one._replace(meeting=context.meetings.index(told)) if told else one
 
 
 def _counts(context: Context, one: Appearance) -> bool:
@@ -87,6 +95,13 @@ def _same_speech(before: list[Appearance], one: Appearance) -> bool:
         return False
     last = next((known for known in reversed(before) if known.role in spoken and known.meeting == one.meeting), None)
     return last is not None and last.role != one.role and _name(last) == _name(one)
+
+
+def _chairs(context: Context, before: list[Appearance], one: Appearance) -> bool:
+    """Whether who hears reports (听取…汇报) was said to chair that meeting: it says no more of him."""
+    heard = context.text[one.start : one.end] == "听取"
+    chairs = (known for known in before if heard and known.role == CHAIR and known.meeting == one.meeting)
+    return any(_name(known) == _name(one) for known in chairs)
 
 
 def _name(one: Appearance) -> str:

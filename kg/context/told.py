@@ -49,10 +49,14 @@ class Telling(NamedTuple):
         before = [moment for moment in self.moments if moment.end <= offset and moment.date]
         if before:
             return before[-1].date, True
-        after = [moment for moment in self.moments if moment.start >= offset and moment.date]
+        after = [one for one in self.moments if one.start >= offset and one.date and not self._compared(one)]
         if after and after[0].start - offset < 40:
             return after[0].date, True
         return self.running, False
+
+    def _compared(self, moment: Moment) -> bool:
+        """Whether a date is only that of an earlier event: 这是继9月30日观摩会之后…."""
+        return self.text[max(0, moment.start - 1) : moment.start] in ("继", "自", "从", "距", "较")
 
     def people(self) -> list[PersonMention]:
         """The people the sentence names."""

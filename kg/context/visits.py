@@ -18,12 +18,18 @@ _NOUN_AFTER = re.compile(
 )
 _GOES = re.compile(r"到|赴|深入|前往|来到|来|走进|率队|率|带队|带领|在|就|对|围绕|先后|一行|实地|专题|集中")
 _ON_THE_SPOT = re.compile("(?:深入|来到|赶[到赴]|走进|前往|[到赴])[^，。；：]{2,40}，[^，。；：]{0,8}$")
-_OTHER_VERB = re.compile(r"[。；：]|强调|指出|要求|听取|陪同$|随同$|参加$|讲话|指示|精神|陪同下|任(?:副?组|队|团)长")
+_OTHER_VERB = re.compile(
+    r"[。；：]|主持|召开|强调|指出|要求|听取|陪同$|随同$|参加$|讲话|指示|精神|陪同下|任(?:副?组|队|团)长"
+)
 _TALKING = re.compile(r"(?:一行|等)?(?:举行|进行|开展)?(?:了|工作)?")
 _HIGHEST = re.compile(r"总书记|总理|国家主席")
 _MEET = led(rf"(?P<manner>亲切|热情|分别|共同|在[^，。；]{{2,20}})?(?P<verb>{MEETS})(?:了)?")
 _PARTY = re.compile(r"(?!双方|各方|了解)[^，。；：\n“”]{2,40}?(?:一行|代表团|访问团|考察团|客人|来宾)(?=[，。；]|时)")
 """Guests whose names are no names of officials here: 会见了某株式会社代表一行."""
+_BACK = re.compile(
+    "一行，?(?:还|又|先后|随后|首先|一路|实地|分别|认真|仔细){0,3}(?:来到|深入|走进|前往|[到赴]|[察查]看)"
+)
+"""某某一行先后来到…: the inspection goes on, whatever was told in between."""
 _ESCORT = re.compile(r"在[^。；]{2,80}?陪同下，?")
 _UP_TO = r"(?P<where>[^，。；]{2,24}?)(?:，|实地|专题|开展|进行|就|对|集中|$)"
 _WENT = re.compile(r"(?:到|赴|深入|前往|来到|走进)" + _UP_TO)
@@ -41,8 +47,11 @@ def find_visits(telling: Telling) -> Iterator[Gathering]:
     visit = _VISIT.search(text, sentence.start, sentence.end)
     meet = _MEET.search(text, sentence.start, sentence.end)
     found = _visit(telling, people) if visit else None
+    again = None if found else _BACK.match(text, people[0].end, sentence.end)
     if found:
         yield found
+    elif again:
+        yield telling.named("", "visit", people[0].start, again.end(), refers_only=True, person=people[0].name)
     met = _reception(telling, people, meet) if meet and not (visit and meet["verb"] == "座谈") else None
     if met:
         yield met

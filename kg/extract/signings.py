@@ -186,8 +186,8 @@ def _both_sides(context: Context, document: str, start: int, end: int) -> _Signi
 
 
 def _pairs(context: Context, lexicon: Lexicon, signing: _Signing) -> Iterator[Fact]:
-    inside = [i for i, m in enumerate(context.meetings) if m.scope.start <= signing.start < m.scope.end]
-    event = context.meetings[inside[-1]].title if inside else None
+    meeting = context.meeting_at(signing.start)
+    event = meeting.title if meeting else None
     for party in signing.parties:
         for counterparty in signing.counterparties:
             yield context.fact(
