@@ -149,7 +149,7 @@ class NameReader:
         counted = words.COUNTED.search(self.text[max(floor, end - 12) : end])
         sure = sure or bool(counted and counted[0].endswith("同志"))
         at = end - (len(counted[0]) if counted else 0)
-        while at > floor and (name := self.before(at, floor, sure=sure)):
+        while at > floor and (name := self.before(self._before_bracket(at, floor), floor, sure=sure)):
             names.append(name)
             if self.text[max(floor, name.start - 1) : name.start] not in ("、", "和", "与", "及"):
                 break
@@ -210,6 +210,11 @@ class NameReader:
             return False
         is_of_unit = self.text[start] in "区党"
         return is_of_unit or (bodies[0].start == start and bodies[0].end - start > 2)
+
+    def _before_bracket(self, end: int, floor: int) -> int:
+        """Where the words end that a short bracket follows: 甲 of 甲（女）."""
+        opening = self.text.rfind("（", max(floor, end - 14), end) if self.text.endswith("）", 0, end) else -1
+        return opening if opening > 0 else end
 
     def _after_brackets(self, at: int) -> int:
         if self.text.startswith("同志", at):
