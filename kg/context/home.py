@@ -13,7 +13,16 @@ import regex
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.place_forms import unit_of, unlisted
 from kg.context.place_names import find_mentions, line_of
-from kg.context.place_weights import COMPANY_AFTER, SUBJECT_AFTER, acts, is_compared, is_venue, only_prints, weight_of
+from kg.context.place_weights import (
+    BY_THE_WAY,
+    COMPANY_AFTER,
+    SUBJECT_AFTER,
+    acts,
+    is_compared,
+    is_venue,
+    only_prints,
+    weight_of,
+)
 from kg.lexicon import Lexicon
 from kg.scan import led
 from kg.text import fold
@@ -158,7 +167,7 @@ def is_of_unnamed_place(context: Context) -> bool:
     spoken, bare = _units(context.text, context.place_mentions)
     units = set(spoken) or set(bare)
     mentions = context.place_mentions
-    return bool(units) and not any(m.place.unit in units and not is_compared(m, context.text) for m in mentions)
+    return bool(units) and not any(m.place.unit in units and weight_of(m, context.text) > BY_THE_WAY for m in mentions)
 
 
 def _speaks_for_itself(town: Jurisdiction, units: Counter[str], title: str) -> bool:
@@ -202,13 +211,9 @@ def _headline_weights(
     """How strongly the title, the page's head and its publisher speak for places; a venue speaks softly."""
     weights: dict[Jurisdiction, float] = {}
     year = year_of(context)
-    for text, worth in (
-        (context.title or "", 8.0),
-        (_head(context), 4.0),
-        (context.publisher or "", 4.0),
-        (_foot(context), 4.0),
-        (_signature(context.text), 4.0),
-    ):
+    above: set[str | None] = set()
+    prints = (context.publisher or "", _foot(context), _signature(context.text))
+    for text, worth in ((context.title or "", 8.0), (_head(context), 4.0), *((text, 4.0) for text in prints)):
         folded = fold(text)
         found = find_mentions(folded, lexicon, (), year) if folded else ()
         starts = {mention.start for mention in found}
@@ -216,12 +221,16 @@ def _headline_weights(
         for mention in found:
             if mention.short and COMPANY_AFTER.match(folded, mention.end):
                 continue
-            if text == context.publisher and only_prints(mention.place, context.text, mentions):
+            if text in prints and (
+                mention.place.code in above or only_prints(mention.place, context.text, mentions)
+            ):
                 continue
             chained = mention.end in starts
             weight = worth * (0.15 if chained or is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)
             named += not chained
             weights[mention.place] = weights.get(mention.place, 0.0) + weight
+            if text == context.title:
+                above.update(one.code for one in line_of(mention.place, lexicon)[1:])
     opening = _opening_subject(context.text, mentions, _HOLDS_MEETING)
     if opening:
         weights[opening] = weights.get(opening, 0.0) + 8.0

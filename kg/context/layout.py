@@ -49,6 +49,8 @@ _DATELINE = re.compile(
     r"[【\[（(]?据?(?P<name>[A-Za-z\u4e00-\u9fff·]{1,12}?(?:网|社|报|台|客户端|新闻|在线|融媒体?))(?:记者)?[\u4e00-\u9fff]{0,4}"
     r"(?:(?:(?:20)?\d{0,2}年?\d{1,2}月\d{1,2}日)(?:讯|电|消息)|讯(?=[（(:：]|[ \u3000]))"
 )
+_OPENING_BRACKET = re.compile(r"^（[^（）]{1,8}）(?=[^（）]{8})")
+"""（内蒙古）2022年某旗政府工作报告."""
 _YEARS_ROW = re.compile(r"（?(?:19|20)\d\d(?:年?[-—~至]|[.年]\d{1,2}月?(?:[-—~至]|[\u4e00-\u9fff]{4}))")
 _LIST_BREAK = re.compile(r"[。！？；] *[ \u3000]{2,}")
 
@@ -199,11 +201,14 @@ _SHORT_TITLE = ("简历", "公示", "公告", "名单", "公报")
 
 
 def _may_title(lines: list[Line], index: int) -> bool:
-    """Whether a heading is long enough for a title, no subtitle and no step of a breadcrumb trail."""
-    text = lines[index].text
+    """Whether a heading is long enough for a title, no subtitle, salutation or step of a breadcrumb trail."""
+    text = _OPENING_BRACKET.sub("", lines[index].text)
     beside = {line.text for line in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])}
     return (
-        (len(text) >= 5 or text.endswith(_SHORT_TITLE)) and text[0] not in "—-（" and not beside & {">", "»", "›", "/"}
+        (len(text) >= 5 or text.endswith(_SHORT_TITLE))
+        and text[0] not in "—-（"
+        and not text.endswith(("：", "会议上", "大会上"))
+        and not beside & {">", "»", "›", "/"}
     )
 
 

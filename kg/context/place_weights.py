@@ -22,18 +22,20 @@ _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|�
 _OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者|\d+千伏|[—－](?!—))")
 _UNITS = ("省", "自治区", "市", "州", "盟", "区", "县", "旗", "街道", "镇", "乡")
 """From above to below, as far as a unit tells."""
+BY_THE_WAY = 0.1
+"""The weight of a mention inside the name of another thing, or as what others are measured by."""
 
 
 def weight_of(mention: PlaceMention, text: str) -> float:
     """The weight of a mention, 1 for one that is merely named."""
     if _OTHER_THING_AFTER.match(text, mention.end):
-        return 0.1
+        return BY_THE_WAY
     if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
         return 0.4
     if is_compared(mention, text):
-        return 0.1
+        return BY_THE_WAY
     if mention.short and COMPANY_AFTER.match(text, mention.end):
-        return 0.1
+        return BY_THE_WAY
     if ORGAN_AFTER.match(text, mention.end):
         return 2.0
     return 1.5 if SUBJECT_AFTER.match(text, mention.end) else 1.0

@@ -34,7 +34,7 @@ WORTH = led(
 )
 _COLUMN_OF_NUMBERS = regex.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_YEARLY_RATE = re.compile("年均(?!汇率)")
+_YEARLY_RATE = re.compile("年均(?!汇率|浓度|气温|降水|日照|值)")
 _PLAN = re.compile("“?(?P<plan>十[一二三四五六]?)五”?(?:时期|期间|规划|目标|计划)")
 _PART = re.compile("季度|半年|月")
 
