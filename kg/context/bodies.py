@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.context.model import Context
+from kg.context.model import Appearance, Context
 from kg.context.places import place_of_unit
+from kg.context.role_words import HEARD_BODIES, PRESENTER
 from kg.lexicon import Lexicon
 
 _SUFFIX = re.compile(
@@ -42,6 +43,22 @@ _UNIT = re.compile(
     r"办|厅|中心|院|部|公司|集团|处)).*)$"
 )
 _BUREAU = re.compile(r"^(?:省|市|区|县|旗|州|盟)(?=[\u4e00-\u9fff]{2,})")
+
+
+def bodies_heard(text: str, start: int, end: int) -> Iterator[Appearance]:
+    """The bodies heard: 听取了县民政局负责人的汇报, 听取县发改局关于…的汇报."""
+    for match in HEARD_BODIES.finditer(text, start, end):
+        yield from _presenting(bodies_named(match["bodies"]), match.start(), match.end())
+
+
+def bodies_speaking(text: str, begin: int, start: int, end: int) -> Iterator[Appearance]:
+    """The bodies listed from `begin` on before a verb of speaking at `start:end`."""
+    yield from _presenting(last_bodies(text[begin:start]), start, end)
+
+
+def _presenting(names: tuple[str, ...], start: int, end: int) -> Iterator[Appearance]:
+    for position, name in enumerate(names, 1):
+        yield Appearance(name, PRESENTER, start, end, None, position if len(names) > 1 else None)
 
 
 def last_bodies(text: str) -> tuple[str, ...]:

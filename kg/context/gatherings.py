@@ -36,6 +36,8 @@ _NAME_ENDS = re.compile(
 _DECIDES = re.compile(r"，?(?:经)?(?:决定|审议|表决|通过|选举|补选|推选|任命|听取)")
 """After a dated name: the meeting took place, for it decided."""
 _REVIEW = re.compile(r"过去|一年来|[去今]年|近年|以来|先后|成功|曾")
+_LEADERS_JOIN = re.compile(r"(?:领导|班子|班子成员|负责同志|领导干部)(?:分别|集体|共同|一同|一起)?参加(?:了)?$")
+"""市四套班子领导参加义务植树."""
 _AND = re.compile(r"(?:会议|大会|[座推动部调例]谈?会|仪式)(?:（[^（）]{0,8}）)?[和及、](?!其)")
 _THEN = re.compile(r"[之随其]后$|接着$")
 """在随后举行的签约仪式上: a ceremony told of before."""
@@ -233,7 +235,8 @@ def _tells(telling: Telling, found: Gathering) -> bool:
     opening = telling.text[telling.sentence.start : found.start]
     if found.date is None and (telling.sentence.paragraph > 3 or _REVIEW.search(opening)):
         return False
-    return found.kind != "activity" or (found.said_date and (found.new or bool(telling.people())))
+    attended = found.new or bool(telling.people()) or _LEADERS_JOIN.search(opening)
+    return found.kind != "activity" or bool(found.said_date and attended)
 
 
 def _agent(telling: Telling, clause: int, end: int) -> tuple[int, str] | None:

@@ -33,7 +33,7 @@ _ORGAN_NEXT = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"[省市区县旗州盟镇乡党]委|政府|人大|政协|党组|党工委|管委会|街道|[省市区县镇乡州旗]长|书记|"
-    r"[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局|[省市区县州]领导"
+    r"[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局|[省市区县州](?:四套班子|四大班子)?领导"
 )
 """A text that speaks of no public body tells of no meeting of one: an advertisement, a match."""
 _YEAR = re.compile(r"20\d\d年?")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.context.bodies import last_bodies
+from kg.context.bodies import bodies_heard, bodies_speaking
 from kg.context.model import Appearance, Context, PersonMention
 from kg.context.people_said import people_between, phrase_start
 from kg.context.role_words import (
@@ -95,6 +95,7 @@ def find_appearances(
     if not people and not WITHOUT_NAMES.search(masked, sentence.start, sentence.end):
         return []
     found: list[Appearance] = list(_listed(masked, sentence, people))
+    found.extend(bodies_heard(masked, sentence.start, sentence.end))
     subject: tuple[PersonMention, ...] = ()
     at, speaking, chaired = sentence.start, False, False
     for predicate in _predicates(masked, sentence, people):
@@ -107,7 +108,7 @@ def find_appearances(
             who = subject = () if _has_subject(masked, at, predicate.start) else subject
         absent = NOT_THERE.search(masked, max(sentence.start, predicate.start - 24), predicate.start)
         if not who and predicate.role == PRESENTER and not absent:
-            found.extend(_spoken_by_bodies(masked, at, predicate))
+            found.extend(bodies_speaking(masked, at, predicate.start, predicate.end))
         if masked.startswith("下", predicate.end):
             found.extend(_appear(who, predicate))
             people = [one for one in people if one not in who]
@@ -291,9 +292,3 @@ def _companions(masked: str, predicate: _Predicate, people: list[PersonMention])
         count += 1
     for position, person in enumerate(after[:count], 1):
         yield Appearance(person, ATTENDEE, predicate.start, predicate.end, None, position if count > 1 else None)
-
-
-def _spoken_by_bodies(masked: str, at: int, predicate: _Predicate) -> Iterator[Appearance]:
-    names = last_bodies(masked[at : predicate.start])
-    for position, name in enumerate(names, 1):
-        yield Appearance(name, PRESENTER, predicate.start, predicate.end, None, position if len(names) > 1 else None)

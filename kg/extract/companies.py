@@ -44,10 +44,10 @@ _EDGE = led(
     r"[，。；：！？\n、“”《》\[\]【】 ]|以及|由|与|和|(?<=[省市区县旗州府委会司团院局学])同|及|"
     r"(?<!华)为|的|在|将|对|向|从|是|"
     r"有(?!限)|(?<!责)任(?![职命务])|引进|"
-    r"推动|支持|促进|走访|考察了?|调研|组织|邀请|会见了?|拜访|前往|来到|瞄准|包括|"
+    r"推动|支持|促进|走访了?|考察了?|调研|组织|邀请|会见了?|拜访|前往|来到|瞄准|包括|"
     r"其中|率|代表|现任|曾任|时任|位于|入驻|依托|通过|联合|携手|陪同|工程(?![\u4e00-\u9fff]{0,6}(?:设计|研究|咨询|监理|技术|机械|公司|集团|局))|扶持|引导|鼓励|帮助|参观|察看|走进|走入|深入|查看|视察|莅临|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|引育|做强做优|做强|做大|组建|培育|"
     r"(?:世界|中国|全国|民企)500强(?:企业)?|"
-    r"标志|期待|希望|感谢|[了着]|等|让|被|给|但|也|还|都|并|向|各|该|此|这|就"
+    r"大力|整治|关停|排查|检查|取缔|标志|期待|希望|感谢|[了着]|等|让|被|给|但|也|还|都|并|向|各|该|此|这|就"
 )
 _BRACKETED = re.compile("（[\u4e00-\u9fff]{2,6}）")
 _GENERIC = re.compile(
@@ -66,6 +66,8 @@ _NO_COMPANY = re.compile(
 _SHORTENED = re.compile("(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:公司|集团)")
 """How a name begins that leaves its own part out: 投资公司, 投资公司某市公司."""
 _VERBS = frozenset({"v", "vn", "d", "p"})
+_COMMON = frozenset({"n", "v", "vn", "a", "ad", "an", "b", "d", "i", "l", "m", "z"})
+_ADVERBS = frozenset({"d", "p", "c", "u"})
 _OFTEN = 3000
 """From this count on a verb of the dictionary before 集团 is one, and no brand."""
 _FORMER = re.compile(r"(?:曾任|历任|曾在|原任|毕业|参加工作|进入[^，。]{0,12}$|任职)")
@@ -118,7 +120,7 @@ def _companies(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, f
         head = _CLAUSE_HEAD.search(text[max(0, stop - 9) : stop])
         if head and _HONOURED.match(text, honour.end()) and _is_named(text, stop - len(head[1]), stop):
             yield stop - len(head[1]), stop, 0.6
-    yield from _listed(text)
+    yield from _listed(text, lexicon, words)
 
 
 def _without_verb(
@@ -136,14 +138,34 @@ def _is_verb(stem: str, words: Callable[[], Segmenter]) -> bool:
     return len(stem) == 2 and words().tag(stem) in _VERBS and words().frequency(stem) >= _OFTEN
 
 
-def _listed(text: str) -> Iterator[tuple[int, int, float]]:
+def _listed(text: str, lexicon: Lexicon, words: Callable[[], Segmenter]) -> Iterator[tuple[int, int, float]]:
+    """The companies of lists; a list of plain words (煤矿、水泥厂等企业) tells of trades."""
+    for items in _lists(text):
+        found = [item for item in items if not _is_piece(text[item[0] : item[1]], words)]
+        if not all(_is_plain(text[start:end], lexicon, words) for start, end, _ in found):
+            yield from found
+
+
+def _is_plain(name: str, lexicon: Lexicon, words: Callable[[], Segmenter]) -> bool:
+    """Whether a name is a trade's, or a common word."""
+    tag = words().tag(name)
+    return bool(lexicon.industries.get(name)) or tag in _COMMON
+
+
+def _is_piece(name: str, words: Callable[[], Segmenter]) -> bool:
+    """Whether a name is a piece of a sentence: an adverb or preposition first."""
+    first = words().first(name)
+    return first != name and words().tag(first) in _ADVERBS
+
+
+def _lists(text: str) -> Iterator[list[tuple[int, int, float]]]:
     for match in _LIST_TAIL.finditer(text):
         begin = last_of("，。；：！？\n（", text, max(0, match.start() - 80), match.start()) + 1
-        yield from _items(text, max(begin, match.start() - 80), match.start())
+        yield list(_items(text, max(begin, match.start() - 80), match.start()))
     for match in _PARTNERS.finditer(text):
         pieces = text[match.start("list") : match.end("list")]
         if _SUFFIX.search(pieces):
-            yield from _items(text, match.start("list"), match.end("list"))
+            yield list(_items(text, match.start("list"), match.end("list")))
 
 
 def _items(text: str, begin: int, end: int) -> Iterator[tuple[int, int, float]]:
@@ -203,7 +225,7 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 _NO_NAME = re.compile(
     r"^(?:公司|集团|银行|企业|双方|各方|对方|现场)$|[省市区县旗盟州镇乡村]$|(?:委|政府|部门|机关|单位|协会|商会|学会|高校|院所|大学|学院|中心|街道|社区|园区|开发区|机构|组织|群众|干部|职工|人员|领导|同志|记者|"
-    r"产业|行业|领域|经济|制造|服务|技术|发展|工作|建设|改革|创新|项目|合作|企业家|人才|资金|产品|品牌|市场|强企|外企|国企|民企|央企|省企|强|城市|国家|银行业|指数|"
+    r"产业|行业|领域|经济|制造|服务|技术|发展|工作|建设|改革|创新|项目|合作|企业家|人才|资金|产品|品牌|市场|强企|外企|国企|民企|央企|省企|强|城市|国家|银行业|指数|主要|有关|相关|分管|"
     r"分别|一行|等|论坛|上下游|产业链|供应链|专精特新|独角兽|瞪羚|小巨人|冠军|高新技术|上市|世界500强|全国500强|中国500强|民企500强|500强)$|的|了|^(?:全|我|各|每|某|一批|一些|许多|众多|多家|"
     r"重点|大型|知名|新增|新建|新设|新引|老|有|做|加|推|促|提|\d|强化|聚焦|围绕|积极|大力|以|建立|形成|打造|鼓励|引导|帮助|服务|助力|带动|包|招)"
 )

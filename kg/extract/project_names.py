@@ -50,6 +50,10 @@ _POLICY = re.compile(
     "(?:提升|振兴|提质|创新|培育|兴[\u4e00-\u9fff]|强[省市区县校师基]|焕新|铸魂|树人|文明|廉洁|惠民|品质|校长|名师|英才|人才|示范引领|突破|"
     "传承|扩容|发展|攻坚|素质|普惠|减负|关爱|创优|精品|安居|保护|数据集|山水|示范|行动|计划)(?:工程|项目)$"
 )
+_CAMPAIGN = re.compile(
+    "(?:[年月季周节批]|会战|竞赛|招商引资|招商|签约|脱贫工程|扶贫工程|攻坚工程)”?(?:重点|重大)?(?:项目)?$"
+)
+"""Whatever a month or drive of projects brings (金秋招商月项目), and programmes."""
 _ACTIVITY = re.compile("(?:建设|改造|治理|提升|整治|保障|工作|发展|改革|服务|保护|修复|流失|创优|培育)$")
 _CAPACITY = re.compile(r"[年日]产|\d(?:\.\d+)?(?:万|亿|百万)?(?:吨|千瓦|MW|GW|兆瓦|件|台|辆|套|标方|立方米)")
 _NO_THING = re.compile(
@@ -140,7 +144,7 @@ def is_named(context: Context, lexicon: Lexicon, start: int, stop: int, least: i
         return False
     if _CAPACITY.search(name):
         return True
-    if _POLICY.search(name) or _NO_THING.search(name):
+    if _POLICY.search(name) or _CAMPAIGN.search(name) or _NO_THING.search(name):
         return False
     inside = _places_inside(context, start, stop)
     rest = _own_part(words, name, context.text, inside)

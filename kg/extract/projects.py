@@ -36,6 +36,8 @@ _LIST_TAIL = re.compile(
 )
 _TREATED = re.compile("(?:治理|修复|保护|整治|改造|提升|创优|培育|服务|传承|国家重大)$")
 """等综合治理工程: what stands before 等 is treated, and is no project."""
+_INVESTORS = re.compile("[外内]资")
+"""等12个外资项目: what stands before 等 are firms, unless it is of a kind that is built."""
 _ELSEWHERE = re.compile("(?:应用|运用|参与|服务|配套)(?:于|到)?|涉及|涵盖|覆盖")
 """Before a list: what is done for projects of others, or which trades projects belong to."""
 _BUILD_BEFORE = re.compile(
@@ -103,6 +105,7 @@ def _listed(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, floa
             end = max(begin, head.start() - 24) + tail.start()
             programmes = head[0].startswith("工程") and bool(_TREATED.search(text, end - 2, end))
             treated = programmes or bool(tail["sort"] and _TREATED.search(tail["sort"]))
+            treated = treated or bool(_INVESTORS.search(tail[0]))
             yield from _items(context, lexicon, begin, end, bool(tail["etc"] and tail["count"]), treated)
         elif head["after"] == "等" and first_end > 0:
             yield from _items(context, lexicon, begin, head.start("after"), False, False)

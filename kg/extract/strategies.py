@@ -24,6 +24,10 @@ _OWNER = re.compile(
 )
 _ALIGN = re.compile(r"对标|对接|对照|围绕|聚焦|落实|贯彻|按照|融入|服务|紧扣|遵循|锚定")
 
+_HELPED = re.compile(
+    "(?:支持|帮助)(?P<whom>(?![全我本各])[\u4e00-\u9fff]{2,6}?)(?:加快|早日|全面)?(?:实现|建设|打造|推进|实施|建成)(?:好|了)?$"
+)
+"""支持广州实现“…”: what the one supported is about."""
 _JOINT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:[、和与及]|以及)")
 """Between two labels of one owner: 省委“三地一区”战略定位和“一圈两翼”布局."""
 
@@ -37,6 +41,9 @@ def extract_strategies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     given: set[tuple[str | None, str]] = set()
     for adoption in found:
         place = owners[adoption.key, _scope_name(context, adoption.start)]
+        helped = _HELPED.search(context.text, max(0, adoption.start - 16), adoption.start)
+        if helped and _named(context, helped["whom"]) is None:
+            continue
         name = place.name if place else None
         elsewhere = _owners_by_name(lexicon, adoption) - {name}
         if (name, adoption.key) in given or (elsewhere and not adoption.key.isdigit()):
@@ -105,6 +112,9 @@ def _said_owner(context: Context, lexicon: Lexicon, offset: int) -> Jurisdiction
     """The level that the words just before a label give it to: 对标全市“…”, 按照省委“…”."""
     text = context.text
     clause = last_of("，。；：\n”", text, max(0, offset - 24), offset) + 1
+    helped = _HELPED.search(text, clause, offset)
+    if helped:
+        return _named(context, helped["whom"])
     at = bisect_left(context.place_mentions, clause, key=start_of)
     for mention in context.place_mentions[at : at + 4]:
         if offset - 4 <= mention.end <= offset and not mention.short:
@@ -123,6 +133,12 @@ def _said_owner(context: Context, lexicon: Lexicon, offset: int) -> Jurisdiction
         if at < len(context.place_mentions) and context.place_mentions[at].end == last.end("organ"):
             return context.place_mentions[at].place
     return place_of_unit(context, lexicon, last["unit"] or last["organ"], offset)
+
+
+def _named(context: Context, words: str) -> Jurisdiction | None:
+    """The place that the text calls by these words somewhere."""
+    said = (one.place for one in context.place_mentions if context.text[one.start : one.end] == words)
+    return next(said, None)
 
 
 def _followed(

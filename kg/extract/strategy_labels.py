@@ -146,6 +146,8 @@ def _worth(words: StrategyWords, label: str, text: str, start: int, end: int) ->
     listed = _LIST_BEFORE.search(text, max(0, start - 4), start)
     longest = 12 if suffix and suffix["words"] in ("计划", "工程", "行动") else 6
     named_end = suffix.end() if suffix and not suffix["of"] and len(label) <= longest else end
+    if label.isdigit() and suffix and suffix["noun"] == "机制":
+        return 0.0, end
     if _CODE.fullmatch(label):
         told = suffix or words.code_goal_after.match(text, end) or ((verb or listed) and len(label) >= 3)
         return (0.95, named_end) if told else (0.0, end)
