@@ -7,6 +7,7 @@ gone, boilerplate cut out. It knows nothing of places, people or facts.
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +19,14 @@ _NO_CHARACTER = "\ufffd"
 """What a lone surrogate becomes, which is no character: no library takes it."""
 _PUNCTUATION = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _PUNCTUATION.values()}
-_FOLD = {
+_COMPATIBLE = {
+    chr(code): plain
+    for first, last in ((0x2F00, 0x2FD5), (0xF900, 0xFAFF), (0xFE10, 0xFE19), (0xFE30, 0xFE6B), (0xFF61, 0xFF64))
+    for code in range(first, last + 1)
+    if len(plain := unicodedata.normalize("NFKC", chr(code)).strip()) == 1 and plain != chr(code)
+}
+"""Radicals and ideographs that print files write for common characters, and small, vertical and half-width marks."""
+_SIGNS = {
     **_WIDE,
     **dict.fromkeys("\t\u00a0\u3000\u2002\u2003\u2009\u202f\x0b\x0c", " "),
     **dict.fromkeys("「『〝❝", "“"),
@@ -27,13 +35,17 @@ _FOLD = {
     **dict.fromkeys("－‐‑﹣−", "-"),
     **dict.fromkeys("～〜∼", "~"),
     **dict.fromkeys("•・･‧∙⋅●", "·"),
-    "﹪": "%", "〔": "（", "〕": "）", "＂": '"', "．": ".", "､": "、", "｡": "。",
+    "﹪": "%", "〔": "（", "〕": "）", "＂": '"', "．": ".",
 }  # fmt: skip
+_FOLD = {**{sign: _SIGNS.get(plain, plain) for sign, plain in _COMPATIBLE.items()}, **_SIGNS}
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}\ud800-\udfff]")
 _RUN_IN = re.compile("(?<=[\u4e00-\u9fff]{2})〓")
 """The sign that yearbooks set behind run-in heads (副书记〓张三); in 李〓丽 it is a space."""
-_ASCII_PUNCTUATION = re.compile(r"[,:;!?()](?:(?<=[;!?()])|(?![0-9A-Za-z])|(?<![0-9A-Za-z].))")
+_ASCII_PUNCTUATION = re.compile(
+    r"[,:;!?()](?:(?<=[;!?()])|(?<=,)(?!(?<=[0-9],)[0-9]{3}(?![0-9]))|(?<=:)(?!(?<=[0-9]:)[0-9]{1,2}(?![0-9])))"
+)
 """Beginning with its sign, which is found ten times as fast as what stands before it."""
+_CLOCK = re.compile("：(?<=[0-9]：)(?=[0-9]{1,2}(?![0-9]))")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r" +")
 _EMPTY_LINES = re.compile(r"\n[\n ]+")
@@ -46,14 +58,15 @@ _OFFSETS = array("I", range(_MANY)).tobytes()
 def fold(text: str, simplify: Mapping[int, str] | None = None) -> str:
     """`text` with one form for each sign, code point for code point (the length never changes).
 
-    Full-width digits and letters become ASCII; punctuation becomes Chinese (，；：！？（）) except between ASCII
-    letters or digits (`1,234`, `10:30`); straight quotation marks become “ and ” in turn within a line.
+    Full-width digits and letters become ASCII; punctuation becomes Chinese (，；：！？（）) except within numbers and
+    times of day (`1,234`, `10:30`, of either width); straight quotation marks become “ and ” in turn within a line.
     `simplify` maps code points of traditional characters to simplified ones.
     """
     folded = _FOLDED.sub(lambda match: _FOLD.get(match[0], _NO_CHARACTER), text)
     if simplify:
         folded = folded.translate(simplify)
     folded = _ASCII_PUNCTUATION.sub(lambda match: _PUNCTUATION[match[0]], folded)
+    folded = _CLOCK.sub(":", folded)
     if "〓" in folded:
         folded = _RUN_IN.sub("：", folded).replace("〓", " ")
     if '"' in folded:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -24,6 +26,10 @@ from kg.text import fold, make_view, sentence_spans
         ("5～8%", "5~8%"),
         ("买买提・艾力•吾甫尔", "买买提·艾力·吾甫尔"),
         ("甲〔2024〕5号", "甲（2024）5号"),
+        ("GDP:120亿元,CPI涨2%,5月,6月", "GDP：120亿元，CPI涨2%，5月，6月"),
+        ("占全市1/10,4386万人,2024,3个", "占全市1/10，4386万人，2024，3个"),
+        ("上午9：30、3:2，2024:全年", "上午9:30、3:2，2024：全年"),
+        ("⼴东﹐甲﹙乙﹚､丙｡﹁丁﹂", "广东，甲（乙）、丙。“丁”"),
     ],
 )
 def test_one_form_for_each_sign(raw: str, folded: str) -> None:
@@ -67,6 +73,13 @@ def test_a_view_leads_back() -> None:
     span = view.span(view.text.index("召开"), view.text.index("会议") + 2)
     assert raw[span.start : span.end] == "召开（记者乙）会议"
     assert view.position(raw.index("会议")) == view.text.index("会议")
+
+
+@given(st.text(alphabet="甲乙12aB １２Ａ％，；：！？（）、。“”—-～~·•・＂〔〕「」﹐︵⼀", max_size=60))
+def test_text_that_was_normalised_reads_alike(text: str) -> None:
+    """A full-width comma in a number is the one mark whose width says something: 5，120个."""
+    text = re.sub(r"(?<=[0-9１２])[，﹐](?=[0-9１２])", "、", text)
+    assert fold(unicodedata.normalize("NFKC", text)) == fold(text)
 
 
 @given(st.text(max_size=300))
