@@ -381,6 +381,19 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Any, sample: Path,
         tab.quiet()
 
 
+@pytest.mark.parametrize("width", [320, 390, 768])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_tab_is_wholly_on_a_narrow_screen(browser: Any, sample: Path, width: int, language: str) -> None:
+    with watched(browser, width, 640) as tab:
+        tab.open(sample, f"#view=targets&lang={language}")
+        edges = tab.page.locator(".tabs").evaluate(
+            "bar => [...bar.children].map(tab => tab.getBoundingClientRect()).map(box => [box.left, box.right])"
+        )
+        assert len(edges) == 5 and all(0 <= left < right <= width for left, right in edges)
+        assert tab.page.locator(".tabs").evaluate("bar => bar.scrollWidth <= bar.clientWidth")
+        tab.quiet()
+
+
 def test_a_page_inside_a_notebook_works_and_reaches_nothing_around_it(tab: Watched, tmp_path: Path) -> None:
     shown = render_graph_page(page_data(sample_resolution(), sample_documents()), start="view=timeline")
     around = tmp_path / "notebook.html"
