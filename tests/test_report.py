@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import lxml.html
 from page_in_chromium import chromium, watched
 from test_view_browser import ATTACKS, attacked_page
-from toy_graph import fact_at, resolution_of, sample_documents, sample_facts, sample_resolution
+from toy_graph import fact_at, resolution_of, sample_documents, sample_resolution
 
 from kg.model import Document
 from kg.report import Chart, Mark, report_of, to_html, to_markdown
@@ -23,15 +24,83 @@ def sample_report():
     return report_of(page_data(sample_resolution(), sample_documents()))
 
 
+def quotes(text: str) -> dict[str, str]:
+    """What each numbered element of a page holds."""
+    return {item.get("id"): item.text_content() for item in lxml.html.fromstring(text).iter("mark")}
+
+
 def test_each_line_leads_to_its_words() -> None:
     report = sample_report()
     text = to_html(report)
     for section in report.sections:
         for line in section.lines:
-            assert line.facts or section.id == "issues"
-    assert set(re.findall(r'href="#(f\d+)"', text)) <= set(re.findall(r'id="(f\d+)"', text))
-    marked = re.findall(r"<mark>(.*?)</mark>", text)
-    assert sorted(marked) == sorted(fact.quote for fact in sample_facts())
+            assert line.facts or section.id in ("issues", "places")
+    words = quotes(text)
+    assert sorted(words, key=int) == [str(number) for number in range(1, len(words) + 1)]
+    assert set(re.findall(r'href="#(\d+)"', text)) == set(words)
+    used = {fact for section in report.sections for line in section.lines for fact in line.facts}
+    facts = [report.data.facts[at] for at in used]
+    assert sorted(words.values()) == sorted(report.data.sentences[f.sentence][f.start : f.end] for f in facts)
+
+
+def test_quotes_that_hold_or_cross_one_another_keep_their_words() -> None:
+    text = "会议由甲主持乙和丙讲话。"
+    document = Document("d", text, date="2024-01-01", place="柳河区")
+    there = {"event": "会议", "participant_type": "person", "event_date": "2024-01-01"}
+    facts = [
+        fact_at(document, "participates", quote, participant=name, role="speaker", **there)
+        for quote, name in [
+            ("会议由甲主持", "曾若谷"), ("甲主持乙", "单雨桐"), ("主持乙和丙", "孟长河"), ("乙和丙讲话", "欧阳秋白"),
+        ]
+    ]  # fmt: skip
+    page = to_html(report_of(page_data(resolution_of(facts), [document])))
+    assert sorted(quotes(page).values()) == sorted(fact.quote for fact in facts)
+    assert 1 < page.count("<blockquote>") < 5
+    assert {block.text_content() for block in lxml.html.fromstring(page).iter("blockquote")} == {text}
+
+
+def test_it_begins_with_what_there_is_and_where() -> None:
+    report = sample_report()
+    gists = {section.id: section.gist for section in report.sections}
+    assert gists["posts"] == "4 人，5 个职务" and gists["meetings"].startswith("1 次会议，2 个参加者，1 条要求")
+    for text in (to_html(report), to_markdown(report)):
+        assert all(text.index(gist) < text.index("结束“不详”不等于仍在任") for gist in gists.values() if gist)
+    [places] = [section for section in report.sections if section.id == "places"]
+    assert [line.cells[:3] for line in places.lines] == [("柳河区", "2", "2"), ("云台市", "1", "")]
+    assert "places" not in {section.id for section in report_of(select(report.data, places=["云台市"])).sections}
+
+
+def test_where_a_target_meets_its_result_stands_first() -> None:
+    document = Document("d", ITEMS, date="2025-01-01", place="柳河区")
+    growth = {"measure": "growth", "unit": "%", "comparator": "=", "period": "2024"}
+    facts = [
+        fact_at(document, type_, f"第{at}项", place=place, indicator=indicator, value=value, **growth)
+        for at, (type_, place, indicator, value) in enumerate([
+            ("targets", "柳河区", "地区生产总值", 5), ("targets", "云台市", "地区生产总值", 6),
+            ("targets", "柳河区", "一般公共预算收入", 7), ("achieves", "柳河区", "一般公共预算收入", 6.5),
+        ])
+    ]  # fmt: skip
+    report = report_of(page_data(resolution_of(facts), [document]))
+    sections = {section.id: section for section in report.sections}
+    assert sections["targets"].lines[0].cells[1] == "一般公共预算收入"
+    assert "1 行未达成" in sections["targets"].gist
+    assert sections["places"].lines[0].cells == ("柳河区", "2", "1", "", "1", "", "")
+
+
+def test_a_narrow_screen_shows_all_cells_without_sideways_scrolling(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(to_html(sample_report()), encoding="utf-8")
+    with chromium() as browser, watched(browser, 320, 640) as tab:
+        tab.page.goto(path.as_uri())
+        assert tab.page.evaluate("document.scrollingElement.scrollWidth") <= 320
+        edges = tab.page.locator(".wide").evaluate_all("boxes => boxes.map(box => box.scrollWidth - box.clientWidth)")
+        assert edges and set(edges) == {0}
+        name = tab.page.evaluate("getComputedStyle(document.querySelector('.posts td'), '::before').content")
+        assert "人物" in name
+        tab.page.locator(".posts tbody a").first.click()
+        marked = "getComputedStyle(document.querySelector(':target')).backgroundColor"
+        assert tab.page.evaluate(marked) == "rgb(255, 210, 77)"
+        tab.quiet()
 
 
 def test_sections_hold_the_sample() -> None:
@@ -89,7 +158,11 @@ def test_what_came_together_over_years_is_not_drawn_beside_single_years() -> Non
             [("柳河区", "2024", 5), ("云台市", "2024", 9), ("柳河区", "2021/2025", 26), ("云台市", "2021/2025", 44)]
         )
     ]
-    charts = report_of(page_data(resolution_of(facts), [document])).sections[1].charts
+    charts = next(
+        section.charts
+        for section in report_of(page_data(resolution_of(facts), [document])).sections
+        if section.id == "targets"
+    )
     assert sorted({label.split()[1] for label, _, _ in chart.bars} for chart in charts) == [{"2021/2025"}, {"2024"}]
 
 
@@ -108,8 +181,8 @@ def test_a_long_table_is_folded_and_loses_nothing() -> None:
 
 def test_every_fact_of_a_line_is_linked() -> None:
     line = Line(("会议",), tuple(range(12)))
-    shown = _links(line)
-    assert re.findall(r'href="#f(\d+)"', shown) == [str(at) for at in range(1, 13)] and "共 12" in shown
+    shown = _links(line, {fact: fact + 1 for fact in line.facts})
+    assert re.findall(r'href="#(\d+)"', shown) == [str(at) for at in range(1, 13)] and "共 12" in shown
 
 
 def test_a_report_of_one_place() -> None:

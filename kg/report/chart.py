@@ -63,7 +63,7 @@ class Chart:
                 if mark is not None:
                     parts.append(_bar(mark, hollow, _LEFT - low * scale, scale, at * step + line * _BAR))
         return (
-            f'<figure><figcaption>{safe(self.title)} <span class="muted">{safe(self.legend)}</span></figcaption>'
+            f'<figure><figcaption>{safe(self.title)}　<small class="muted">{safe(self.legend)}</small></figcaption>'
             f'<svg role="img" aria-label="{safe(self.title)}" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" '
             f'height="{height}" font-family="{_FONTS}">{"".join(parts)}</svg></figure>'
         )

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.report.chart import safe
 from kg.report.content import Line, Report, Section
+from kg.report.words import numbered, words
 from kg.view.page import content_policy
 
 _CSS = """body{font:15px/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif;
-color:#1f2933;
-max-width:1080px;margin:0 auto;padding:1.5rem 1rem 4rem;background:#fff}
-h1{font-size:1.6rem}h2{margin-top:2.4rem;
-border-bottom:2px solid #e6eff8;padding-bottom:.3rem;font-size:1.2rem}nav a{margin-right:1rem}a{color:#1d5b97}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;vertical-align:top;
-padding:.35rem .6rem;border-bottom:1px solid #e8edf2}th{background:#f5f7fa;white-space:nowrap}
-.muted{color:#66727f;font-size:.86rem}
-mark{background:#fff1b8}blockquote{margin:.3rem 0;padding:.3rem .8rem;border-left:3px solid #c3d2e2;
-background:#f5f7fa;white-space:pre-wrap}
-li{margin:.5rem 0;overflow-wrap:anywhere}li:target{background:#eef5fc}svg{max-width:100%;min-width:600px;height:auto}
-figure{margin:1rem 0;overflow-x:auto}td:nth-child(3){white-space:nowrap}figcaption{font-weight:600;
-margin-bottom:.4rem}details>summary{cursor:pointer;color:#1d5b97}.more{display:inline}.more>summary{display:inline}"""
+color:#1f2933;max-width:1080px;margin:0 auto;padding:1.5rem 1rem 4rem;background:#fff}
+h1{font-size:1.6rem}h2{margin-top:2.4rem;border-bottom:2px solid #e6eff8;padding-bottom:.3rem;font-size:1.2rem}
+h3{font-size:1rem;margin:1.6rem 0 .4rem}nav{background:#f5f7fa;border-radius:10px;padding:.5rem 1rem}
+nav ul{list-style:none;margin:0;padding:0}nav li{margin:.15rem 0}nav a{display:inline-block;min-width:6.5em}
+a{color:#1d5b97}.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
+th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #e8edf2}
+th{background:#f5f7fa;white-space:nowrap}td:nth-child(3){white-space:nowrap}.muted{color:#66727f;font-size:.86rem}
+blockquote{margin:.3rem 0;padding:.3rem .8rem;border-left:3px solid #c3d2e2;background:#f5f7fa;white-space:pre-wrap;
+overflow-wrap:anywhere}mark{background:#fff1b8;scroll-margin-top:5rem}
+mark:target{background:#ffd24d;outline:2px solid #c77d0a}
+mark::before{content:attr(id);font-size:.7em;vertical-align:super;color:#66727f;padding:0 .15em}
+svg{max-width:100%;min-width:600px;height:auto}figure{margin:1rem 0;overflow-x:auto}
+figcaption{font-weight:600;margin-bottom:.4rem}figcaption small{font-weight:400}
+details>summary{cursor:pointer;color:#1d5b97}.more{display:inline}.more>summary{display:inline}"""
+_NARROW = """table,tbody,tr,td{display:block}thead{display:none}tr{padding:.5rem 0;border-bottom:1px solid #e8edf2}
+td,td:nth-child(3){border:0;padding:.05rem 0;white-space:normal;overflow-wrap:anywhere}td:empty{display:none}
+td::before{color:#66727f;font-size:.86em}"""
 _OPEN_LINES, _OPEN_LINKS = 60, 8
 """Lines of a table, and links of a line, that are shown before the rest is folded away."""
 _ESCAPES = re.compile(r"([\\`*_{}\[\]<>()#+|~])")
@@ -29,29 +36,53 @@ _ESCAPES = re.compile(r"([\\`*_{}\[\]<>()#+|~])")
 
 def to_html(report: Report) -> str:
     """One self-contained page; each line links to its words at the end, each of which links to nothing outside."""
-    data = report.data
+    css, numbers = _styles(report), _numbers(report)
     head = (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{content_policy((), (_CSS,))}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{content_policy((), (css,))}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f"<title>{safe(report.title)}</title><style>{_CSS}</style></head><body>"
+        f"<title>{safe(report.title)}</title><style>{css}</style></head><body>"
     )
-    counts = f"{len(data.documents)} 份文件{_span(report)} · {len(data.facts)} 条事实 · {len(data.nodes)} 个对象"
-    nav = "".join(f'<a href="#{part.id}">{part.title}（{len(part.lines)}）</a>' for part in report.sections)
-    body = "".join(part for section in report.sections for part in _section(section))
-    words = "".join(_words(report))
+    contents = "".join(
+        f'<li><a href="#{part.id}">{part.title}</a> <span class="muted">{part.gist or "文件中没有"}</span></li>'
+        for part in report.sections
+    )
+    nav = f'<nav><ul>{contents}<li><a href="#words">原文依据</a> <span class="muted">{len(numbers):,} 处</span></li></ul></nav>'  # noqa: E501
+    body = "".join(part for section in report.sections for part in _section(section, numbers))
+    said = "".join(words(report.data, numbers))
     return (
-        f'{head}<h1>{safe(report.title)}</h1><p class="muted">{counts}</p><nav>{nav}</nav>{body}{words}</body></html>\n'
+        f'{head}<h1>{safe(report.title)}</h1><p class="muted">{_counts(report)}</p>{nav}{body}'
+        f'<h2 id="words">原文依据</h2>{said}</body></html>\n'
     )
 
 
-def _span(report: Report) -> str:
-    """The days of the first and the last of its documents whose day is known."""
-    days = sorted(source.date for source in report.data.documents if source.date and source.date[:1].isdigit())
-    return f"（{' 至 '.join(dict.fromkeys((days[0], days[-1])))}）" if days else ""
+def _styles(report: Report) -> str:
+    """On a narrow screen a line of a table is a card, each cell behind the name of its column."""
+    names = "".join(
+        f'.{section.id} td:nth-child({at})::before{{content:"{column}　"}}'
+        for section in report.sections
+        for at, column in enumerate(_columns(section), 1)
+    )
+    return f"{_CSS}\n@media (max-width:620px){{{_NARROW}{names}}}"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _columns(section: Section) -> tuple[str, ...]:
+    return (*section.columns, "原文") if any(line.facts for line in section.lines) else section.columns
+
+
+def _numbers(report: Report) -> dict[int, int]:
+    return numbered(report.data, (fact for part in report.sections for line in part.lines for fact in line.facts))
+
+
+def _counts(report: Report) -> str:
+    """What the report is made of, with the days of the first and the last document whose day is known."""
+    data = report.data
+    days = sorted(source.date for source in data.documents if source.date and source.date[:1].isdigit())
+    span = f"（{' 至 '.join(dict.fromkeys((days[0], days[-1])))}）" if days else ""
+    return f"{len(data.documents):,} 份文件{span} · {len(data.facts):,} 条事实 · {len(data.nodes):,} 个对象"
+
+
+def _section(section: Section, numbers: Mapping[int, int]) -> Iterator[str]:
     yield f'<h2 id="{section.id}">{section.title}</h2>'
     if not section.lines:
         yield '<p class="muted">文件中没有。</p>'
@@ -59,45 +90,35 @@ def _section(section: Section) -> Iterator[str]:
     if section.note:
         yield f'<p class="muted">{safe(section.note)}</p>'
     yield from (chart.to_html() for chart in section.charts)
-    yield from _table(section, section.lines[:_OPEN_LINES])
+    yield from _table(section, section.lines[:_OPEN_LINES], numbers)
     if rest := section.lines[_OPEN_LINES:]:
         yield f"<details><summary>其余 {len(rest):,} 行</summary>"
-        yield from _table(section, rest)
+        yield from _table(section, rest, numbers)
         yield "</details>"
 
 
-def _table(section: Section, lines: Iterable[Line]) -> Iterator[str]:
-    yield '<div class="wide"><table><thead><tr>'
-    yield "".join(f'<th scope="col">{column}</th>' for column in (*section.columns, "原文")) + "</tr></thead><tbody>"
+def _table(section: Section, lines: Iterable[Line], numbers: Mapping[int, int]) -> Iterator[str]:
+    columns = _columns(section)
+    yield f'<div class="wide {section.id}"><table><thead><tr>'
+    yield "".join(f'<th scope="col">{column}</th>' for column in columns) + "</tr></thead><tbody>"
     for line in lines:
-        yield "<tr>" + "".join(f"<td>{safe(cell)}</td>" for cell in line.cells) + f"<td>{_links(line)}</td></tr>"
+        cells = (*map(safe, line.cells), _links(line, numbers))[: len(columns)]
+        yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
     yield "</tbody></table></div>"
 
 
-def _links(line: Line) -> str:
-    links = [f'<a href="#f{fact + 1}">{fact + 1}</a>' for fact in line.facts]
+def _links(line: Line, numbers: Mapping[int, int]) -> str:
+    links = [f'<a href="#{number}">{number}</a>' for number in sorted(numbers[fact] for fact in line.facts)]
     shown, rest = "、".join(links[:_OPEN_LINKS]), "、".join(links[_OPEN_LINKS:])
     more = f' <details class="more"><summary>共 {len(links)}</summary> {rest}</details>'
     return shown + (more if rest else "")
 
 
-def _words(report: Report) -> Iterator[str]:
-    data = report.data
-    yield '<h2 id="words">原文依据</h2><ol>'
-    for at, fact in enumerate(data.facts, 1):
-        sentence, source = data.sentences[fact.sentence], data.documents[fact.document]
-        before, quote, after = sentence[: fact.start], sentence[fact.start : fact.end], sentence[fact.end :]
-        yield (
-            f'<li id="f{at}"><blockquote>{safe(before)}<mark>{safe(quote)}</mark>{safe(after)}</blockquote>'
-            f'<span class="muted">{safe(source.title)} · {safe(source.date or "日期不详")} · {safe(source.id)} 字符 {fact.offset}</span></li>'  # noqa: E501
-        )
-    yield "</ol>"
-
-
 def to_markdown(report: Report) -> str:
-    """The same as Markdown, the words as numbered footnotes."""
-    count = len(report.data.documents)
-    lines = [f"# {_plain(report.title)}", "", f"{count} 份文件{_span(report)} · {len(report.data.facts)} 条事实", ""]
+    """The same as Markdown, the words as footnotes with the numbers they have in the page."""
+    numbers = _numbers(report)
+    lines = [f"# {_plain(report.title)}", "", _counts(report), ""]
+    lines += [f"- [{part.title}](#{part.title})：{part.gist or '文件中没有'}" for part in report.sections] + [""]
     used: set[int] = set()
     for section in report.sections:
         lines += [f"## {section.title}", ""]
@@ -105,18 +126,20 @@ def to_markdown(report: Report) -> str:
             lines += ["文件中没有。", ""]
             continue
         lines += [_plain(section.note), ""] if section.note else []
-        lines += ["| " + " | ".join((*section.columns, "原文")) + " |", "|" + " --- |" * (len(section.columns) + 1)]
+        columns = _columns(section)
+        lines += ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
         for line in section.lines:
-            used.update(line.facts[:_OPEN_LINKS])
-            notes = "".join(f"[^{fact + 1}]" for fact in line.facts[:_OPEN_LINKS])
-            lines.append("| " + " | ".join((*map(_plain, line.cells), notes)) + " |")
+            facts = sorted(line.facts, key=numbers.__getitem__)[:_OPEN_LINKS]
+            used.update(facts)
+            notes = "".join(f"[^{numbers[fact]}]" for fact in facts)
+            lines.append("| " + " | ".join((*map(_plain, line.cells), notes)[: len(columns)]) + " |")
         lines.append("")
     data = report.data
-    for at in sorted(used):
+    for at in sorted(used, key=numbers.__getitem__):
         fact = data.facts[at]
         quote, source = data.sentences[fact.sentence][fact.start : fact.end], data.documents[fact.document]
         lines.append(
-            f"[^{at + 1}]: “{_plain(quote)}” {_plain(source.title)}，{_plain(source.date or '日期不详')}，{_plain(source.id)} 字符 {fact.offset}"  # noqa: E501
+            f"[^{numbers[at]}]: “{_plain(quote)}” {_plain(source.title)}，{_plain(source.date or '日期不详')}，{_plain(source.id)} 字符 {fact.offset}"  # noqa: E501
         )
     return "\n".join(lines) + "\n"
 
