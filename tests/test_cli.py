@@ -68,6 +68,15 @@ def test_every_command_has_help_with_an_example(tmp_path: Path) -> None:
         assert done.returncode == 0 and "Example: kg" in done.stdout, name
 
 
+def test_forget_tells_what_went_and_not_what_was_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("2018年3月1日，历下区委书记王伟主持召开会议。\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("2019年3月1日，历下区委书记王伟到企业调研。\n", encoding="utf-8")
+    built = kg("build", "a.txt", "b.txt", cwd=tmp_path).stderr
+    assert "read: 2 new or changed" in built and "changed: documents +2 −0" in built
+    forgot = kg("forget", "a", cwd=tmp_path).stderr
+    assert "read:" not in forgot and "changed: documents +0 −1" in forgot
+
+
 COMMANDS_THAT_TELL = ("build", "extract", "read", "forget", "evaluate", "view", "network", "report", "query", "check", "export")  # noqa: E501
 
 

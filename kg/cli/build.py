@@ -71,21 +71,29 @@ def build_command(
 
         chosen = BuildOptions(jobs, judgements, fresh, options, progress=told, document_seconds=document_seconds)
         report = build(paths, out, chosen)
-    finish(report, quiet)
+    finish(report, quiet, _read(report))
 
 
-def finish(report: BuildReport, quiet: bool) -> None:
-    """Prints what a build gained and lost, and the documents it could not read; exits with 1 if there are any."""
+def finish(report: BuildReport, quiet: bool, *before: str) -> None:
+    """Prints what a build gained and lost, after the lines `before`, and the documents it could not read; exits with 1
+    if there are any.
+    """
     for issue in report.unread:
         print(f"kg: {issue.message}", file=sys.stderr)
     if not quiet:
-        for line in summary(report):
+        for line in (*before, *_summary(report)):
             print(line, file=sys.stderr)
     raise typer.Exit(1 if report.unread else 0)
 
 
-def summary(report: BuildReport) -> list[str]:
-    """What a build did, in lines for people."""
+def _read(report: BuildReport) -> str:
+    return (
+        f"read: {report.gains.documents[0]:,} new or changed, {report.unchanged:,} unchanged, {report.skipped:,} "
+        f"skipped, {report.counts['reprints']:,} reprints in the graph, {len(report.unread):,} failed"
+    )
+
+
+def _summary(report: BuildReport) -> list[str]:
     counts, gains = report.counts, report.gains
     changed = [
         f"{name} +{new} −{old}"
@@ -97,9 +105,7 @@ def summary(report: BuildReport) -> list[str]:
         )
     ]
     held = ", ".join(f"{counts[name]:,} {name}" for name in ("documents", "facts", "statements", "quads"))
-    read = f"read: {gains.documents[0]:,} new or changed, {report.unchanged:,} unchanged, {report.skipped:,} skipped"
     lines = [
-        f"{read}, {counts['reprints']:,} reprints in the graph, {len(report.unread):,} failed",
         f"changed: {', '.join(changed)}",
         f"{report.folder}: {held} in {report.seconds:.1f} s",
     ]
