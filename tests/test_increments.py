@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from corpus import Corpus, write_corpus
 
 import kg.pipeline.extraction as extraction
+from kg.engine import FEW
 from kg.pipeline import BuildOptions, build
+from kg.pipeline.state import FILE
 
 QUICK = BuildOptions(jobs=1, page=False)
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,6 +83,22 @@ def test_other_rules_make_the_graph_anew_from_its_own_documents(
     report = build([folder], tmp_path / "out", QUICK)
     assert len(seen) == len(files) == report.counts["documents"]
     assert (tmp_path / "out" / "graph.nq").read_bytes() == (tmp_path / "whole" / "graph.nq").read_bytes()
+
+
+def test_many_documents_are_made_anew_by_several_processes(tmp_path: Path) -> None:
+    """Those that only the graph holds are handed out by another thread than the one that opened it."""
+    write_corpus(tmp_path / "texts", Corpus(districts=6, seed=4).documents(FEW + 6))
+    build([tmp_path / "texts"], tmp_path / "out", QUICK)
+    before = (tmp_path / "out" / "graph.nq").read_bytes()
+    with closing(sqlite3.connect(tmp_path / "out" / ".generations" / "current" / FILE)) as state, state:
+        state.execute("UPDATE meta SET value = 'other rules' WHERE name = 'program'")
+    one = min((tmp_path / "texts").glob("*.txt"))
+    again = (
+        "import sys; from pathlib import Path; from kg.pipeline import BuildOptions, build\n"
+        "build([Path(sys.argv[1])], Path(sys.argv[2]), BuildOptions(jobs=2, page=False))"
+    )
+    subprocess.run([sys.executable, "-c", again, str(one), str(tmp_path / "out")], check=True, cwd=ROOT)
+    assert (tmp_path / "out" / "graph.nq").read_bytes() == before
 
 
 def test_fresh_starts_from_nothing(folder: Path, tmp_path: Path) -> None:

@@ -252,7 +252,7 @@ class OlderDocuments:
 
 
 def _reading(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{(folder / FILE).resolve().as_uri()}?mode=ro", uri=True)
+    return sqlite3.connect(f"{(folder / FILE).resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
 
 def _sketch(digest: str, signature: bytes, names: str) -> Sketch:
