@@ -31,7 +31,8 @@ class Segmenter:
     __slots__ = ("_dictionary", "_lines", "_read", "_tags", "_terms", "_tokenizer")
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self._dictionary = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+        jieba = _jieba()
+        self._dictionary = files(jieba).joinpath("dict.txt").read_text(encoding="utf-8")
         self._lines: dict[str, list[tuple[int, int]]] = {}
         for lines in _LINES_OF_A_CHARACTER.finditer(self._dictionary):
             self._lines.setdefault(lines[1], []).append(lines.span())
@@ -41,7 +42,7 @@ class Segmenter:
                 self._terms.setdefault(term[0], set()).add(term)
         self._read: set[str] = set()
         self._tags: dict[str, str] = {}
-        self._tokenizer = _jieba().Tokenizer()
+        self._tokenizer = jieba.Tokenizer()
         self._tokenizer.FREQ, self._tokenizer.initialized = {}, True
         own = sum(map(int, _COUNT.findall(self._dictionary)))
         self._tokenizer.total = own + _TERM_COUNT * sum(map(len, self._terms.values()))
