@@ -5,6 +5,7 @@ A command's module is imported when the command is called, so that a question ne
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -64,6 +65,7 @@ def _root() -> None:
 
 def main() -> None:
     """The `kg` command: errors of the program's own, and files that cannot be opened, become one line and exit 2."""
+    gc.set_threshold(20_000, 50, 50)  # what a command loads stays to its end: not to be gone through again and again
     try:
         app()
     except KgError as error:

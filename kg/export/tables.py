@@ -90,7 +90,8 @@ def _one_row(columns: tuple[str, ...], group: list[tuple[Cell, ...]]) -> tuple[C
     source, start, documents = (columns.index(name) for name in ("document", "start", "documents"))
     least = group[0]
     if len(group) > 1:
-        least = min(group, key=lambda cells: (str(cells[source]), cells[start], order_of(cells)))
+        first = min((str(cells[source]), cells[start]) for cells in group)
+        least = min((cells for cells in group if (str(cells[source]), cells[start]) == first), key=order_of)
     count = len({cells[source] for cells in group})
     return least if least[documents] == count else (*least[:documents], count, *least[documents + 1 :])
 

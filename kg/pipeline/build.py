@@ -171,7 +171,8 @@ class _Run:
             lines.items(changes.removed, changes.added)
             gains = tally.gains(changes)
             quads, graph_hash = self._store(anew, lines, scratch)
-            counts, facts_hash, shown = files()
+            facts_hash = outputs.write_facts(self._part / "facts.jsonl", state)
+            counts, shown = files()
         counts["quads"], hashes = quads, {"facts.jsonl": facts_hash, "graph.nq": graph_hash}
         return self._report(issues, gains, len(unchanged), counts, hashes, shown)
 

@@ -19,22 +19,21 @@ def load_files() -> None:
     load_page()
 
 
-def write_files(part: Path, issues: Sequence[Issue], page: bool, anew: bool) -> tuple[dict[str, int], str, int | None]:
-    """The files that need no store, from the saved state in `part`, which was made `anew` or by a change: how much
-    there is of everything, the hash of facts.jsonl, and how many documents the page shows where it does not show all.
+def write_files(part: Path, issues: Sequence[Issue], page: bool, anew: bool) -> tuple[dict[str, int], int | None]:
+    """The tables, the page and the issues, from the saved state in `part`, which was made `anew` or by a change: how
+    much there is of everything, and how many documents the page shows where it does not show all.
     """
     shown: int | None = None
     with State(part / FILE) as state:
-        facts_hash = outputs.write_facts(part / "facts.jsonl", state)
         write_build_tables(part / "tables", state)
         held = state.ledger.counts()
+        documents, facts = state.counts()
         if page:
             from kg.pipeline.page import write_page
 
-            shown = write_page(part / "graph.html", state, anew)
+            shown = write_page(part / "graph.html", state, anew, {**held, "document": documents})
         resolved = (issue_of(text) for _, text in state.ledger.items("issue"))
         listed = outputs.write_issues(part / "issues.jsonl", [*issues, *state.issues(), *resolved])
-        documents, facts = state.counts()
         reprints = sum(len(article.reprints) for article in state.articles().values())
     counts = {
         "documents": documents,
@@ -45,4 +44,4 @@ def write_files(part: Path, issues: Sequence[Issue], page: bool, anew: bool) -> 
         "links": held.get("link", 0),
         "issues": listed,
     }
-    return counts, facts_hash, shown
+    return counts, shown

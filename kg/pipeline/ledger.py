@@ -89,8 +89,9 @@ class SqliteLedger:
         return dict(self._connection.execute("SELECT kind, count(*) FROM items GROUP BY kind"))
 
     def items_of(self, node: Node) -> list[Item]:
-        """The items of one group."""
-        return list(self.output(node).items)
+        """The items of one group, sorted; call it after `flush`."""
+        query = "SELECT kind, value FROM items WHERE stage = ? AND key = ? ORDER BY kind, value"
+        return self._connection.execute(query, node).fetchall()
 
     def flush(self) -> None:
         """Writes what this run set, at its end."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,9 +32,10 @@ def load_page() -> None:
     render_graph_page(page_data(Resolution((Entity("", "place", "市"),), (), (), (), ()), ()))
 
 
-def write_page(path: Path, state: State, anew: bool) -> int | None:
-    """The page of a state that was made `anew` or by a change. Returns how many documents it shows, `None` for all."""
-    counts = state.ledger.counts()
+def write_page(path: Path, state: State, anew: bool, counts: Mapping[str, int]) -> int | None:
+    """The page of a state that was made `anew` or by a change and holds so many documents and items of each kind.
+    Returns how many documents the page shows, `None` for all.
+    """
     entities = counts.get("entity", 0)
     if entities <= WHOLE and (anew or counts.get("fact", 0) <= QUICK):
         resolution = _resolution(state, state.ledger.items(*_KINDS))
@@ -42,8 +43,7 @@ def write_page(path: Path, state: State, anew: bool) -> int | None:
         return None
     names = state.latest(LATEST)
     documents = [held.document for name in names if (held := state.held(name))]
-    total = state.counts()[0]
-    title = f"政图 · 最近{len(documents)}篇（共{total:,}篇；全图：kg view --nodes {entities}）"
+    title = f"政图 · 最近{len(documents)}篇（共{counts['document']:,}篇；全图：kg view --nodes {entities}）"
     part = page_data(_resolution(state, _part(state, names)), documents, title=title)
     gone = entities - len(part.nodes)
     write_graph_page(path, replace(part, omitted=Omission(gone, 0, entities) if gone > 0 else None))

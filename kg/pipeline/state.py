@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -152,10 +152,10 @@ class State:
         self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
         self._connection.execute("DELETE FROM proofs WHERE document = ?", (document_id,))
 
-    def proofs(self, fact: str) -> list[tuple[str, str, int, int, str | None]]:
-        """Of a fact, by its IRI: document, words, their start and end, and the figure as written."""
-        query = "SELECT document, quote, first, last, raw FROM proofs WHERE fact = ? ORDER BY document"
-        return self._connection.execute(query, (fact,)).fetchall()
+    def proofs(self, facts: Sequence[str]) -> list[tuple[str, str, int, int, str | None]]:
+        """Of facts, by their IRIs, in no order: document, words, their start and end, and the figure as written."""
+        query = "SELECT document, quote, first, last, raw FROM json_each(?) CROSS JOIN proofs ON fact = value"
+        return self._connection.execute(query, (json.dumps(facts),)).fetchall()
 
     def heading(self, document_id: str) -> tuple[str | None, str | None]:
         """The title and the date of a document: what its text says, else what came with it."""

@@ -113,13 +113,12 @@ class _Source:
         return {"place": found.label, "place_code": codes[0] if codes else None}
 
     def _said(self, facts: list[str]) -> Iterator[Fields]:
-        for fact in facts:
-            for document, quote, start, end, written in self._state.proofs(fact):
-                title, published = self._heading(document)
-                yield {
-                    "document": document, "title": title, "published": published, "quote": quote, "start": start,
-                    "end": end, "written": written, "documents": 1,
-                }  # fmt: skip
+        for document, quote, start, end, written in self._state.proofs(facts):
+            title, published = self._heading(document)
+            yield {
+                "document": document, "title": title, "published": published, "quote": quote, "start": start,
+                "end": end, "written": written, "documents": 1,
+            }  # fmt: skip
 
 
 def _statements(group: Iterable[Item]) -> Iterator[list[Any]]:

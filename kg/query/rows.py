@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | None
 
+_FORMULA = frozenset("=+-@\t\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
 
 class Iri(str):
     """An IRI in a row; text everywhere else."""
@@ -120,13 +123,9 @@ class Rows:
 
 def csv_cell(cell: Cell) -> Any:
     """A cell as CSV keeps it: nothing for `None`, text that begins like a formula made harmless."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool | float):
-        return shown(cell)
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") and len(cell) > 1 and not _number(cell):
-        return "'" + cell
-    return cell
+    if isinstance(cell, str):
+        return "'" + cell if cell[:1] in _FORMULA and len(cell) > 1 and not _number(cell) else cell
+    return shown(cell) if cell is None or isinstance(cell, bool | float) else cell
 
 
 def shown(cell: Cell) -> str:
