@@ -36,6 +36,9 @@ _NAME_ENDS = re.compile(
 _DECIDES = re.compile(r"，?(?:经)?(?:决定|审议|表决|通过|选举|补选|推选|任命|听取)")
 """After a dated name: the meeting took place, for it decided."""
 _REVIEW = re.compile(r"过去|一年来|[去今]年|近年|以来|先后|成功|曾")
+_QUOTED_FROM = re.compile("传达|学习|贯彻|落实")
+"""Before 在某会议上的讲话: what is passed on, or studied."""
+_TALKS = ("会晤", "会谈")
 _LEADERS_JOIN = re.compile(r"(?:领导|班子|班子成员|负责同志|领导干部)(?:分别|集体|共同|一同|一起)?参加(?:了)?$")
 """市四套班子领导参加义务植树."""
 _AND = re.compile(r"(?:会议|大会|[座推动部调例]谈?会|仪式)(?:（[^（）]{0,8}）)?[和及、](?!其)")
@@ -99,6 +102,8 @@ def find_gatherings(telling: Telling) -> Iterator[Gathering]:
     text, sentence = telling.text, telling.sentence
     for match in HEAD.finditer(text, sentence.start, sentence.end):
         kind = head_kind(text, match.start(), match.end())
+        if match[0] in _TALKS and telling.people():
+            continue
         name = _name(telling, match, kind) if kind else None
         found = _gathering(telling, name) if name else None
         if found:
@@ -203,6 +208,8 @@ def _lecture(text: str, clause: int, head: re.Match[str]) -> re.Match[str] | Non
 def _inside(text: str, clause: int, head: re.Match[str]) -> int | None:
     """Where the name begins in 在…大会上."""
     at = text.rfind("在", clause, head.start())
+    if _QUOTED_FROM.search(text, clause, max(at, clause)):
+        return None
     goes_on = text[head.end() + 1 : head.end() + 2] in ("，", "作", "的", "讲", "发", "")
     return at + 1 if at >= 0 and text.startswith("上", head.end()) and goes_on else None
 

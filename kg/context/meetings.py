@@ -160,7 +160,7 @@ def _caller(context: Context, found: Gathering) -> str | None:
         return opening
     index = bisect_left(context.place_mentions, found.start, key=start_of) - 1
     mention = context.place_mentions[index] if index >= 0 else None
-    if mention is None or mention.start < found.sentence:
+    if mention is None or mention.start < found.sentence or context.text[mention.start - 1 : mention.start] == "在":
         return None
     return mention.place.name if _CALLS.fullmatch(context.text, mention.end, found.start) else None
 

@@ -30,6 +30,8 @@ _BACK = re.compile(
     "一行，?(?:还|又|先后|随后|首先|一路|实地|分别|认真|仔细){0,3}(?:来到|深入|走进|前往|[到赴]|[察查]看)"
 )
 """某某一行先后来到…: the inspection goes on, whatever was told in between."""
+_FIRST_JOINED = re.compile("^(?:出席|参加)[^，]{2,24}，并(?=[赴到深前来走])")
+"""Before the inspection: 参加了相关活动，并赴部分企业检查…."""
 _ESCORT = re.compile(r"在[^。；]{2,80}?陪同下，?")
 _UP_TO = r"(?P<where>[^，。；]{2,24}?)(?:，|实地|专题|开展|进行|就|对|集中|$)"
 _WENT = re.compile(r"(?:到|赴|深入|前往|来到|走进)" + _UP_TO)
@@ -74,7 +76,8 @@ def _visit(telling: Telling, people: list[PersonMention]) -> Gathering | None:
         if not _goes(gap) or _HIGHEST.search(text, max(sentence.start, lead.start - 12), lead.end + 4):
             continue
         stop = _told_to(text, match.end(), sentence.end)
-        title = lead.name + text[after:stop].replace("，", "").removeprefix("等")
+        told = _FIRST_JOINED.sub("", text[after:stop])
+        title = lead.name + told.replace("，", "").removeprefix("等")
         found = telling.named(title, "visit", lead.start, stop, venue=_where(gap), person=lead.name)
         if found.said_date or not dated:
             return found

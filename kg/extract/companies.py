@@ -43,7 +43,7 @@ _TIED = re.compile(
 _EDGE = led(
     r"[，。；：！？\n、“”《》\[\]【】 ]|以及|由|与|和|(?<=[省市区县旗州府委会司团院局学])同|及|"
     r"(?<!华)为|的|在|将|对|向|从|是|"
-    r"有(?!限)|(?<!责)任(?![职命务])|引进|"
+    r"有(?![限机色轨线])|离不开|(?<!责)任(?![职命务])|引进|"
     r"推动|支持|促进|走访了?|考察了?|调研|组织|邀请|会见了?|拜访|前往|来到|瞄准|包括|"
     r"其中|率|代表|现任|曾任|时任|位于|入驻|依托|通过|联合|携手|陪同|工程(?![\u4e00-\u9fff]{0,6}(?:设计|研究|咨询|监理|技术|机械|公司|集团|局))|扶持|引导|鼓励|帮助|参观|察看|走进|走入|深入|查看|视察|莅临|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|引育|做强做优|做强|做大|组建|培育|"
     r"(?:世界|中国|全国|民企)500强(?:企业)?|"
@@ -66,8 +66,11 @@ _NO_COMPANY = re.compile(
 _SHORTENED = re.compile("(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:公司|集团)")
 """How a name begins that leaves its own part out: 投资公司, 投资公司某市公司."""
 _VERBS = frozenset({"v", "vn", "d", "p"})
+_NO_FIRM = re.compile("(?:产业|工业|科技|创新|创业)园$|(?:公司|集团).{4}")
+"""In a list: a park among the sites, or a name with words of the sentence behind it."""
 _COMMON = frozenset({"n", "v", "vn", "a", "ad", "an", "b", "d", "i", "l", "m", "z"})
 _ADVERBS = frozenset({"d", "p", "c", "u"})
+_NAMES = frozenset({"", "ns", "nz", "nt", "nr", "j"})
 _OFTEN = 3000
 """From this count on a verb of the dictionary before 集团 is one, and no brand."""
 _FORMER = re.compile(r"(?:曾任|历任|曾在|原任|毕业|参加工作|进入[^，。]{0,12}$|任职)")
@@ -126,9 +129,11 @@ def _companies(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, f
 def _without_verb(
     text: str, start: int, suffix: int, places: set[int], words: Callable[[], Segmenter]
 ) -> int:
-    """Where a company's name begins behind a verb: at the place that it opens with (走进湖北…公司)."""
-    for at in range(start + 2, min(start + 5, suffix - 1)):
-        if at in places and words().tag(text[start:at]) in _VERBS:
+    """Where a company's name begins behind words of a sentence: at the place that it opens with (走进湖北…公司)."""
+    for at in range(start + 2, min(start + 7, suffix - 1)):
+        tags = [words().tag(part) for part in words().cut(text[start:at])] if at in places else []
+        spoken = _VERBS.intersection(tags) and not _NAMES.intersection(tags)
+        if spoken and not _SHORTENED.search(text, start, at):
             return at
     return start
 
@@ -140,10 +145,10 @@ def _is_verb(stem: str, words: Callable[[], Segmenter]) -> bool:
 
 def _listed(text: str, lexicon: Lexicon, words: Callable[[], Segmenter]) -> Iterator[tuple[int, int, float]]:
     """The companies of lists; a list of plain words (煤矿、水泥厂等企业) tells of trades."""
-    for items in _lists(text):
+    for items, partners in _lists(text):
         found = [item for item in items if not _is_piece(text[item[0] : item[1]], words)]
-        if not all(_is_plain(text[start:end], lexicon, words) for start, end, _ in found):
-            yield from found
+        named = [item for item in found if not _is_plain(text[item[0] : item[1]], lexicon, words)]
+        yield from named if partners or not named else found
 
 
 def _is_plain(name: str, lexicon: Lexicon, words: Callable[[], Segmenter]) -> bool:
@@ -158,14 +163,15 @@ def _is_piece(name: str, words: Callable[[], Segmenter]) -> bool:
     return first != name and words().tag(first) in _ADVERBS
 
 
-def _lists(text: str) -> Iterator[list[tuple[int, int, float]]]:
+def _lists(text: str) -> Iterator[tuple[list[tuple[int, int, float]], bool]]:
+    """The lists of names, and whether they are of partners (与…合作), whose last words may be no name (通力合作)."""
     for match in _LIST_TAIL.finditer(text):
         begin = last_of("，。；：！？\n（", text, max(0, match.start() - 80), match.start()) + 1
-        yield list(_items(text, max(begin, match.start() - 80), match.start()))
+        yield list(_items(text, max(begin, match.start() - 80), match.start())), False
     for match in _PARTNERS.finditer(text):
         pieces = text[match.start("list") : match.end("list")]
         if _SUFFIX.search(pieces):
-            yield list(_items(text, match.start("list"), match.end("list")))
+            yield list(_items(text, match.start("list"), match.end("list"))), True
 
 
 def _items(text: str, begin: int, end: int) -> Iterator[tuple[int, int, float]]:
@@ -177,7 +183,7 @@ def _items(text: str, begin: int, end: int) -> Iterator[tuple[int, int, float]]:
             continue
         start = max(start, _name_start(text, stop))
         stop -= 2 if text[stop - 2 : stop] in ("一期", "二期", "三期", "项目") else 0
-        if _is_named(text, start, stop):
+        if _is_named(text, start, stop) and not _NO_FIRM.search(text[start:stop]):
             yield start, stop, 0.7
 
 

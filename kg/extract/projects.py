@@ -36,7 +36,9 @@ _LIST_TAIL = re.compile(
 )
 _TREATED = re.compile("(?:治理|修复|保护|整治|改造|提升|创优|培育|服务|传承|国家重大)$")
 """等综合治理工程: what stands before 等 is treated, and is no project."""
-_INVESTORS = re.compile("[外内]资")
+_INVESTORS = re.compile("[外内]资|企业")
+_FIRMS = re.compile("(?:公司|集团)(?=[、和与])")
+"""In a list of things to see: the others may be firms too, unless they are of a kind that is built."""
 """等12个外资项目: what stands before 等 are firms, unless it is of a kind that is built."""
 _ELSEWHERE = re.compile("(?:应用|运用|参与|服务|配套)(?:于|到)?|涉及|涵盖|覆盖")
 """Before a list: what is done for projects of others, or which trades projects belong to."""
@@ -76,10 +78,11 @@ def extract_projects(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
             continue
         place = place_spoken_of(context, start)
         name = context.text[start:end].replace("“", "").replace("”", "")
-        if place is None or (place.name, name) in given:
+        bare = name.removesuffix("项目")
+        if place is None or (place.name, bare) in given:
             continue
         last_end = end
-        given.add((place.name, name))
+        given.add((place.name, bare))
         yield context.fact(
             "undertakes", start, end, confidence=confidence, extractor=EXTRACTOR, place=place.name, project=name
         )
@@ -125,7 +128,7 @@ def _items(
             continue
         start = name_start(text, stop, start)
         name = text[start:stop]
-        if treated and kind_at_end(words, name) is None:
+        if treated and kind_at_end(words, name) is None and not text.startswith(("项目", "工程"), stop):
             continue
         if is_named(context, lexicon, start, stop, 2) or (counted and is_thing(name)):
             yield start, stop, 0.75
@@ -152,7 +155,8 @@ def _pieces(listed: str, lexicon: Lexicon) -> Iterator[str]:
 def _visited(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
     """The sites that officials go to see: 来到A、B、C项目建设现场."""
     for match in _VISITED.finditer(context.text):
-        yield from _items(context, lexicon, *match.span("list"), False, False)
+        firms = bool(_FIRMS.search(match["list"]))
+        yield from _items(context, lexicon, *match.span("list"), False, firms)
 
 
 def _built(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
