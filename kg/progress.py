@@ -5,6 +5,7 @@ seconds in a log, nothing for work of less than two seconds and nothing with `--
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 import time
@@ -21,6 +22,9 @@ LOG_EVERY = 10.0
 
 TICK = 0.5
 """Seconds between two looks at the clock while nothing is told."""
+
+_WHOLE_LINE = "\r\x1b[2K"
+"""Tells a terminal to begin its line anew, empty."""
 
 Item = TypeVar("Item")
 
@@ -84,7 +88,7 @@ def progress(
         return
     if in_notebook():
         bar = _notebook_bar(label, total, unit)
-    elif out.isatty() and os.environ.get("TERM") != "dumb":
+    elif _is_terminal(out):
         bar = _terminal_bar(label, total, unit, out)
     else:
         bar = _log_lines(label, total, unit, out)
@@ -121,16 +125,48 @@ def _ticking(advance: Advance, total: int | None) -> Iterator[Advance]:
 
 
 @contextmanager
-def patience(words: str, *, quiet: bool = False, stream: TextIO | None = None) -> Iterator[None]:
-    """One line, `words`, once work has taken long of which nothing else can be told."""
-    timer = threading.Timer(DELAY, lambda: print(words, file=stream or sys.stderr, flush=True))
-    timer.daemon = True
-    if not quiet:
-        timer.start()
+def patience(words: str, *, quiet: bool = False, stream: TextIO | None = None) -> Iterator[Callable[[str], None]]:
+    """`words` once work has taken long of which nothing else can be told: with a clock on a terminal, else one line.
+
+    Gives a function to call with better words once more is known, which no log waits for.
+    """
+    if quiet:
+        yield lambda _: None
+        return
+    out, ended, started, current = stream or sys.stderr, threading.Event(), time.monotonic(), words
+
+    def told(better: str) -> None:
+        nonlocal current
+        current = better
+        if not _is_terminal(out):
+            ended.set()
+            print(better, file=out, flush=True)
+
+    def tell() -> None:
+        if ended.wait(DELAY):
+            return
+        if not _is_terminal(out):
+            print(current, file=out, flush=True)
+            return
+        late = False
+        while not late:
+            clock = f" ({duration(time.monotonic() - started)})"
+            room = shutil.get_terminal_size().columns - len(clock) - 1
+            print(f"{_WHOLE_LINE}{current[:room]}{clock}", end="", file=out, flush=True)
+            late = ended.wait(TICK)
+        print(_WHOLE_LINE, end="", file=out, flush=True)
+
+    thread = threading.Thread(target=tell, daemon=True)
+    thread.start()
     try:
-        yield
+        yield told
     finally:
-        timer.cancel()
+        ended.set()
+        thread.join()
+
+
+def _is_terminal(out: TextIO) -> bool:
+    return out.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def in_notebook() -> bool:
@@ -159,7 +195,8 @@ def _terminal_bar(label: str, total: int | None, unit: str, out: TextIO) -> Iter
         done += count
         now = time.monotonic()
         total, seconds = total and max(total, done), now - started
-        rate, left = _rate(done, seconds, unit), _left(done, total, seconds)
+        rate = _rate(done, seconds, unit)
+        left = _left(done, total, seconds) or f", {duration(seconds)} so far"
         bar.update(task, completed=done, total=total, rate=rate, left=left)
         if not shown and now - started >= DELAY:
             bar.start()

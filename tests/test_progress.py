@@ -84,11 +84,10 @@ for _ in progress.track(range(8), "read", quiet={quiet}): time.sleep(0.12)
 """
 
 
-@pytest.mark.parametrize(("delay", "quiet", "shown"), [(0.1, False, True), (9, False, False), (0.1, True, False)])
-def test_a_terminal_gets_a_bar_once_it_takes_long(delay: float, quiet: bool, shown: bool) -> None:
+def on_a_terminal(program: str) -> str:
+    """What a program of Python writes on standard error where that is a terminal."""
     reader, writer = pty.openpty()
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", "PYTHONPATH": str(Path(__file__).parents[1])}
-    program = ON_A_TERMINAL.format(delay=delay, quiet=quiet)
     ran = subprocess.run([sys.executable, "-c", program], stderr=writer, stdout=subprocess.PIPE, env=environment)
     os.close(writer)
     pieces = []
@@ -98,10 +97,46 @@ def test_a_terminal_gets_a_bar_once_it_takes_long(delay: float, quiet: bool, sho
     except OSError:
         pass
     os.close(reader)
-    text = b"".join(pieces).decode()
     assert (ran.returncode, ran.stdout) == (0, b"")
+    return b"".join(pieces).decode()
+
+
+@pytest.mark.parametrize(("delay", "quiet", "shown"), [(0.1, False, True), (9, False, False), (0.1, True, False)])
+def test_a_terminal_gets_a_bar_once_it_takes_long(delay: float, quiet: bool, shown: bool) -> None:
+    text = on_a_terminal(ON_A_TERMINAL.format(delay=delay, quiet=quiet))
     assert ("read" in text and "/8" in text and re.search(r"items/s, \d+ s left", text) is not None) is shown
     assert shown or text == ""
+
+
+def test_where_no_end_is_known_a_terminal_gets_the_time_so_far() -> None:
+    program = """
+import time
+from kg import progress
+progress.DELAY = progress.TICK = 0.1
+with progress.progress("read", unit="documents", alone=True) as advance:
+    advance(3)
+    time.sleep(1.5)
+"""
+    text = on_a_terminal(program)
+    assert re.search(r"documents/s, 0 s so far", text) and re.search(r"documents/s, 1 s so far", text)
+    assert " left" not in text
+
+
+def test_a_terminal_sees_a_clock_while_one_thing_takes_long() -> None:
+    program = """
+import time
+from kg import progress
+progress.DELAY = progress.TICK = 0.1
+with progress.patience("centrality is being measured") as told:
+    time.sleep(0.4)
+    told("this takes about 2 s, " + "x" * 200)
+    time.sleep(1.3)
+"""
+    text = on_a_terminal(program)
+    lines = text.split("\r\x1b[2K")
+    assert lines[1] == "centrality is being measured (0 s)" and lines[-1] == ""
+    assert any(re.fullmatch(r"this takes about 2 s, x+ \(1 s\)", line) for line in lines)
+    assert max(map(len, lines)) < 100 and "\n" not in text
 
 
 def test_a_notebook_gets_a_bar_of_tqdm(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -255,6 +290,15 @@ def test_patience_is_one_line(delay: float, quiet: bool, said: str, monkeypatch:
                 break
             time.sleep(0.01)
     assert out.getvalue() == said
+
+
+def test_a_log_is_told_better_words_at_once_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "DELAY", 0.2)
+    out = io.StringIO()
+    with module.patience("wait", stream=out) as told:
+        told("this takes about 9 s")
+        time.sleep(0.4)
+    assert out.getvalue() == "this takes about 9 s\n"
 
 
 @pytest.mark.parametrize("form", FORMATS)

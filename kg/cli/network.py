@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,12 +14,12 @@ from kg.cli.answers import Format, written
 from kg.cli.reading_graph import FolderOption, QuietOption, whole_graph
 from kg.errors import InputError
 from kg.network import MEASURES, PROJECTIONS, measure
-from kg.progress import duration
+from kg.progress import duration, patience
 from kg.query import Rows
 
 FORMATS = ("table", "csv", "json", "md")
 LONG = 2.0
-"""Seconds from which a measure says beforehand how long it will take."""
+"""Seconds from which it is said how long a measure will take."""
 
 
 def network_command(
@@ -52,7 +54,8 @@ def network_command(
     if projection not in PROJECTIONS:
         raise InputError(f"--projection {projection}: there are {', '.join(PROJECTIONS)}")
     resolution, _ = whole_graph(folder, quiet)
-    table = measure(resolution, name, projection, backend, _told_nothing if quiet else _patience)
+    with patience(f"kg: {name} is being measured", quiet=quiet) as told:
+        table = measure(resolution, name, projection, backend, partial(_foretell, told))
     if not quiet:
         print("\n".join((table.meaning, f"Misleads: {table.misleads}", *table.remarks)), file=sys.stderr)
     rows = Rows(table.columns, table.rows[:limit] if limit else table.rows)
@@ -61,11 +64,7 @@ def network_command(
     sys.stdout.write(written(rows, Format(format_)))
 
 
-def _told_nothing(nodes: int, edges: int, seconds: float) -> None:
-    pass
-
-
-def _patience(nodes: int, edges: int, seconds: float) -> None:
-    """Says before a long measure how long it will take."""
+def _foretell(told: Callable[[str], None], nodes: int, edges: int, seconds: float) -> None:
+    """Says of a long measure how long it will take."""
     if seconds >= LONG:
-        print(f"kg: {nodes:,} nodes and {edges:,} edges; this takes about {duration(seconds)}", file=sys.stderr)
+        told(f"kg: {nodes:,} nodes and {edges:,} edges; this takes about {duration(seconds)}")
