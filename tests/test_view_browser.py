@@ -296,6 +296,35 @@ def test_targets_table_keeps_the_wording_and_sorts(tab: Watched, sample: Path) -
     assert said.inner_text().endswith("增长7%左右")
 
 
+def test_targets_are_saved_as_numbers_to_reckon_with(tab: Watched, sample: Path) -> None:
+    tab.open(sample, "#view=targets&from=2025&to=2025")
+    rows = list(csv.DictReader(io.StringIO(saved(tab, "csv").decode("utf-8-sig"), newline="")))
+    [budget] = [row for row in rows if row["指标"] == "一般公共预算收入"]
+    names = ("目标", "目标 数值", "目标 单位", "目标 界限", "目标 力度", "结果 数值", "文件")
+    assert [budget[name] for name in names] == ["力争 ≥130亿元", "130", "亿元", "≥ 不低于", "力争", "", "liuhe-2025"]
+
+
+def test_only_what_can_be_compared_is_sorted_together(tab: Watched, tmp_path: Path) -> None:
+    document = Document("d", "甲一，甲二，甲三，甲四。", title="t", date="2024-01-01")
+    said = [
+        ("甲一", "growth", "%", 9),
+        ("甲二", "level", "亿元", 30),
+        ("甲三", "growth", "%", 40),
+        ("甲四", "level", "亿元", 5),
+    ]
+    facts = [
+        fact_at(document, "targets", quote, place="柳河区", indicator=f"{quote}产值", comparator="=", period="2024",
+                value=value, measure=measure, unit=unit, raw=quote)
+        for quote, measure, unit, value in said
+    ]  # fmt: skip
+    write_graph_page(tmp_path / "s.html", page_data(resolution_of(facts), (document,)))
+    first = "[...document.querySelectorAll('tbody th')].map(cell => cell.textContent.slice(0, 2))"
+    for direction, order in (("a", ["甲一", "甲三", "甲四", "甲二"]), ("d", ["甲二", "甲四", "甲三", "甲一"])):
+        tab.open(tmp_path / "s.html", f"#view=targets&sort=4.{direction}")
+        assert tab.page.evaluate(first) == order
+    tab.quiet()
+
+
 def test_targets_table_counts_and_shows_what_has_a_target_a_result_or_both(tab: Watched, sample: Path) -> None:
     tab.open(sample, "#view=targets")
     counts = [int(number) for number in tab.page.locator(".segments .count").all_inner_texts()]

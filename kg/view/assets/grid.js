@@ -1,17 +1,17 @@
-// A sortable table. A column is {title, text(row), sort(row)?, cell(row)?, class?, saved?}; a `saved` one, always last, is only
-// in the files. The order is kept in the address.
+// A sortable table. A column is {title, text(row), sort(row)?, within(row)?, cell(row)?, class?, saved?}: numbers are compared
+// only `within` what can be compared; a `saved` one, always last, is only in the files. The order is kept in the address.
 const GRID_STEP = 200;
 
 function sortedRows(rows, columns) {
   const [column, direction] = (state.sort || "").split(".");
   const chosen = columns[Number(column)];
   if (!state.sort || !chosen) return rows;
-  const key = chosen.sort || chosen.text;
+  const key = chosen.sort || chosen.text, within = chosen.within || (() => "");
   const sign = direction === "d" ? -1 : 1;
   const missing = (value) => value === "" || value === null || value === undefined;
-  return rows.map((row, at) => [key(row), at, row]).sort(([a, i], [b, j]) => {
+  return rows.map((row, at) => [key(row), at, row, within(row)]).sort(([a, i, , own], [b, j, , other]) => {
     if (missing(a) || missing(b)) return missing(a) - missing(b) || i - j;
-    return (typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b))) * sign || i - j;
+    return collator.compare(own, other) * sign || (typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b))) * sign || i - j;
   }).map(([, , row]) => row);
 }
 function grid(all, rows, options) {

@@ -5,6 +5,13 @@ const quoteText = (fact) => data.sentences[fact.x].slice(fact.a || 0, fact.b);
 const figureQuote = (one) => ((one.f || []).length ? quoteText(facts[one.f[0]]) : one.r || "");
 const figureQuotes = (figures) => [...new Set((figures || []).map(figureQuote).filter(Boolean))].join("；");
 const firstNumber = (figures) => (figures && figures.length && figures[0].v !== undefined ? figures[0].v : null);
+const comparable = (row, figures) => `${row.m || ""} ${(figures && figures[0].u) || ""}`;
+// What a spreadsheet reckons with: a row of the table may hold several figures, which stand in its cells in the same order.
+const FIGURE_PARTS = [["value", (one) => one.v], ["upTo", (one) => one.h], ["unit", (one) => one.u], ["bound", (one) => one.c && valueName("comparator", one.c)], ["firmness", (one) => one.d]];
+const partColumns = (side, title) => FIGURE_PARTS.map(([name, part]) => ({ title: `${title} ${t(name)}`, saved: true,
+  text: (row) => (row[side] || []).map((one) => String(part(one) ?? "")).join("；").replace(/^；+$/, "") }));
+const proofsOf = (row) => [...(row.t || []), ...(row.r || [])].flatMap((one) => one.f || []);
+const documentsOf = (row) => [...new Set(proofsOf(row).map((at) => data.documents[facts[at].c].i))].join(" ");
 const attainedWord = (row) => (row.t && row.r ? (row.ok === true ? t("yes") : row.ok === false ? t("no") : t("undecided")) : "");
 
 // A figure as a button that opens its words, with the very words below it.
@@ -18,10 +25,11 @@ const TARGET_COLUMNS = () => [
   { title: t("place"), text: (row) => labelOf(row.p), cell: (row) => thingLink(row.p) },
   { title: t("period"), text: (row) => row.y || "", class: "narrow" },
   { title: t("measure"), text: (row) => valueName("measure", row.m || ""), class: "narrow" },
-  { title: t("target"), text: (row) => wordings(row.t), sort: (row) => firstNumber(row.t), cell: (row) => figureCell(row, row.t), class: "wide" },
-  { title: t("result"), text: (row) => wordings(row.r), sort: (row) => firstNumber(row.r), cell: (row) => figureCell(row, row.r), class: "wide" },
+  { title: t("target"), text: (row) => wordings(row.t), sort: (row) => firstNumber(row.t), within: (row) => comparable(row, row.t), cell: (row) => figureCell(row, row.t), class: "wide" },
+  { title: t("result"), text: (row) => wordings(row.r), sort: (row) => firstNumber(row.r), within: (row) => comparable(row, row.r), cell: (row) => figureCell(row, row.r), class: "wide" },
   { title: t("attained"), text: attainedWord, class: "narrow", cell: (row) => el("span", { class: row.ok === true ? "met" : row.ok === false ? "missed" : "muted" }, attainedWord(row)) },
   { title: t("wordingT"), text: (row) => figureQuotes(row.t), saved: true }, { title: t("wordingR"), text: (row) => figureQuotes(row.r), saved: true },
+  ...partColumns("t", t("target")), ...partColumns("r", t("result")), { title: t("document"), text: documentsOf, saved: true },
 ];
 // What most places have stands first, and under it the places beside one another, the latest period on top.
 const comparisonsInOrder = (() => {
@@ -36,8 +44,7 @@ const named = (at, wanted) => searchable[at].label.includes(wanted) || searchabl
 function comparisonRows() {
   const chosen = chosenFilters(), wanted = plain(state.q || "");
   return comparisonsInOrder.filter((row) => {
-    const proofs = [...(row.t || []), ...(row.r || [])].flatMap((one) => one.f || []);
-    return proofs.some((at) => factPasses(facts[at], { ...chosen, place: undefined })) && (chosen.place === undefined || row.p === chosen.place) &&
+    return proofsOf(row).some((at) => factPasses(facts[at], { ...chosen, place: undefined })) && (chosen.place === undefined || row.p === chosen.place) &&
       (!wanted || [row.i, row.p].some((at) => named(at, wanted)));
   });
 }

@@ -15,7 +15,7 @@ const WORDS = {
     groupPerson: "按人", groupPost: "按职务", asTable: "表格", asChart: "时间线", person: "人物", post: "职务", organization: "机构",
     firstSeen: "最早见于", lastSeen: "最晚见于", statedStart: "开始", statedEnd: "结束", notBefore: "不早于", notAfter: "不晚于",
     observed: "文中可见", unknownSpan: "起止不详", stated: "文中写明", status: "状态", indicator: "指标", period: "时期",
-    target: "目标", result: "结果", wordingT: "目标原文", wordingR: "结果原文", attained: "达成", yes: "达成", no: "未达成", undecided: "无法比较",
+    target: "目标", result: "结果", wordingT: "目标原文", wordingR: "结果原文", value: "数值", upTo: "至", unit: "单位", bound: "界限", firmness: "力度", attained: "达成", yes: "达成", no: "未达成", undecided: "无法比较",
     both: "两者都有", withTarget: "有目标", withResult: "有结果", gone: "曾任或免去", date: "日期", meeting: "会议", chair: "主持", speaker: "讲话", presenter: "发言", attendee: "出席",
     directives: "要求", people: "人数", shown: "显示", of: "共", notShown: "个邻居未显示", showThem: "全部显示", measure: "口径",
     hint: "点选看依据，双击展开；方向键走到邻居，回车展开，+ − 缩放，0 全览", omitted: (n, e, t) =>
@@ -38,7 +38,7 @@ const WORDS = {
     groupPerson: "By person", groupPost: "By post", asTable: "Table", asChart: "Chart", person: "Person", post: "Post", organization: "Body",
     firstSeen: "First seen", lastSeen: "Last seen", statedStart: "Start", statedEnd: "End", notBefore: "Not before", notAfter: "Not after",
     observed: "seen", unknownSpan: "not known", stated: "stated", status: "Status", indicator: "Indicator", period: "Period",
-    target: "Target", result: "Result", wordingT: "Target as written", wordingR: "Result as written", attained: "Met", yes: "met", no: "missed", undecided: "not comparable",
+    target: "Target", result: "Result", wordingT: "Target as written", wordingR: "Result as written", value: "value", upTo: "up to", unit: "unit", bound: "bound", firmness: "firmness", attained: "Met", yes: "met", no: "missed", undecided: "not comparable",
     both: "Both", withTarget: "With target", withResult: "With result", gone: "former or removed", date: "Date", meeting: "Meeting", chair: "Chair", speaker: "Speakers", presenter: "Presenters", attendee: "Attendees",
     directives: "Asked for", people: "People", shown: "Showing", of: "of", notShown: "neighbours not shown", showThem: "Show all", measure: "Measure",
     hint: "Click for the words, double click to expand; arrows walk, Enter expands, + − zoom, 0 fits", omitted: (n, e, t) =>
