@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import regex
 
 from kg.context.model import Context, Jurisdiction, PlaceMention
+from kg.context.page_ends import foot_of, head_of, signature_of
 from kg.context.place_forms import unit_of, unlisted
 from kg.context.place_names import find_mentions, line_of
 from kg.context.place_weights import (
@@ -52,9 +53,6 @@ _HOLDS_MEETING = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:人大常委会|政协常委会|委常委会|政府)?"
     r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午|晚)?(?:召开|举行|举办)"
 )
-_SIGNED = re.compile("政府|政务|融媒|统计局|日报|晚报|新闻网|发布|电视台|宣传部|办公室|网信|[委局厅]$")
-_SIGNED_IN_BRACKET = re.compile(r"[。！？”\n]（([^（）。]{2,40})）\s*$")
-_FOOT_END = re.compile("[上下]一[篇条]|相关(?:新闻|阅读|链接|文章|报道)|推荐阅读|友情链接|主办单位|版权")
 
 
 _LEAST = 0.3
@@ -63,7 +61,7 @@ _LEAST = 0.3
 
 def year_of(context: Context) -> int | None:
     """When the document was written, as far as its metadata, title or head say."""
-    for text in (context.document.date or "", context.title or "", _head(context)):
+    for text in (context.document.date or "", context.title or "", head_of(context)):
         found = _YEAR.search(text)
         if found:
             return int(found[0])
@@ -90,9 +88,13 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     units = spoken + bare
     scores: defaultdict[Jurisdiction, float] = defaultdict(float)
     starts = {mention.start for mention in mentions}
+    compared: set[Jurisdiction] = set()
     for mention in mentions:
         chained = 0.2 if mention.end in starts else 1.0
-        scores[mention.place] += chained * weight_of(mention, context.text) * (1.5 if mention.start < 400 else 1.0)
+        if by_others := is_compared(mention, context.text):
+            compared.add(mention.place)
+        weight = weight_of(mention, context.text, compared=by_others)
+        scores[mention.place] += chained * weight * (1.5 if mention.start < 400 else 1.0)
     body = dict(scores)
     holder = _opening_subject(context.text, mentions, _HOLDS_MEETING)
     opening = _opening_subject(context.text, mentions, SUBJECT_AFTER)
@@ -107,7 +109,6 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     if _DISTRICT_ORGANS.search(context.text):
         ranked = [place for place in ranked if place.level != "zone"]
     shared = Counter((scores[place], place.unit) for place in ranked)
-    compared = {mention.place for mention in mentions if is_compared(mention, context.text)}
     for place in ranked:
         if scores[place] < _LEAST:
             continue
@@ -138,16 +139,16 @@ def _is_one_of_many(
     place: Jurisdiction, ranked: list[Jurisdiction], scores: Mapping[Jurisdiction, float], lexicon: Lexicon
 ) -> bool:
     """Whether other counties and cities that lie apart from this one weigh more together: it is a round-up."""
+    beside = [one for one in ranked if one.level in ("county", "prefecture") and one.parent != place.name]
+    if len(beside) < 3 or sum(scores[one] for one in beside) <= scores[place]:
+        return False
     above = {one.code for one in line_of(place, lexicon)}
-    apart = (
-        one
-        for one in ranked
-        if one.level in ("county", "prefecture")
-        and one.code not in above
-        and one.parent != place.name
+    others = [
+        scores[one]
+        for one in beside
+        if one.code not in above
         and not (place.code and any(up.code == place.code for up in line_of(one, lexicon)))
-    )
-    others = [scores[one] for one in apart]
+    ]
     return len(others) > 2 and sum(others) > scores[place]
 
 
@@ -194,9 +195,10 @@ def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Juris
     starts = {mention.start for mention in mentions}
     acting = [mention for mention in mentions if mention.end not in starts]
     weights: dict[Jurisdiction, float] = {}
-    compared = {mention.place for mention in acting if is_compared(mention, context.text)}
-    for mention in acting:
-        weight = weight_of(mention, context.text) * (0.5 if mention.place in compared else 1.0)
+    by_others = [is_compared(mention, context.text) for mention in acting]
+    compared = {mention.place for mention, is_one in zip(acting, by_others, strict=True) if is_one}
+    for mention, is_one in zip(acting, by_others, strict=True):
+        weight = weight_of(mention, context.text, compared=is_one) * (0.5 if mention.place in compared else 1.0)
         weights[mention.place] = weights.get(mention.place, 0.0) + weight
     best = max(weights, key=lambda place: (weights[place], place.name), default=None)
     if best is None or weights[best] <= sum(weights.values()) * 0.6:
@@ -212,8 +214,8 @@ def _headline_weights(
     weights: dict[Jurisdiction, float] = {}
     year = year_of(context)
     above: set[str | None] = set()
-    prints = (context.publisher or "", _foot(context), _signature(context.text))
-    for text, worth in ((context.title or "", 8.0), (_head(context), 4.0), *((text, 4.0) for text in prints)):
+    prints = (context.publisher or "", foot_of(context), signature_of(context.text))
+    for text, worth in ((context.title or "", 8.0), (head_of(context), 4.0), *((text, 4.0) for text in prints)):
         folded = fold(text)
         found = find_mentions(folded, lexicon, (), year) if folded else ()
         starts = {mention.start for mention in found}
@@ -278,34 +280,3 @@ def _said_from_below(text: str, start: int, end: int) -> bool:
     return bool(_FROM_BELOW_BEFORE.search(text, max(0, start - 4), start)) and (
         bool(_FROM_BELOW_AFTER.match(text, end)) or text[max(0, start - 2) : start] in ("对接", "对标", "对照")
     )
-
-
-def _foot(context: Context) -> str:
-    """What is signed below the last passage on the page: 2018年10月19日 某市人民政府网."""
-    if not context.passages:
-        return ""
-    document = context.document.text
-    last = context.view.origin[context.passages[-1].end - 1] + 1
-    below = _simplified(document[last : last + 400], context.simplify)
-    end = _FOOT_END.search(below)
-    lines = (line.strip() for line in below[: end.start() if end else None].split("\n"))
-    return "\n".join(line for line in lines if len(line) <= 40 and _SIGNED.search(line))
-
-
-def _signature(text: str) -> str:
-    """What stands in a bracket at the end of a text: （县委办 甲）, （来源：某市日报 2020-09-01）."""
-    signed = _SIGNED_IN_BRACKET.search(text, max(0, len(text) - 60))
-    return signed[1] if signed else ""
-
-
-def _head(context: Context) -> str:
-    """What stands above the first passage on the page (breadcrumbs, publishers), without the title."""
-    if not context.passages:
-        return ""
-    first = context.view.origin[context.passages[0].start]
-    head = _simplified(context.document.text[:first], context.simplify)
-    return head.replace(context.title or "\0", "")
-
-
-def _simplified(words: str, simplify: Mapping[int, str] | None) -> str:
-    return words.translate(simplify) if simplify else words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -164,11 +164,11 @@ class Context:
     appearances: tuple[Appearance, ...] = ()
     speaker_scopes: Scopes = ()
     simplify: Mapping[int, str] | None = None
+    text: str = field(init=False, repr=False)
+    """The view's text."""
 
-    @property
-    def text(self) -> str:
-        """The view's text."""
-        return self.view.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.view.text)
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds an offset, `None` between passages."""

@@ -4,6 +4,7 @@ brings the anchor (a title, an appointment, a list), and what stands after or be
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.context import name_words as words
@@ -12,6 +13,7 @@ from kg.context.transcribed import DOTTED, Name, TranscribedNames
 from kg.lexicon import Lexicon
 from kg.lexicon.segment import Segmenter, segmenter
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _LONGEST_BODY = 8
 _LIST_REACH = 120
 
@@ -297,4 +299,4 @@ class NameReader:
 
 
 def _is_han(text: str) -> bool:
-    return bool(text) and min(text) >= "\u4e00" and max(text) <= "\u9fff"
+    return _HAN.fullmatch(text) is not None

@@ -6,13 +6,16 @@ It knows the vocabulary of bodies and the places of the context; which words are
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kg.context.firms import FIRM, OWNED, SCHOOL_OR_FIRM, with_own_firm, with_owner
 from kg.context.model import Context, Jurisdiction
 from kg.context.places import place_of_unit
 from kg.context.unlisted_places import NO_PLACE
 from kg.lexicon import Concept, Hit, Lexicon
+from kg.seeds import Place, Zone
 
 _PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _ORDINAL = re.compile(r"[新上本历该]届|[新上本]?第?[一二三四五六七八九十百\d]{1,4}(?:届|次)")
@@ -28,9 +31,7 @@ _UNLISTED = re.compile(
 _TOWN = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[到赴]))([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=[\u4e00-\u9fff])")
 _BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委会|委员会|委|工委|总支|支部|支社)$")
 _SHORT_UNITS = {"自治州": "州", "自治县": "县"}
-_DEPARTMENT = re.compile(
-    r"(?:[局厅委办处院队室部校署站所科司组庭]|办公厅|总会)(?:党组|党委|机关党委|党总支)?$"
-)
+_DEPARTMENT = re.compile(r"(?:[局厅委办处院队室部校署站所科司组庭]|办公厅|总会)(?:党组|党委|机关党委|党总支)?$")
 _ZONE = re.compile(
     r"(?:(?:开发|高新|经开|先行|起步|示范|保税|综保|度假|管理|商务|经济|山|园|试验)区|新区|新城|片区)$"
 )
@@ -54,19 +55,19 @@ class Organization:
         return OWNED.sub("", self.name) or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OrganizationReader:
     """Reads the words of organisations at their offsets in one document."""
 
     context: Context
     lexicon: Lexicon
-    found: dict[str, list[Hit[Concept]]] = field(default_factory=dict)
+    bodies_in: Callable[[str], list[Hit[Concept]]] = field(init=False)
+    places_in: Callable[[str], list[Hit[Place | Zone]]] = field(init=False)
+    """What words name; kept, as each title's words are looked at several times over."""
 
-    def bodies_in(self, words: str) -> list[Hit[Concept]]:
-        """The bodies that words name; kept, as each title's words are looked at several times over."""
-        if words not in self.found:
-            self.found[words] = self.lexicon.bodies.find(words)
-        return self.found[words]
+    def __post_init__(self) -> None:
+        self.bodies_in = cache(self.lexicon.bodies.find)
+        self.places_in = cache(self.lexicon.places.find)
 
     def read(self, words: str, offset: int, before: Organization | None) -> Organization | None:
         """The organisation of `words`, `None` for none; `before` is the one named before, whose place or body it may
@@ -162,13 +163,13 @@ class OrganizationReader:
         return hits[-1].values[0] if hits and hits[-1].end == len(words) else None
 
     def _listed_at_start(self, words: str) -> bool:
-        hits = self.lexicon.places.find(words)
+        hits = self.places_in(words)
         return bool(hits) and hits[0].start == 0
 
     def _last_of(self, place: str) -> str:
         """富池镇 of 湖北省黄石市阳新县富池镇."""
         at = 0
-        for hit in self.lexicon.places.find(place):
+        for hit in self.places_in(place):
             whole = hit.term[-1] in "省市区县州旗盟" or self._listed_at_start(place[hit.end :])
             if hit.start == at and hit.end < len(place) and whole:
                 at = hit.end
@@ -178,8 +179,7 @@ class OrganizationReader:
         """Whether the words begin or end as those of a public body do."""
         if self.tail(words) or (_UNIT.match(words) and TAIL.search(words)):
             return True
-        places = self.lexicon.places.find(words)
-        return bool(places and places[0].start == 0 and (TAIL.search(words) or places[-1].end == len(words)))
+        return self._listed_at_start(words) and bool(TAIL.search(words) or self.place_at_end(words))
 
     def is_organization(self, words: str) -> bool:
         """Whether the words end as names of organisations or places do."""
@@ -187,7 +187,7 @@ class OrganizationReader:
 
     def place_at_end(self, words: str) -> str | None:
         """The name of a place that ends the words."""
-        places = self.lexicon.places.find(words)
+        places = self.places_in(words)
         return places[-1].term if places and places[-1].end == len(words) else None
 
     def _named_before(self, unit: str, offset: int) -> Jurisdiction | None:
@@ -202,7 +202,7 @@ class OrganizationReader:
         """The place a body belongs to, and the rest of the words."""
         head = self._head(words)
         bare = None if head and head.first("organ") == "department" else _UNIT.match(words)
-        hits = self.lexicon.places.find(words)
+        hits = self.places_in(words)
         if bare and not (hits and hits[0].start == 0 and hits[0].end > bare.end()):
             unit = bare[1]
             found = self.unit(unit, offset, None if words[0] in "我本全" else before)

@@ -28,10 +28,10 @@ class Reading:
     now: int | None
     unnamed: bool
     marked: dict[tuple[int, int, int], list[TimeMark]] = field(default_factory=dict)
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return self.context.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.context.text)
 
     @property
     def month(self) -> str:
