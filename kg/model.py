@@ -120,14 +120,15 @@ def make_fact(
 
     Raises `UngroundedError` for an empty or outlying span and for a field the type does not have.
     """
-    if not 0 <= span.start < span.end <= len(document.text):
-        raise UngroundedError(f"{document.id}: no words at {span.start}:{span.end} for a {type_} fact")
-    ordered: dict[str, Value] = {**_BLANK[type_], **fields}
-    if len(ordered) > len(_BLANK[type_]):
-        unknown = sorted(fields.keys() - _BLANK[type_].keys())
+    start, end, text = span.start, span.end, document.text
+    if not 0 <= start < end <= len(text):
+        raise UngroundedError(f"{document.id}: no words at {start}:{end} for a {type_} fact")
+    blank = _BLANK[type_]
+    ordered: dict[str, Value] = {**blank, **fields}
+    if len(ordered) > len(blank):
+        unknown = sorted(fields.keys() - blank.keys())
         raise UngroundedError(f"{document.id}: a {type_} fact has no field {', '.join(unknown)}")
-    quote = document.text[span.start : span.end]
-    return Fact(type_, document.id, span, quote, ordered, round(confidence, 3), extractor)
+    return Fact(type_, document.id, span, text[start:end], ordered, round(confidence, 3), extractor)
 
 
 def fact_from_json(record: Mapping[str, Any]) -> Fact:

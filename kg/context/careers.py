@@ -257,8 +257,9 @@ class CareerReader:
         """From when to when, as the clause of the verb says, or the clause of a date alone before it."""
         since: str | None = None
         until: str | None = None
-        year = self._year_before(floor)
-        for match in words.DATE.finditer(self.text, floor, cut):
+        dates = list(words.DATE.finditer(self.text, floor, cut))
+        year = self._year_before(floor) if dates else None
+        for match in dates:
             read = _moment(match, year)
             if read is None:
                 continue

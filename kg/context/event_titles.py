@@ -135,6 +135,9 @@ def same_event(headline: str, whole: str) -> bool:
     return short[-2:] == long[-2:] and common * 4 >= len(set(short)) * 3
 
 
+_FILLERS = re.compile(r"[“”‘’《》（） 、·\s]|全[省市区县州盟旗]|[我本][省市区县州盟旗]")
+
+
 def comparable(title: str) -> str:
     """A name without marks, spaces and 工作-like fillers, to see whether two names are one."""
-    return re.sub(r"[“”‘’《》（） 、·\s]|全[省市区县州盟旗]|[我本][省市区县州盟旗]", "", title)
+    return _FILLERS.sub("", title)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.context.event_titles import (
@@ -97,28 +96,25 @@ class _Name:
     new: bool
 
 
-def find_gatherings(telling: Telling) -> Iterator[Gathering]:
+def find_gatherings(telling: Telling) -> list[Gathering]:
     """The meetings and ceremonies that a sentence names as taking place."""
     text, sentence = telling.text, telling.sentence
+    found: list[Gathering | None] = []
     for match in HEAD.finditer(text, sentence.start, sentence.end):
         kind = head_kind(text, match.start(), match.end())
         if match[0] in _TALKS and telling.people():
             continue
         name = _name(telling, match, kind) if kind else None
-        found = _gathering(telling, name) if name else None
-        if found:
-            yield found
-    dated = _act_dated(telling) if sentence.paragraph <= 3 else None
-    if dated:
-        yield dated
-    signed = _signing(telling) if sentence.paragraph <= 3 else None
-    if signed:
-        yield signed
-    for match in _ACT.finditer(text, sentence.start, sentence.end):
-        start = strip_lead(text, match.start("name"), match.end("name"))
-        plain = bool(_PLAIN_ACT.fullmatch(match["name"]))
-        title = PLAIN_CEREMONY if plain else text[start : match.end("act")]
-        yield telling.named(title, "ceremony", start, match.end("act"), refers_only=plain)
+        found.append(_gathering(telling, name) if name else None)
+    if telling.moments and sentence.paragraph <= 3:
+        found.extend((_act_dated(telling), _signing(telling)))
+    if text.find("宣布", sentence.start, sentence.end) >= 0:
+        for match in _ACT.finditer(text, sentence.start, sentence.end):
+            start = strip_lead(text, match.start("name"), match.end("name"))
+            plain = bool(_PLAIN_ACT.fullmatch(match["name"]))
+            title = PLAIN_CEREMONY if plain else text[start : match.end("act")]
+            found.append(telling.named(title, "ceremony", start, match.end("act"), refers_only=plain))
+    return [one for one in found if one]
 
 
 def _act_dated(telling: Telling) -> Gathering | None:

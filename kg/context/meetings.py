@@ -112,8 +112,9 @@ def _gatherings(context: Context) -> Iterator[Gathering]:
     for sentence in context.sentences:
         moments = find_moments(context, sentence.start, sentence.end, running)
         telling = Telling(masked, sentence, tuple(moments), running, context)
-        yield from sorted([*find_gatherings(telling), *find_visits(telling)], key=lambda one: one.start)
-        running = _running(masked, sentence, moments, running)
+        if found := find_gatherings(telling) + find_visits(telling):
+            yield from sorted(found, key=start_of)
+        running = _running(masked, sentence, moments, running) if moments else running
 
 
 def _reported(context: Context, match: re.Match[str]) -> Gathering:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from kg.context.firms import FIRM, OWNED, SCHOOL_OR_FIRM, with_own_firm, with_owner
 from kg.context.model import Context, Jurisdiction
@@ -42,8 +43,7 @@ TAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(NamedTuple):
     """A body: `name` as facts write it, `place` the place whose organ it is (`None` for firms and the like)."""
 
     name: str
@@ -249,7 +249,7 @@ class OrganizationReader:
         if concept is None and SCHOOL_OR_FIRM.search(rest):
             return Organization(self.canonical(plain) if named else place + rest, place)
         if concept and concept.first("under") == "party":
-            return replace(self._committee(place), name=self._committee(place).name + rest)
+            return self._committee(place)._replace(name=self._committee(place).name + rest)
         return Organization(place + rest, place)
 
     def _unplaced(self, rest: str, offset: int, before: Organization | None) -> Organization:
@@ -270,7 +270,7 @@ class OrganizationReader:
             return Organization(owner + rest, before.place)
         if under in ("place", "party"):
             if before and under == "party" and before.name.endswith("地委"):
-                return replace(before, name=before.name + rest)
+                return before._replace(name=before.name + rest)
             place = before.place if before else None
             if place is None and before is None:
                 spoken = self.context.place_at(offset)
@@ -278,7 +278,7 @@ class OrganizationReader:
             if place and not (rest.startswith(("村", "居委会", "居民")) and place[-1] not in "村区道"):
                 committee = self._committee(place)
                 own = place.removesuffix("地区") if rest.startswith("地委") else place
-                return replace(committee, name=(committee.name if under == "party" else own) + rest)
+                return committee._replace(name=(committee.name if under == "party" else own) + rest)
         return Organization(rest, None)
 
     def _head(self, rest: str) -> Concept | None:

@@ -28,11 +28,10 @@ _PLACE_ON_SITE = re.compile(
 _NEWSPAPER_PAGE = re.compile(r"第? ?[A-Z]?\d{1,3}版(?:[:：].{0,20})?|星期[一二三四五六日天]|(?:总)?第\d{1,6}期")
 _IMAGE = re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|mp4)", re.I)
 _RIGHTS = re.compile(
-    r".{0,80}(?:copyright|©|版权所有|ICP备|公网安备|网站标识码|违法和不良信息举报|备案序?号|"
-    r"All Rights Reserved|技术支持[:：]|"
-    r"主办单位[:：].{0,40}承办单位|互联网新闻信息服务许可证|未经(?:授权|许可)[^。]{0,12}(?:转载|禁止)|转载请注明)",
-    re.I,
+    r"copyright|©|版权所有|icp备|公网安备|网站标识码|违法和不良信息举报|备案序?号|all rights reserved|技术支持[:：]|"
+    r"主办单位[:：].{0,40}承办单位|互联网新闻信息服务许可证|未经(?:授权|许可)[^。]{0,12}(?:转载|禁止)|转载请注明"
 )
+"""In a line in small letters."""
 _NOTICE = re.compile(
     r"[【（(]?(?:版权|免责|特别|郑重|本网|本站|重要)?声明[】）)]?[:：]|凡(?:本网|本站|注明)|本(?:网|站)(?:所有|转载|仅提供|内容)"
 )
@@ -107,9 +106,15 @@ def is_furniture(line: str) -> bool:
         or _FOLLOW.fullmatch(line)
     ):
         return True
-    if len(line) <= 160 and (_RIGHTS.match(line) or _PLACE_ON_SITE.fullmatch(line)):
+    if len(line) <= 160 and (_claims_rights(line) or _PLACE_ON_SITE.fullmatch(line)):
         return True
     return bool(_NOTICE.match(line)) and bool(_NOTICE_WORDS.search(line))
+
+
+def _claims_rights(line: str) -> bool:
+    """Whether a line says within its first 80 signs whose the page is."""
+    claim = _RIGHTS.search(line.lower())
+    return claim is not None and claim.start() <= 80
 
 
 def is_fiction(heading: str, text: str) -> bool:

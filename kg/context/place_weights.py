@@ -26,13 +26,13 @@ BY_THE_WAY = 0.1
 """The weight of a mention inside the name of another thing, or as what others are measured by."""
 
 
-def weight_of(mention: PlaceMention, text: str, *, compared: bool) -> float:
-    """The weight of a mention, 1 for one that is merely named, less for one `compared` with others."""
+def weight_of(mention: PlaceMention, text: str, *, compared: bool | None = None) -> float:
+    """The weight of a mention, 1 for one that is merely named; `compared` says what `is_compared` does, if known."""
     if _OTHER_THING_AFTER.match(text, mention.end):
         return BY_THE_WAY
     if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
         return 0.4
-    if compared:
+    if is_compared(mention, text) if compared is None else compared:
         return BY_THE_WAY
     if mention.short and COMPANY_AFTER.match(text, mention.end):
         return BY_THE_WAY

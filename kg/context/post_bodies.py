@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from kg.context.career_words import SECTION, WORKED_IN
@@ -184,7 +183,7 @@ def _inherited(concept: Concept, before: Organization | None) -> Organization | 
     if ending and _ORGAN_OF_PLACE.search(owner.name):
         return None
     if ending and not owner.name.endswith(ending) and ending in owner.name:
-        return replace(owner, name=owner.name[: owner.name.rindex(ending) + len(ending)])
+        return owner._replace(name=owner.name[: owner.name.rindex(ending) + len(ending)])
     if label == "主任" and before.place == owner.name != before.name:
         return Organization(owner.name + "管委会", before.place)
     return owner

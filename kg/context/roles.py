@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.context.bodies import bodies_heard, bodies_speaking
 from kg.context.model import Appearance, Context, PersonMention
@@ -79,8 +79,7 @@ _OWNED = re.compile(
 _HIGHEST = re.compile(r"总书记|国务院总理|国家主席")
 
 
-@dataclass(frozen=True, slots=True)
-class _Predicate:
+class _Predicate(NamedTuple):
     start: int
     end: int
     role: str

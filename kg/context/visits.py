@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kg.context.event_words import LEARNS, MEETS, VISITS
 from kg.context.model import PersonMention
@@ -40,23 +39,19 @@ _CLAUSE_END = re.compile(r"[，。；！？\n：]|$")
 _ASIDE = re.compile(r"时(?:强调|指出|要求|说|表示|，)")
 
 
-def find_visits(telling: Telling) -> Iterator[Gathering]:
+def find_visits(telling: Telling) -> list[Gathering]:
     """The inspections and receptions a sentence tells of."""
     text, sentence = telling.text, telling.sentence
     people = telling.people()
     if not people:
-        return
+        return []
     visit = _VISIT.search(text, sentence.start, sentence.end)
     meet = _MEET.search(text, sentence.start, sentence.end)
     found = _visit(telling, people) if visit else None
-    again = None if found else _BACK.match(text, people[0].end, sentence.end)
-    if found:
-        yield found
-    elif again:
-        yield telling.named("", "visit", people[0].start, again.end(), refers_only=True, person=people[0].name)
+    if not found and (again := _BACK.match(text, people[0].end, sentence.end)):
+        found = telling.named("", "visit", people[0].start, again.end(), refers_only=True, person=people[0].name)
     met = _reception(telling, people, meet) if meet and not (visit and meet["verb"] == "座谈") else None
-    if met:
-        yield met
+    return [one for one in (found, met) if one]
 
 
 def _visit(telling: Telling, people: list[PersonMention]) -> Gathering | None:

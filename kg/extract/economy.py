@@ -189,10 +189,9 @@ def _split(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[
     """The items between 、, and of the last two those that 和 parts, unless 和 belongs to a name."""
     at = start
     pieces = []
-    for match in re.finditer("、", text[start:end]):
-        pieces.append((at, start + match.start()))
-        at = start + match.end()
-    pieces.append((at, end))
+    for item in text[start:end].split("、"):
+        pieces.append((at, at + len(item)))
+        at += len(item) + 1
     for index, (a, b) in enumerate(pieces):
         piece = text[a:b]
         rest = piece.find("等")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.context import Context, Jurisdiction
 from kg.context.model import start_of
@@ -37,10 +37,11 @@ def extract_strategies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     if not speaks_of_government(context):
         return
     found = find_adoptions(context, lexicon)
-    owners = _owners(context, lexicon, found)
+    spoken = {adoption.start: _spoken_of(context, adoption.start) for adoption in found}
+    owners = _owners(context, lexicon, found, spoken)
     given: set[tuple[str | None, str]] = set()
     for adoption in found:
-        place = owners[adoption.key, _scope_name(context, adoption.start)]
+        place = owners[adoption.key, _name(spoken[adoption.start])]
         helped = _HELPED.search(context.text, max(0, adoption.start - 16), adoption.start)
         if helped and _named(context, helped["whom"]) is None:
             continue
@@ -49,15 +50,14 @@ def extract_strategies(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
         if (name, adoption.key) in given or (elsewhere and not adoption.key.isdigit()):
             continue
         given.add((name, adoption.key))
-        follows = _followed(context, adoption, found, owners, place) if adoption.system and place else None
+        follows = _followed(context, adoption, found, owners, spoken) if adoption.system and place else None
         yield context.fact(
             "adopts", adoption.start, adoption.end, confidence=adoption.confidence, extractor=EXTRACTOR,
             place=name, strategy=adoption.label, follows=follows,
         )  # fmt: skip
 
 
-def _scope_name(context: Context, offset: int) -> str:
-    place = _spoken_of(context, offset)
+def _name(place: Jurisdiction | None) -> str:
     return place.name if place else ""
 
 
@@ -66,7 +66,9 @@ def _spoken_of(context: Context, offset: int) -> Jurisdiction | None:
     return place_spoken_of(context, offset) or context.place_at(offset)
 
 
-def _owners(context: Context, lexicon: Lexicon, found: list[Adoption]) -> dict[tuple[str, str], Jurisdiction | None]:
+def _owners(
+    context: Context, lexicon: Lexicon, found: list[Adoption], spoken: Mapping[int, Jurisdiction | None]
+) -> dict[tuple[str, str], Jurisdiction | None]:
     """Whose strategy each label is, by label and by the place spoken of: what is said once (全市“1+474”) holds for the
     document, what is only aligned with (对标“1+474”) belongs to the level above."""
     said: dict[str, Jurisdiction] = {}
@@ -75,12 +77,12 @@ def _owners(context: Context, lexicon: Lexicon, found: list[Adoption]) -> dict[t
         joined = _JOINT.fullmatch(context.text, before[0], adoption.start)
         owner = _said_owner(context, lexicon, adoption.start) or (before[1] if joined else None)
         before = (adoption.end, owner)
-        if owner and owner.name != _scope_name(context, adoption.start):
+        if owner and owner.name != _name(spoken[adoption.start]):
             said.setdefault(adoption.key, owner)
     owners: dict[tuple[str, str], Jurisdiction | None] = {}
     for adoption in found:
-        place = _spoken_of(context, adoption.start)
-        key = (adoption.key, place.name if place else "")
+        place = spoken[adoption.start]
+        key = (adoption.key, _name(place))
         if key not in owners:
             known = _known_owner(lexicon, adoption, place)
             owners[key] = known or said.get(adoption.key) or _aligned_with(context, lexicon, adoption, place) or place
@@ -145,11 +147,12 @@ def _followed(
     context: Context,
     adoption: Adoption,
     found: list[Adoption],
-    owners: dict[tuple[str, str], Jurisdiction | None],
-    place: Jurisdiction,
+    owners: Mapping[tuple[str, str], Jurisdiction | None],
+    spoken: Mapping[int, Jurisdiction | None],
 ) -> str | None:
     """The system of another level that the same paragraph aligns with before this one."""
     text = context.text
+    place = owners[adoption.key, _name(spoken[adoption.start])]
     paragraph = text.rfind("\n", 0, adoption.start) + 1
     first = bisect_left(found, paragraph, key=start_of)
     for other in found[first : first + 40]:
@@ -157,8 +160,8 @@ def _followed(
             return None
         if not other.system or other.key == adoption.key:
             continue
-        owner = owners[other.key, _scope_name(context, other.start)]
+        owner = owners[other.key, _name(spoken[other.start])]
         clause = last_of("，。；\n", text, paragraph, other.start) + 1 or paragraph
-        if owner and owner.name != place.name and _ALIGN.search(text, clause, other.start):
+        if owner and place and owner.name != place.name and _ALIGN.search(text, clause, other.start):
             return other.label
     return None

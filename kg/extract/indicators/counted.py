@@ -127,7 +127,7 @@ def _adjacent_noun(text: str, quantity: Quantity, following: int, end: int) -> t
 
 
 def _thing(text: str, clause: int, quantity: Quantity, noun: str, length: int, names: Names) -> Finding | None:
-    phrase = _TASK.sub("", re.sub(r"^[的多余]", "", noun))
+    phrase = _TASK.sub("", noun[1:] if noun.startswith(("的", "多", "余")) else noun)
     done = _WORK_DONE.fullmatch(phrase)
     phrase = done["stage"] + done["work"] if done else phrase
     chunk = text[clause : quantity.start]

@@ -48,7 +48,7 @@ def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
     for passage in _joined(reading.context):
         if passage.paragraph != paragraph:
             held, paragraph, statistical = titled, passage.paragraph, False
-        if passage.kind in ("byline", "caption") or any(span.start <= passage.start < span.end for span in read):
+        if passage.kind in ("byline", "caption") or (read and any(s.start <= passage.start < s.end for s in read)):
             continue
         read_passage = _row_facts if passage.kind == "row" else _passage_facts
         last = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extract.indicators.names import Name
 from kg.extract.indicators.quantities import Quantity
@@ -10,8 +11,7 @@ from kg.extract.indicators.quantities import Quantity
 _SET_OUT = "，。；：\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One number bound to what it measures. `start` is where the words that prove it begin, `end` where they end;
     `verb` are the words right before the number, `chunk` begins its own words; `counted` says that the thing was named
     after the number (96个老旧小区).
@@ -29,8 +29,7 @@ class Finding:
     sign: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The words of one number: `text[start:quantity.start]` are its `chunk`, `after` those up to the next number or the
     sentence's end at `end`; `following` is where the next number begins.
     """

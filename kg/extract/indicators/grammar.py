@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.indicators.attributes import is_attributive
 from kg.extract.indicators.changes import (
@@ -38,6 +37,7 @@ from kg.extract.indicators.subjects import (
 )
 from kg.extract.indicators.words import GENERIC
 
+_AND = re.compile("[、和]")
 _JOIN = re.compile(r"(?:、|和|与|及|以及|，|/)?第?$")
 _PARTITIVE = re.compile(r"(?![、和与及，的占增提下减降同比])[^、，。；]{1,12}、(?=[^、]{3})")
 _THINGS = frozenset(("个", "项", "件"))
@@ -99,14 +99,14 @@ def _is_pair(text: str, clause: int, quantities: list[Quantity]) -> bool:
 
 def _each(finding: Finding, names: Names) -> list[Finding]:
     """A value said of several indicators at once (甲、乙年均增长10%) is each one's."""
-    parts = [] if finding.name.concept else re.split(r"、|和", finding.name.written)
+    parts = [] if finding.name.concept else _AND.split(finding.name.written)
     if len(parts) < 2 or min(map(len, parts)) < 3:
         return [finding]
     concepts = [names.standard(part) for part in parts]
     if not (all(concepts) or all(map(is_statistic, parts))):
         return [finding]
     made = [Name(c.label if c else part, part, c) for part, c in zip(parts, concepts, strict=True)]
-    return [replace(finding, name=name, distribution=f"{i}/{len(made)}") for i, name in enumerate(made, 1)]
+    return [finding._replace(name=name, distribution=f"{i}/{len(made)}") for i, name in enumerate(made, 1)]
 
 
 def _run(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -178,7 +178,7 @@ def _own_words(clause: Clause) -> Clause | None:
     if clause.text[clause.start - 1] in "%上成":
         part = _PARTITIVE.match(clause.chunk)
         if part:
-            return replace(clause, start=clause.start + part.end())
+            return clause._replace(start=clause.start + part.end())
     return None if clause.chunk.startswith("的") else clause
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.indicators.words import (
     GENERIC,
@@ -24,8 +24,7 @@ _REACH = 120
 _LONGEST_TRAIL = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """`label` is the standard name or the words themselves; `concept` is there for a standard one; `written` the words;
     `place` a place that no gazetteer need know, named right before (甲山县地区生产总值).
     """

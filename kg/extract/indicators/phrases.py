@@ -29,7 +29,7 @@ def tidy(phrase: str, names: Names) -> str:
     """A phrase without the item sign, verbs and brackets inside it, its quotation marks in pairs."""
     if _ITEM.match(phrase):
         phrase = phrase[2:]
-    joined = re.sub(r"实现|完成", "", phrase)
+    joined = phrase.replace("实现", "").replace("完成", "")
     if joined != phrase and names.standard(joined):
         return joined
     phrase = _REACHED_SUM.sub("", phrase)

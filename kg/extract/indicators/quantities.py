@@ -185,7 +185,7 @@ def _unit(text: str, number: Number, units: Units) -> tuple[str, str, int]:
             return number.magnitude + name, kind, at + size
     if number.form == "bare" and number.magnitude == "亿" and text[at : at + 1] != "年":
         return "亿元", "money", at
-    if number.magnitude == "亿" and not re.match(r"[美欧港日元人吨斤亩立千平件只头]", text[at : at + 1]):
+    if number.magnitude == "亿" and text[at : at + 1] not in _OTHER_UNITS:
         return "亿元", "money", at
     heads = _HEADS.search(text, max(0, number.start - 12), number.start) if number.magnitude == "万" else None
     if heads and text[at : at + 1] in _CLOSING:
@@ -196,6 +196,8 @@ def _unit(text: str, number: Number, units: Units) -> tuple[str, str, int]:
 
 
 _CLOSING = "，。；、）\n"
+_OTHER_UNITS = frozenset("美欧港日元人吨斤亩立千平件只头")
+"""What may stand behind 亿 that is no sum of yuan."""
 _HEADS = re.compile(r"(?P<unit>人次|人)(?:数|总数)?(?:突破|达到?|超过?|为|增至|约|近)*$")
 _PEOPLE = (
     r"群众|学生|游客|百姓|居民|职工|农民|牧民|儿童|婴幼儿|老年人|老人|妇女|市民|劳动力|考生|师生|读者|用户"
@@ -252,19 +254,23 @@ def _bounds(
     return "=", False, end
 
 
+_RANK_UNITS = frozenset("位名")
+_ORDINALS = frozenset("届次批个年季产代轮期组类条方")
+"""What 第 counts that is no rank: 第三届."""
+
+
 def _rank(text: str, before: str, number: Number) -> Quantity | None:
     whole = number.value
     if number.magnitude or number.form not in ("digits", "words", "bare") or not 1 <= whole <= 400:
         return None
-    match = re.match(r"位|名", text[number.end : number.end + 1])
-    end = number.end + (1 if match else 0)
-    unit = match[0] if match else "位"
+    after = text[number.end : number.end + 1]
+    is_unit = after in _RANK_UNITS
+    end = number.end + is_unit
     top = before.endswith("前")
-    alone = not top and bool(match or text[number.end : number.end + 1] in _CLOSING) and _RANK_IN.search(before)
+    alone = not top and (is_unit or after in _CLOSING) and _RANK_IN.search(before)
     pattern = _TOP_BEFORE if top else _RANK_BEFORE
-    if not (alone or pattern.search(before)) or (
-        not top and re.match(r"[届次批个年季产代轮期组类条方位]", text[number.end : number.end + 1]) and not match
-    ):
+    if not (alone or pattern.search(before)) or (not top and after in _ORDINALS):
         return None
     start = number.start - 1
-    return Quantity(start, start, end, whole, None, unit, "rank", "<=" if top else "=", text[start:end], "rank", top)
+    unit, comparator = after if is_unit else "位", "<=" if top else "="
+    return Quantity(start, start, end, whole, None, unit, "rank", comparator, text[start:end], "rank", top)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.extract.indicators.finding import Clause, Finding, Subjects
 from kg.extract.indicators.names import Name, Names, is_share, strip_lead, strip_trail
@@ -26,7 +25,7 @@ def used_for(clause: Clause, subjects: Subjects, names: Names) -> Finding | None
     name = subject_of(clause.chunk.removesuffix("的"), names)[0] or subjects.only
     if name is None:
         return None
-    named = replace(name, label=name.written + use["use"], concept=None)
+    named = name._replace(label=name.written + use["use"], concept=None)
     return clause.finding(named, "share", clause.start, words_after=use.end())
 
 

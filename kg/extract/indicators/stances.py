@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
@@ -37,8 +36,7 @@ _BY_END = regex.compile(r"(?<!截)(?<!截止)(?:到|至|力争)(?:今|明|20\d\d
 _GOAL_AFTER = ("的目标", "的年度目标", "的预期目标")
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """Whether a number is promised, and the commitment's own word (确保, 力争, 预期, 计划) where it has one."""
 
     promised: bool

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.names import Name, Names
@@ -77,4 +76,4 @@ def of_industry(finding: Finding, text: str) -> Finding:
     if not spoken or spoken[-1] not in _BY_INDUSTRY:
         return finding
     label = finding.name.written + spoken[-1]
-    return replace(finding, name=Name(label, finding.name.written))
+    return finding._replace(name=Name(label, finding.name.written))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.extract.indicators.clauses import clause_start, without_from
 from kg.extract.indicators.finding import Finding, Subjects
@@ -47,6 +46,7 @@ _NO_NAME = re.compile(
     r"^(?:平均每|日均|成为|作为|跻身|迈入|进入|迎来|用|历时|每(?![千万](?:常住|户籍)?[人名])|这|该|此|有关|相关|其|一"
     r"|年度目标|年度计划(?!投资)|全年目标|目标任务|年度任务|序时进度|计划(?!投资)|当季|当月)|第[一二三四五六七八九十\d](?!产业)|部门$"
 )
+_TWO_SIGNS = re.compile("[一-鿿A-Za-z]{2}")
 _ONLY_VERB = re.compile(
     r"(?:[一二两三四五六七八九十\d]{1,3}年|死亡|受伤|伤亡|失踪|利用率|贡献率|占有率|回收率|使用率|增长率"
     r"|转化率|服务数量|服务人数)$|前将|将(?!军)|再(?!生|就业|制造|贷款|担保|保险|融资|教育)"
@@ -133,7 +133,7 @@ def name_of(phrase: str, names: Names) -> Name | None:
         return Name(concept.label, written, concept)
     if len(written) < 2 or is_headless(written) or _NO_NAME.search(written) or _ONLY_VERB.match(written):
         return None
-    return Name(written, written) if re.search(r"[一-鿿A-Za-z]{2}", written) else None
+    return Name(written, written) if _TWO_SIGNS.search(written) else None
 
 
 def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
@@ -159,10 +159,10 @@ def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
     name = name_of(phrase, names)
     concept = name and (name.concept or names.standard(_INCREMENT.sub("", phrase)))
     if name and concept and _is_increment(phrase, concept):
-        return replace(name, label="新增" + concept.label, concept=None), True
+        return name._replace(label="新增" + concept.label, concept=None), True
     if name and name.label in GENERIC:
         verb = re.search(rf"(?:完成|到位|新增|引进|签约|开工|新开工|竣工|投产){name.label}", chunk)
-        name = replace(name, label=verb[0], written=verb[0]) if verb else name
+        name = name._replace(label=verb[0], written=verb[0]) if verb else name
     return name, True
 
 
@@ -211,7 +211,7 @@ def of_places(places: str, what: str, names: Names) -> list[Name]:
     if len(parts) < 2 or not all(_PLACE_ONLY.fullmatch(part) for part in parts):
         return []
     name = subject_of(what, names)[0]
-    return [replace(name, place=part) for part in parts] if name else []
+    return [name._replace(place=part) for part in parts] if name else []
 
 
 def total_of(name: Name, chunk: str, names: Names) -> Name:

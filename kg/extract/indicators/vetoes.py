@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.names import is_statistic
@@ -98,8 +98,7 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
     return bool(_EVENT.search(chunk) or _EVENT.search(finding.name.written))
 
 
-@dataclass(frozen=True, slots=True)
-class Tells:
+class Tells(NamedTuple):
     """What the words around a number tell: `grown`, how the thing has grown; `statistical`, standard indicators."""
 
     grown: bool
