@@ -140,7 +140,7 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     """The fact of a finding, `None` where it says nothing of a place."""
     quantity, text = finding.quantity, reading.text
     at = quantity.number_start
-    place, term = place_of(reading.context, reading.lexicon, finding, _within(passage, at))
+    place, term = place_of(reading, finding, _within(passage, at))
     if place is None and not reading.unnamed:
         return None
     scope = reading.scope(at)

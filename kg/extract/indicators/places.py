@@ -6,6 +6,7 @@ import re
 
 from kg.context import Context, Jurisdiction
 from kg.extract.indicators.finding import Finding
+from kg.extract.indicators.reading import Reading
 from kg.lexicon import Lexicon
 from kg.seeds import Place, Zone
 
@@ -18,13 +19,14 @@ _WHOLE = re.compile(r"[全我][省市区县州盟旗国](?!第\d|前[\d列一二
 _CLAUSES = re.compile(r"[，。；：！？\n（]|——")
 
 
-def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int) -> tuple[str | None, str]:
+def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | None, str]:
     """The full name of the place a finding is about, and the words that name it before the thing counted (else empty);
     no name where the document has none or the words name another place.
 
     A place named at the opening of a clause of the sentence, which starts at `sentence`, holds for the clauses after
     it until another place is named.
     """
+    context, lexicon = reading.context, reading.lexicon
     home = context.place_at(finding.quantity.number_start)
     if home is None:
         return _acting_place(context, finding, sentence), ""
@@ -38,21 +40,20 @@ def place_of(context: Context, lexicon: Lexicon, finding: Finding, sentence: int
         whole = _WHOLE.match(text, shift)
         if whole:
             return (home.name if speaks_of(home, whole[0][-1]) else None), ""
-        hits = lexicon.places.find(text, shift, min(shift + 12, end))
-        own = (
-            begin == finding.chunk
-            or text.startswith("其中", begin)
-            or (bool(hits) and len(hits[0].term) > 2 and hits[0].term[-1] in "省市县区旗州盟")
-        )
-        unknown = _UNKNOWN.match(text, shift, end)
-        if unknown and not hits and not unknown["name"].endswith(home.name):
-            return place_named(lexicon, home, unknown["name"]), unknown["name"]
-        if hits and finding.name.concept is None and _BODY.match(text, hits[0].end, end):
+        hits = reading.places_in(text[shift : min(shift + 12, end)])
+        if not hits:
+            unknown = _UNKNOWN.match(text, shift, end)
+            if unknown and not unknown["name"].endswith(home.name):
+                return place_named(lexicon, home, unknown["name"]), unknown["name"]
+            continue
+        first = hits[0]
+        after = shift + first.end
+        if (finding.name.concept is None and _BODY.match(text, after, end)) or text.startswith("等", after):
             return home.name, ""
-        if hits and text.startswith("等", hits[0].end):
-            return home.name, ""
-        if hits and own and hits[0].start == shift and text[hits[0].end : hits[0].end + 1] not in ("路", "街", "大"):
-            return _named(lexicon, home, hits[0].term, hits[0].values), hits[0].term
+        full = len(first.term) > 2 and first.term[-1] in "省市县区旗州盟"
+        own = full or begin == finding.chunk or text.startswith("其中", begin)
+        if own and first.start == 0 and text[after : after + 1] not in ("路", "街", "大"):
+            return _named(lexicon, home, first.term, first.values), first.term
     return home.name, ""
 
 

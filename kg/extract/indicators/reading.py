@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.context import Context
 from kg.context.model import PeriodScope
 from kg.extract.indicators.names import Names
 from kg.extract.indicators.quantities import Units
 from kg.extract.indicators.times import TimeMark, scope_at, time_marks
-from kg.lexicon import Lexicon
+from kg.lexicon import Hit, Lexicon
+from kg.seeds import Place, Zone
 
 EXTRACTOR = "indicators"
 
@@ -29,9 +32,12 @@ class Reading:
     unnamed: bool
     marked: dict[tuple[int, int, int], list[TimeMark]] = field(default_factory=dict)
     text: str = field(init=False)
+    places_in: Callable[[str], list[Hit[Place | Zone]]] = field(init=False)
+    """The places that words name; kept, as each number's clauses are looked at."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.context.text)
+        object.__setattr__(self, "places_in", cache(self.lexicon.places.find))
 
     @property
     def month(self) -> str:
