@@ -250,7 +250,9 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
                 yield portion
             at = fraction.end()
             continue
-        match = _PLAIN.match(text, here, stop) or _PLAIN.match(text, candidate.start(), stop)
+        match = _PLAIN.match(text, here, stop)
+        if match is None and here < candidate.start():
+            match = _PLAIN.match(text, candidate.start(), stop)
         number = _plain(match) if match else None
         if number is None:
             at = max(candidate.end(), match.end() if match else 0)

@@ -43,12 +43,10 @@ _STORY_MARKS = 2
 def names_no_officials(context: Context) -> bool:
     """Whether the titles of a text are those of a story's characters or of a firm that advertises itself."""
     text = context.text
-    if _NOVEL_PAGE.search(text) and not _NEWS.search(text):
-        return True
     if _ADVERTISES.search(text) and not speaks_of_government(context):
         return True
     if _NEWS.search(text):
         return False
-    if _SYNOPSIS.search(text):
+    if _NOVEL_PAGE.search(text) or _SYNOPSIS.search(text):
         return True
     return sum(1 for _ in _STORY.finditer(text)) >= _STORY_MARKS
