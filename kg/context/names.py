@@ -4,7 +4,6 @@ brings the anchor (a title, an appointment, a list), and what stands after or be
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from kg.context import name_words as words
@@ -13,7 +12,6 @@ from kg.context.transcribed import DOTTED, Name, TranscribedNames
 from kg.lexicon import Lexicon
 from kg.lexicon.segment import Segmenter, segmenter
 
-_HAN = re.compile("[\u4e00-\u9fff]+")
 _LONGEST_BODY = 8
 _LIST_REACH = 120
 
@@ -139,7 +137,7 @@ class NameReader:
             name, end = self.text[start : start + length], start + length
             ends = self.text.startswith("、", end) or len(words.follower(self.text, end)) > 1
             given = all(self.lexicon.given_names.get(char, 0) > 0 for char in name[1:])
-            if not (ends and given and _is_han(name)) or start in self.places or self._begins_other(start):
+            if not (ends and given and words.HAN.fullmatch(name)) or start in self.places or self._begins_other(start):
                 continue
             is_word = any(len(word) > 1 and self.segmenter.is_plain_word(word) for word in self.segmenter.cut(name))
             return None if is_word or name[-1] in words.ORGANIZATION_ENDS else Name(name, start, end)
@@ -188,7 +186,7 @@ class NameReader:
 
     def has_surname(self, name: str) -> bool:
         """Whether the words have the form of a full name with a surname."""
-        if not _is_han(name) or name.endswith(words.ADDRESSES):
+        if not words.HAN.fullmatch(name) or name.endswith(words.ADDRESSES):
             return False
         if name[:2] in self.lexicon.compound_surnames:
             return len(name) in (3, 4)
@@ -243,9 +241,9 @@ class NameReader:
         found = [
             Name(text[start : start + length], start, start + length)
             for length in ((2, 3, 4) if is_compound else (2, 3))
-            if start + length <= len(text) and _is_han(text[start : start + length])
+            if start + length <= len(text) and words.HAN.fullmatch(text[start : start + length])
         ]
-        if text[start + 1 : start + 2] == " " and _is_han(text[start + 2 : start + 3]):
+        if text[start + 1 : start + 2] == " " and words.HAN.fullmatch(text[start + 2 : start + 3]):
             found.append(Name(first + text[start + 2], start, start + 3))
         return found + self.transcribed.with_surname(start)
 
@@ -296,7 +294,3 @@ class NameReader:
         if len(name) == 2:
             return name[1] not in words.ADVERBS
         return self.scores.strangeness(name, self.text[end : end + 6]) < 3
-
-
-def _is_han(text: str) -> bool:
-    return _HAN.fullmatch(text) is not None

@@ -296,5 +296,5 @@ class OrganizationReader:
         return Organization(place + "委", place)
 
     def _is_zone(self, place: str) -> bool:
-        known = self.lexicon.places.named(place)
-        return bool(_ZONE.search(place)) and not any(getattr(one, "level", "zone") == "county" for one in known)
+        levels = (getattr(one, "level", "zone") for one in self.lexicon.places.named(place))
+        return bool(_ZONE.search(place)) and "county" not in levels

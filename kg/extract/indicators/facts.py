@@ -10,7 +10,6 @@ import regex
 from kg.context import Context, Passage
 from kg.context.model import PeriodScope
 from kg.context.periods import OPEN, PLAN, REVIEW
-from kg.dates import plan_years, year_span
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.grammar import sentence_findings
 from kg.extract.indicators.places import place_of
@@ -20,7 +19,7 @@ from kg.extract.indicators.stances import Saying, Stance, stance_of
 from kg.extract.indicators.structure import of_industry, structure_findings, within_structure
 from kg.extract.indicators.table_facts import grid_facts, lost_table_fact
 from kg.extract.indicators.tables import table_values
-from kg.extract.indicators.times import TimeMark, scope_period, time_marks
+from kg.extract.indicators.times import TimeMark, plan_before, scope_period, time_marks
 from kg.extract.indicators.valueless import WORTH as WITHOUT_NUMBER
 from kg.extract.indicators.valueless import Valueless, valueless_targets
 from kg.extract.indicators.vetoes import Tells, is_result, vetoed
@@ -35,7 +34,6 @@ WORTH = led(
 _COLUMN_OF_NUMBERS = regex.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEARLY_RATE = re.compile("年均(?!汇率|浓度|气温|降水|日照|值)")
-_PLAN = re.compile("“?(?P<plan>十[一二三四五六]?)五”?(?:时期|期间|规划|目标|计划)")
 _PART = re.compile("季度|半年|月")
 
 
@@ -147,7 +145,7 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     marks = [m for m in reading.marks(_within(passage, at), passage.end, at) if m.end <= at <= m.until]
     period = marks[-1].period if marks else scope_period(scope)
     if _YEARLY_RATE.search(finding.verb) and period and "/" not in period:
-        plan = _plan_before(text, at)
+        plan = plan_before(text, at)
         if scope.first != scope.last:
             period = scope_period(scope)
         elif not marks or (plan and plan.endswith(f"/{period}")):
@@ -179,12 +177,6 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
         raw=quantity.raw,
         distribution=finding.distribution,
     )
-
-
-def _plan_before(text: str, at: int) -> str | None:
-    """The span of the five-year plan a text named last before `at`: what a yearly rate without years is of."""
-    named = list(_PLAN.finditer(text, max(0, at - 2000), at))
-    return year_span(*plan_years(named[-1]["plan"])) if named else None
 
 
 def _year_of(period: str | None, marks: list[TimeMark]) -> str | None:

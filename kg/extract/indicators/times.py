@@ -39,6 +39,7 @@ _PLAN_TAIL = regex.compile(
     r"(?:一般公共|收入|地方|财政|度)?(?:预算|计划|目标|任务)[数额]?(?:的?(?:约|近)?[\d.]+(?:%|成)|[\d.,]+[万亿]?元的)"
 )
 _OPENING_TAIL = regex.compile(r"[^，。；\d]{0,8}(?:开门[红稳]|良好开局|开好局)")
+_PLAN_NAMED = re.compile("“?(?P<plan>十[一二三四五六]?)五”?(?:时期|期间|规划|目标|计划)")
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
 
@@ -167,3 +168,9 @@ def _part(match: re.Match[str], year: int) -> str:
         day = match["day"] or match["day2"]
         return f"{year}-{int(month):02d}" + (f"-{int(day[:-1]):02d}" if day else "")
     return str(year)
+
+
+def plan_before(text: str, at: int) -> str | None:
+    """The span of the five-year plan a text named last before `at`: what a yearly rate without years is of."""
+    named = list(_PLAN_NAMED.finditer(text, max(0, at - 2000), at))
+    return year_span(*plan_years(named[-1]["plan"])) if named else None
