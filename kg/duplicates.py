@@ -24,7 +24,8 @@ LEAST_SHARE = 0.8
 """Of the characters in clauses of either document, so many stand in clauses of both."""
 
 LEAST_NUMBERS = 0.9
-"""The share of common numbers among all numbers of both: bulletins of two months differ in little else."""
+"""The share of common numbers among those of the one that has fewer: bulletins of two months differ in little else, a
+reprint may leave the day out."""
 
 _SHORT = 100
 _LEAST_SHARE_SHORT = 0.9
@@ -176,7 +177,7 @@ def _same(one: _Content, two: _Content, names: Collection[str]) -> bool:
     least = _LEAST_SHARE_SHORT if min(one.size, two.size) < _SHORT else LEAST_SHARE
     if common < least * (one.size + two.size - common):
         return False
-    if len(one.numbers & two.numbers) < LEAST_NUMBERS * len(one.numbers | two.numbers):
+    if len(one.numbers & two.numbers) < LEAST_NUMBERS * min(len(one.numbers), len(two.numbers)):
         return False
     return not _told_apart(one.clauses - two.clauses, two.clauses - one.clauses, names)
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from kg.model import Document
+from kg.network import measure
 from kg.pipeline import BuildOptions, build, forget
+from kg.query.nouns import read_nouns
 from kg.store import open_store
 from tests.alike import near_duplicates
 
@@ -131,3 +133,40 @@ def test_a_notice_that_appoints_somebody_else_is_another_article(tmp_path: Path)
         words = f"2024年5月6日，历下区任命{person}为历下区财政局局长。\n{LONG}"
         (tmp_path / f"{name}.txt").write_text(words, encoding="utf-8")
     assert build([tmp_path], tmp_path / "out", QUICK).counts["reprints"] == 0
+
+
+SESSION = (
+    "{lead}青禾区委书记林立主持召开区委常委会（扩大）会议，传达学习全市经济工作会议精神，研究部署贯彻落实意见。\n"
+    "区委副书记、区长江成通报了一季度全区经济运行情况。一季度，全区地区生产总值完成212.6亿元，同比增长6.3%。\n"
+    "会议强调，要紧盯全年目标不放松，确保地区生产总值增长6.5%以上，固定资产投资增长8%左右。\n"
+    "区人大常委会主任高洁，区政协主席韩思远出席会议。\n"
+    "会议还研究了安全生产、生态环境保护、乡村振兴等其他事项，要求各级各部门压实责任，狠抓落实。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("林立主持召开区委常委会会议 研究部署经济工作", "3月5日，"),
+        ("青禾：确保一季度开门红", "日前，"),
+        ("青禾区召开常委会扩大会议", "青禾发布讯 "),
+        ("青禾区委常委会（扩大）会议召开", "3月5日，"),
+    ],
+)
+def test_a_reprint_by_another_headline_and_without_a_day_tells_of_the_same_meeting(
+    tmp_path: Path, title: str, lead: str
+) -> None:
+    import kg
+
+    texts = {"a": ("青禾区委常委会召开扩大会议", "2024年3月5日，"), "b": (title, lead)}
+    for name, (headline, opening) in texts.items():
+        (tmp_path / f"{name}.txt").write_text(f"{headline}\n{SESSION.format(lead=opening)}", encoding="utf-8")
+    alone: dict[str, object] = {}
+    both: dict[str, object] = {}
+    for found, paths in ((alone, [tmp_path / "a.txt"]), (both, [tmp_path / "a.txt", tmp_path / "b.txt"])):
+        out = tmp_path / f"out{len(paths)}"
+        found["reprints"] = build(paths, out, QUICK).counts["reprints"]
+        found["meetings"] = [(row.date, row.participants) for row in kg.open(out).query("meetings")]
+        found["network"] = measure(read_nouns(open_store(out / "store"))[0], "centrality").rows
+    assert (alone.pop("reprints"), both.pop("reprints")) == (0, 1)
+    assert alone == both and alone["meetings"] == [("2024-03-05", 4)] and alone["network"]

@@ -65,10 +65,18 @@ class Articles:
     def _grouped(self) -> dict[str, Article]:
         found: dict[str, Article] = {}
         for group in grouped(self._state.signatures(), self._state.text, self._state.names):
-            first = min(group, key=lambda name: (self._state.day(name) or "9999", -len(self._state.text(name)), name))
+            first = min(group, key=self._rank)
             reprints = tuple(name for name in group if name != first)
             found.update({name: Article(first) for name in reprints}, **{first: Article(first, reprints)})
         return found
+
+    def _rank(self, name: str) -> tuple[str, int, str]:
+        """What counts first: the earliest by its own day, else by what it tells of, then the longest."""
+        days = [self._state.day(name)]
+        if not days[0][:1].isdigit():
+            days = [str(fact["date"]) for fact in self._state.facts(name) if fact.type == "event"]
+        day = min((day for day in days if day[:1].isdigit()), default="9999")
+        return day, -len(self._state.text(name)), name
 
     def _told(self, name: str, article: Article) -> Mapping[str, object]:
         if name == article.first:

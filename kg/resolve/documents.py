@@ -197,8 +197,8 @@ class DocumentStage:
         if not title:
             return
         draft.open["event"] = ["event", title]
-        if title not in setting.events:
-            yield self._event_mention(draft, setting, title, draft.fact.text("event_date") if "event_date" in draft.fact.fields else None, None)  # fmt: skip  # noqa: E501
+        if title not in setting.told:
+            yield self._event_mention(draft, setting, title, setting.days.get(title), None)
 
     def _participates(self, draft: Draft, setting: Setting, named: Named) -> Iterator[Emission]:
         fact = draft.fact

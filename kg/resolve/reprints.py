@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.model import Fact, Value
+from kg.model import Fact
 from kg.ontology import document_iri, fact_iri
 from kg.resolve.flow import ITEMS, Emission, emit
+from kg.resolve.things import folded
 
 _TIMES = frozenset({"date", "as_of", "start", "end", "period", "event_date"})
 
@@ -32,19 +33,19 @@ def as_said(facts: Iterable[Fact]) -> list[Counted]:
 
 
 def as_first_said(facts: Iterable[Fact], first: Iterable[Fact]) -> list[Counted]:
-    """The facts of a reprint. One that the first document has too, in the same words, counts as that one; of the others
-    only the names of meetings are taken over.
+    """The facts of a reprint. One that the first document has too, in the same words, counts as that one; the meetings
+    that the others speak of are those of the first document.
     """
     ours, theirs = (sorted(held, key=Fact.sort_key) for held in (facts, first))
     twins = _twins(ours, theirs)
-    meetings = _meetings(ours, theirs)
+    meetings = _meetings(ours, theirs, twins)
     found = []
     for number, fact in enumerate(ours):
         twin = twins.get(number)
         if twin is not None:
             found.append(Counted(replace(fact, fields=twin.fields), fact_iri(fact), fact_iri(twin)))
         else:
-            found.append(Counted(_renamed(fact, meetings), fact_iri(fact), fact_iri(fact)))
+            found.append(Counted(_at(fact, meetings), fact_iri(fact), fact_iri(fact)))
     return found
 
 
@@ -93,22 +94,45 @@ def _meeting(fact: Fact) -> object:
     return fact.type if fact.type in ("document", "event") else None
 
 
-def _meetings(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Mapping[str, str]:
-    """The first document's names of meetings for the reprint's, where each has one more that the other has not."""
-    own, other = (
-        list(dict.fromkeys(str(title) for fact in facts if (title := _title(fact)))) for facts in (ours, theirs)
-    )
-    left, right = [t for t in own if t not in other], [t for t in other if t not in own]
-    return {left[0]: right[0]} if len(left) == len(right) == 1 else {}
+def _meetings(ours: Sequence[Fact], theirs: Sequence[Fact], twins: Mapping[int, Fact]) -> Mapping[str, Fact]:
+    """The first document's events by the reprint's names of them: that of facts in the same words, that of the same
+    name, the only one of a like name and no other day, and the one that is left where each has one.
+    """
+    events = {str(fact["title"]): fact for fact in theirs if fact.type == "event"}
+    days = {title: _day(fact) for fact in sorted(ours, key=_day) if (title := _title(fact))}
+    said = {_title(ours[number]): _title(twin) for number, twin in twins.items()}
+    names = {title: said.get(title, title) for title in days}
+    found = {title: events[name] for title, name in names.items() if name in events}
+    for title in days.keys() - found.keys():
+        like = [one for name, one in events.items() if days[title] in ("", _day(one)) and _alike(title, name)]
+        if len(like) == 1:
+            found[title] = like[0]
+    left = [title for title in days if title not in found]
+    right = [event for event in events.values() if event not in found.values()]
+    return found | ({left[0]: right[0]} if len(left) == len(right) == 1 else {})
 
 
-def _title(fact: Fact) -> Value:
-    return fact["title"] if fact.type == "event" else fact.fields.get("event")
+def _alike(one: str, other: str) -> bool:
+    """Whether the signs of the shorter name stand in the longer one in their order: 区委会议, 青禾区委（扩大）会议."""
+    short, long = sorted((folded(one), folded(other)), key=len)
+    rest = iter(long)
+    return len(short) >= 4 and all(sign in rest for sign in short)
 
 
-def _renamed(fact: Fact, meetings: Mapping[str, str]) -> Fact:
-    title = str(_title(fact))
-    if title not in meetings:
+def _title(fact: Fact) -> str:
+    return str(fact.fields.get("title" if fact.type == "event" else "event") or "")
+
+
+def _day(fact: Fact) -> str:
+    return str(fact.fields.get("date" if fact.type == "event" else "event_date") or "")
+
+
+def _at(fact: Fact, meetings: Mapping[str, Fact]) -> Fact:
+    """A fact of a reprint as said of the first document's meeting."""
+    meeting = meetings.get(_title(fact))
+    if meeting is None:
         return fact
-    name = "title" if fact.type == "event" else "event"
-    return replace(fact, fields={**fact.fields, name: meetings[title]})
+    if fact.type == "event":
+        return replace(fact, fields=meeting.fields)
+    day = {"event_date": meeting["date"]} if "event_date" in fact.fields else {}
+    return replace(fact, fields={**fact.fields, "event": meeting["title"], **day})

@@ -18,7 +18,8 @@ _MEETING = re.compile(r"(?:会议|大会|全会|会)$")
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What is settled once a document: its finder of places, its date, and the full names of the people in it;
-    `article` is the document that counts where several are one article.
+    `article` is the document that counts where several are one article. `days` are those of the meetings that its
+    facts speak of, `told` the meetings that it tells of itself.
     """
 
     document: str
@@ -27,7 +28,8 @@ class Setting:
     date: str | None
     weak_date: str | None
     people: frozenset[str]
-    events: Mapping[str, tuple[str | None, str | None]]
+    told: frozenset[str]
+    days: Mapping[str, str]
 
 
 def setting_of(document: str, article: str, facts: Sequence[Fact], gazetteer: Gazetteer, ruled: RuledPlaces) -> Setting:
@@ -40,8 +42,9 @@ def setting_of(document: str, article: str, facts: Sequence[Fact], gazetteer: Ga
     people = {str(fact["person"]) for fact in facts if fact.type == "holds" and fact["person"]}
     people |= {str(f["participant"]) for f in facts if f.type == "participates" and f["participant_type"] == "person"}
     people |= {str(f["speaker"]) for f in facts if f.type == "directive" and f["speaker"] and not _MEETING.search(str(f["speaker"]))}  # fmt: skip  # noqa: E501
-    events = {str(f["title"]): (f.text("date"), f.text("place")) for f in facts if f.type == "event" and f["title"]}
-    return Setting(document, article, finder, date, _weak_date(facts, date), frozenset(people - {"None"}), events)
+    told = frozenset(str(fact["title"]) for fact in facts if fact.type == "event")
+    days = {str(fact["event"]): str(fact["event_date"]) for fact in facts if fact.fields.get("event_date")}
+    return Setting(document, article, finder, date, _weak_date(facts, date), frozenset(people - {"None"}), told, days)
 
 
 def _weak_date(facts: Sequence[Fact], date: str | None) -> str | None:
