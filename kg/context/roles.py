@@ -62,6 +62,8 @@ _TRAILS = re.compile(
     "(?:领导|负责人|负责同志|同志|人员|代表|成员|单位|部门)(?:等|共|分别|一同|一起|共同|也|均|先后|在[^，]{2,12})|(?:负责人|负责同志)[\u4e00-\u9fff]{2,3}$"
 )
 _ASIDE = re.compile("（[^（）]{0,40}）")
+_OFFICES = re.compile("等(?:相关|有关|县直|区直|市直)?(?:单位|部门)(?:主要|相关|有关)?(?:负责人|负责同志|人员)")
+"""市政府办、规划、住建等单位负责人: offices are named shortly."""
 _LIST_MARKS = re.compile("[、，；]")
 _TITLED = frozenset(
     "长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办和及与同门子业"
@@ -216,7 +218,8 @@ def _others_only(gap: str) -> bool:
     parts = [part for part in _LIST_MARKS.split(_ASIDE.sub("", gap)) if part]
     if len(parts) < 2 and "，" not in gap:
         return True
-    titled = all(part[-1] in _TITLED for part in parts[:-1])
+    offices = any(_OFFICES.search(part) for part in parts)
+    titled = all(part[-1] in _TITLED or (offices and len(part) <= 8) for part in parts[:-1])
     last = parts[-1] if parts else ""
     return titled and (not last or last[-1] in _TITLED or bool(_GOES_ON.match(last)) or bool(_TRAILS.search(last)))
 

@@ -111,7 +111,8 @@ def _listed(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, floa
             treated = treated or bool(_INVESTORS.search(tail[0]))
             yield from _items(context, lexicon, begin, end, bool(tail["etc"] and tail["count"]), treated)
         elif head["after"] == "等" and first_end > 0:
-            yield from _items(context, lexicon, begin, head.start("after"), False, False)
+            firms = bool(_FIRMS.search(text, begin, head.start()))
+            yield from _items(context, lexicon, begin, head.start("after"), False, firms)
 
 
 def _items(
