@@ -26,7 +26,7 @@ _FORMER = (
 _APPOINTED = (
     r"(?:正式)?成为|(?:任命|确定|决定|选举产生了?|选举出|选举|选出|补选|推选|推举|增选|聘任|聘请|聘)(?P<appointed_names>[^，。；：]{2,40}?)"
     r"(?:同志|先生|女士)?(?:为|担任|任)|"
-    r"(?:被)?(?:决定其?为|任命为|选举为|补选为|推选为|增选为|选为|聘任为|聘为|聘请为)|(?:全票|高票)?当选为?|"
+    r"(?:被)?(?:决定其?为|任命为|选举为|补选为|推选为|增选为|选为|聘任为|聘为|聘请为)|(?:全票|高票|满票|零反对票)?当选为?|跻身|"
     r"(?:正式|开始|继续|挂职|兼职|同时)?(?:担任|出任|任职|调任|接任|转任|升任|改任|兼任|续任|连任|就任|履新|提任|晋升为?|升为|"
     r"平调至?|调至|调往|任)了?"
 )
@@ -41,9 +41,15 @@ NAMES_INSIDE = ("appointed_names", "proposed_names", "of")
 """The groups of `VERB` that hold the names: 任命甲为, 提名甲为, 免去甲的."""
 COPULAS = ("为", "是", "系", "兼")
 """Verbs that make a title someone's only where a name stands right before."""
+SEVERAL = re.compile(r"[两二三四五六七八九十几多\d][任届]$")
+"""连续四任 before a title: those who held it one after another, none of whom is meant."""
+REPLACING = re.compile(r"(?:接替|接棒|取代)$")
+"""Between who takes a title and who held it: 甲接替乙任局长."""
+ELECT = re.compile(r"(?:任命|决定|选举|同意)：?$")
+"""Before a name that 为 follows, be its last sign that of 成为."""
 ADVERB = led(
     rf"(?:{_TIME}|因[^，。；]{{2,20}}|在|于|自|从|同志|，|、|又|也|并|后|后来|曾|先后|继续|其间|期间|此前|长期|再|还|已|将|未来|"
-    r"如|被|从此|随后|之后|至今|开始|正式|当时|一直|现|经[^，。；]{2,16}?(?:批准|决定|同意|提名|推荐|选举|研究)|以(?:全票|高票)|"
+    r"如|被|从此|随后|之后|至今|开始|正式|当时|一直|现|经[^，。；]{2,16}?(?:批准|决定|同意|提名|推荐|选举|研究)|以(?:全票|高票|\d{1,4}票(?:的高票)?)|"
     r"[（(][^（）]{1,30}[）)]|（|(?:由|从|自)[^，。；]{2,30}|在[^，。；]{2,30}(?:上|后|中|时|任)|赴[^，。；]{2,8}|"
     r"到[^，。；]{2,8}|任职不满一年|近\d{1,2}个?月|\d{1,2}年间)$"
 )
@@ -66,7 +72,9 @@ MOVED = re.compile(
     r"(?:职务|一职|岗位|任上|任内)?(?:上|被)?(?:晋升|升任|升至|转任|调任|平调|改任|履新|任命|擢升|跃升|提拔)"
 )
 """After a title that 由 or 从 leads: its holder left it."""
-HELD_BY = re.compile(r"(?:一职|职务|职位)?(?:(?P<planned>或?将|拟|有望)|已|现|改|一直)*由(?!于)")
+HELD_BY = re.compile(r"(?:一职|职务|职位)?(?:(?P<planned>或?将|拟|有望)|已|现|改|一直|目前|仍|暂)*由(?!于)")
+TITLED = re.compile(r"[^，。；：、]{3,30}?(?=(?:同志)?(?:兼任|接任|出任|继任))")
+"""The holder with a title of another body: 市委书记由省委副书记甲兼任."""
 IS = re.compile("(?:就)?(?:是|为)")
 ENDS_CLAUSE = re.compile("$|[，。；\n]")
 """书记是张三，: what the name ends before."""
@@ -85,6 +93,7 @@ OWNED_STATUS = re.compile(r"的[新时现前原首候]任$")
 """甲口中的新任乙局局长: the status of a title, no verb of 甲."""
 EARLIER = re.compile(
     r"(?:此|之|[赴到来入任][^，。；]{1,10})(?<![日目])前，?(?:[他她]|[\u4e00-\u9fff]{2,4}(?:同志)?)?$|"
+    r"曾[^，。；]{0,4}在[^，。；]{2,20}(?:工作|任职)，$|"
     r"(?:其间|期间)[^。]{0,12}$"
 )
 """Before a verb of appointing: the term is over."""
@@ -99,6 +108,7 @@ DISMISSED_BEFORE = re.compile(r"(?:免去|免除|罢免|撤销)[^，。；：]{4
 """Before the second of 免去甲乙局局长职务、丙丁局局长职务."""
 DECIDED = re.compile(r"(?:决定|任命|选举|推选)由?$")
 ELECTED = re.compile(r"(?:选举产生|选出|推选产生|产生)了?|(?:任命|聘任|聘请)了(?![^，。；]{2,20}[为任])")
+ELECTED_COUNT = re.compile(r"(?:新一届|新的)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[名位]")
 OTHER_MATTER = re.compile(r"[；：]|等|[\d一二三四五六七八九十两几][名位]|人员|干部|主持|讲话|出席|表示|强调|宣布")
 PLAYED = re.compile(r"(?:饰演|扮演|出演|饰)[^，。；：、]{0,10}$")
 """Before the title of a part that an actor plays."""

@@ -40,13 +40,14 @@ class _Verb:
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """Who holds a title that no name follows. `start` is where its words begin, the verb's included; `since` and
-    `until` are ISO dates, as far as known."""
+    `until` are ISO dates, as far as known; `replaced` held it before (甲接替乙任局长)."""
 
     names: list[Name]
     status: str
     start: int
     since: str | None = None
     until: str | None = None
+    replaced: tuple[Name, ...] = ()
 
 
 def _between(mentions: list[Name], start: int, end: int) -> list[Name]:
@@ -96,10 +97,19 @@ class CareerReader:
         if verb is None:
             return None
         sure = verb.is_copula and self._mode(verb.cut) is not None
-        names = (
-            self._inside(verb) or self._after(start, end, verb) or self.names.list_before(verb.cut, floor, sure=sure)
-        )
-        return self._appointment(start, end, floor, verb, names)
+        names = self._inside(verb) or self._after(start, end, verb)
+        if names:
+            return self._appointment(start, end, floor, verb, names)
+        names = self.names.list_before(verb.cut, floor, sure=sure)
+        return self._instead(start, end, floor, verb, names) or self._appointment(start, end, floor, verb, names)
+
+    def _instead(self, start: int, end: int, floor: int, verb: _Verb, replaced: list[Name]) -> Appointment | None:
+        """Who takes the title in the stead of those named right before the verb: 甲接替乙任局长."""
+        at = replaced[0].start if replaced else floor
+        lead = words.REPLACING.search(self.text, max(floor, at - 2), at)
+        names = self.names.list_before(lead.start(), floor) if lead else []
+        taken = self._appointment(start, end, floor, verb, names)
+        return replace(taken, replaced=tuple(replaced)) if taken else None
 
     def predecessor(self, end: int) -> Appointment | None:
         """Who held the title that ends at `end` before the one it was given to: ，乙不再担任; ，接替乙."""
@@ -115,7 +125,10 @@ class CareerReader:
         """`appointed` for a title at `start` after 选举产生了 in its sentence."""
         sentence = self.text[self.sentence_start(start) : start]
         verb = words.ELECTED.search(sentence)
-        return "appointed" if verb and not words.OTHER_MATTER.search(sentence, verb.end()) else None
+        if verb is None:
+            return None
+        counted = words.ELECTED_COUNT.match(sentence, verb.end())
+        return None if words.OTHER_MATTER.search(sentence, counted.end() if counted else verb.end()) else "appointed"
 
     def _holder_after(self, start: int, end: int, floor: int) -> Appointment | None:
         """Who holds the title in 甲局局长由张三担任 and 甲局局长是张三."""
@@ -124,7 +137,7 @@ class CareerReader:
         if held and words.ENDS_CLAUSE.match(self.text, held.end) and self.names.is_name_like(held.text):
             return Appointment([held], "former" if words.ONCE.search(self.text, floor, start) else "holds", start)
         passive = words.HELD_BY.match(self.text, end)
-        name = self.names.at(passive.end()) if passive else None
+        name = (self.names.at(passive.end()) or self._titled(passive.end())) if passive else None
         verb = words.HOLDS_IT.match(self.text, name.end) if name else None
         if passive is None or name is None or verb is None:
             return None
@@ -132,6 +145,12 @@ class CareerReader:
         if words.ONCE.search(self.text, floor, start):
             status = "former"
         return Appointment([name], status, start)
+
+    def _titled(self, start: int) -> Name | None:
+        """Who is named already and stands with a title between `start` and a verb of holding."""
+        titled = words.TITLED.match(self.text, start)
+        name = self.names.before(titled.end(), start, sure=True) if titled else None
+        return name if name and name.text in self.names.known else None
 
     def implied(
         self, start: int, end: int, floor: int, mentions: list[Name], fallback: Name | None
@@ -157,6 +176,8 @@ class CareerReader:
         if status in ("appointed", "holds") and CANDIDATE.match(self.text, end):
             status = "proposed"
         since, until = self._dates(verb.cut, floor, status)
+        if until and status == "appointed":
+            status = "former"
         return Appointment(names, status, min(verb.cut, start), since, until) if names else None
 
     def _verb(self, start: int, end: int, floor: int) -> _Verb | None:
@@ -173,7 +194,7 @@ class CareerReader:
         if words.IN_OFFICE.match(right) or (source and words.MOVED.match(right)):
             return _Verb("former", base + (source.start() if source else len(left)), False, None)
         verb = words.VERB.search(left)
-        if verb and words.OWNED_STATUS.search(left):
+        if verb and (words.OWNED_STATUS.search(left) or words.SEVERAL.search(left)):
             return None
         if verb:
             status = next(name for name in words.RANKED if verb[name])
@@ -182,10 +203,18 @@ class CareerReader:
             group = next((group for group in words.NAMES_INSIDE if verb[group]), None)
             inside = Span(base + verb.start(group), base + verb.end(group)) if group else None
             others = group in ("appointed_names", "proposed_names")
+            if verb[0] == "成为" and self._ends_in_cheng(base + verb.start() + 1):
+                return _Verb("holds", base + verb.start() + 1, True, None)
             return _Verb(status, base + verb.start(), verb["holds"] in words.COPULAS, inside, others)
         if left.endswith("的") and (words.DISMISSED.match(right) or self._mode(start) == "removed"):
             return _Verb("removed", start - 1, True, None)
         return None
+
+    def _ends_in_cheng(self, cut: int) -> bool:
+        """Whether 成 before 为 is the last sign of a name: 决定任命：吕志成为副市长."""
+        name = self.names.before(cut, max(0, cut - 4))
+        elected = bool(name and words.ELECT.search(self.text, max(0, name.start - 3), name.start))
+        return bool(name and (elected or name.text in self.names.known))
 
     def _after(self, start: int, end: int, verb: _Verb) -> list[Name]:
         """The name that a title in a relative clause is said of: 时任甲局局长的乙, 从甲局局长调任丙局局长的乙."""
@@ -265,7 +294,7 @@ class CareerReader:
                 continue
             year = int(read[:4])
             rest = self.text[match.end() : cut]
-            if words.BORN.match(rest) or not (rest.startswith("，") or "，" not in rest):
+            if words.BORN.match(rest) or not (rest.startswith(("，", "至", "到")) or "，" not in rest):
                 since = until = None
                 continue
             if since and self.text[match.start() - 1] in "至到—-":

@@ -56,7 +56,12 @@ class NameReader:
             return self._before_title(dotted)
         scored = [(self._score(name), name.end, name) for name in self.candidates(start)]
         fitting = [entry for entry in scored if entry[0] >= 1]
-        return max(fitting)[2] if fitting else self.transcribed.without_surname(start, self.segmenter)
+        if fitting:
+            return max(fitting)[2]
+        if transcribed := self.transcribed.without_surname(start, self.segmenter):
+            return transcribed
+        unusual = self.transcribed.of_four(start, self.segmenter)
+        return None if start in self.places or (unusual and self._begins_other(start)) else unusual
 
     def before(self, end: int, floor: int = 0, *, sure: bool = False) -> Name | None:
         """The name that ends at `end` and begins at an edge (punctuation, 任命, 由, …), not before `floor`.
@@ -78,6 +83,8 @@ class NameReader:
             if beside and not sure and name not in self.known:
                 continue
             known = name in self.known
+            if not (known or sure) and self._is_no_name_before(name, start, end):
+                continue
             free = not self.segmenter.is_plain_word(name) or (sure and name not in words.FOLLOWERS)
             if known or (free and self._ends_well(name, end) and self._is_edge(start)):
                 fitting.append((known, length, Name(name, start, end)))
@@ -87,6 +94,12 @@ class NameReader:
             return None
         transcribed = self.transcribed.before(end, floor, self.segmenter)
         return next((name for name in transcribed if self._is_edge(name.start)), None)
+
+    def _is_no_name_before(self, name: str, start: int, end: int) -> bool:
+        """Whether what ends before a verb is a word of the sentence (都是, 来已) or a village (上郑村)."""
+        if len(name) == 2 and name[1] in words.GROUND and _is_han(self.text[max(0, start - 1) : start]):
+            return True
+        return self.scores.is_function(name, self.text[start - 1 : start], self.text[end : end + 8])
 
     def surname_before(self, end: int, floor: int = 0) -> Name | None:
         """The surname alone that ends at `end`: 薛 of 薛处长."""

@@ -105,8 +105,10 @@ class OrganizationReader:
         if words and not place and self._is_unknown(words, level):
             return self.government("", level, offset, before)
         if words and not place:
-            if self.canonical(words) in ("政府", "行署") and before and before.place:
-                return Organization(before.place + self.canonical(words), before.place)
+            if self.canonical(words) in ("政府", "行署"):
+                if before and before.place:
+                    return Organization(before.place + self.canonical(words), before.place)
+                return self.government("", level, offset, before)
             place, rest = words if words.endswith(level) else words + level, ""
         elif not words:
             place = before.place if before and before.place and before.place.endswith(level) else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.context import career_words, title_words
+from kg.context import career_words, name_words, title_words
 from kg.context.careers import Appointment, CareerReader
 from kg.context.directory import Entry, find_directories, in_directory
 from kg.context.firms import SCHOOL_OR_FIRM, acting_body, speaks_of_own
@@ -18,7 +18,7 @@ from kg.context.genres import names_no_officials
 from kg.context.model import Context, PersonMention, Title, start_of
 from kg.context.names import NameReader
 from kg.context.organizations import Organization, OrganizationReader
-from kg.context.post_bodies import Post, read_posts, takes_acting_body, where_one_worked, without_names
+from kg.context.post_bodies import Post, is_described, read_posts, takes_acting_body, where_one_worked, without_names
 from kg.context.resumes import ResumeReader, find_natives, find_rows, find_subjects
 from kg.context.roster import Roster
 from kg.context.run_together import name_between, name_inside, stands_in
@@ -27,6 +27,7 @@ from kg.context.transcribed import Name
 from kg.lexicon import Lexicon
 from kg.model import Span
 
+_PARTY = ("党委", "党组", "党工委")
 _BETWEEN = re.compile(r"(?:（[^（）、，。；：“”\n]{1,9}）|同志|: )* ?")
 
 
@@ -39,7 +40,8 @@ def read_people(context: Context, lexicon: Lexicon) -> Context:
 
 @dataclass(slots=True)
 class _PeopleReader:
-    """The people of one document. `cursor` is where the words of the last title and its names end."""
+    """The people of one document. `cursor` is where the words of the last title and its names end, `over` where a list
+    of past titles does, `bodies` are those of the last titles."""
 
     context: Context
     lexicon: Lexicon
@@ -52,6 +54,8 @@ class _PeopleReader:
     roster: Roster = field(default_factory=Roster)
     cursor: int = 0
     last: tuple[int, Organization | None] = (0, None)
+    over: int = -1
+    bodies: list[Organization] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         text = self.text = self.context.text
@@ -124,6 +128,9 @@ class _PeopleReader:
         if self.titles.is_nobodys(run) or self._set_off(run):
             return None
         posts = read_posts(run, self._organization_before(run), self.organizations)
+        if not posts and is_described(run):
+            for one in self.names.list_at(run.end):
+                self._put(one, (), Span(one.start, one.end))
         if not posts or (posts[-1].kind == "staff" and not self.resumes.row_at(run.start)):
             return None
         if self._acting(run, posts):
@@ -132,6 +139,7 @@ class _PeopleReader:
         named = alone and name_inside(alone, self.context, self.names, self.organizations)
         if posts[-1].organization and not named:
             self.last = (posts[-1].end, posts[-1].organization)
+            self.bodies = [post.organization for post in posts if post.organization]
         candidate = title_words.CANDIDATE.match(self.text, run.end)
         gap = _BETWEEN.match(self.text, candidate.end() if candidate else run.end)
         at = gap.end() if gap else run.end
@@ -142,13 +150,34 @@ class _PeopleReader:
             names = [name]
         if all(post.organization is None for post in posts):
             names = [name for name in names if not self.names.segmenter.is_plain_word(name.text)]
+        if names and self._begins_clause(names[0], run):
+            self._put(names[0], (), Span(names[0].start, names[0].end))
+            names = []
+        status = run.status or self._carried(run)
         self.cursor = names[-1].end if names else run.end
         if not names:
             return run, posts
         if candidate:
             posts[-1] = posts[-1]._replace(status="proposed")
-        self._assign(posts, names, run, run.status or self.careers.elected(run.start) or "holds")
+        self.over = self.cursor if status and self._is_over(run) else -1
+        self._assign(posts, names, run, status or self.careers.elected(run.start) or "holds")
         return None
+
+    def _begins_clause(self, name: Name, run: Run) -> bool:
+        """Whether the name behind a title and a space is of what comes next: 甲当选省长 乙当选主任."""
+        taken = title_words.TAKING.search(self.text, max(0, run.start - 2), run.start)
+        parted = self.context.view.span(name.start - 1, name.start + 1)
+        return bool(taken and parted.end - parted.start > 2 and name_words.TAKES_OFFICE.match(self.text, name.end))
+
+    def _is_over(self, run: Run) -> bool:
+        """Whether a list of past titles begins or goes on here: 曾任甲县县长张三、乙县县长李四."""
+        return self._carried(run) != "" or bool(
+            title_words.TOGETHER.search(self.text, max(0, run.start - 2), run.start)
+        )
+
+    def _carried(self, run: Run) -> str:
+        """`former` for a title that goes on a list of past ones."""
+        return "former" if self.over + 1 == run.start and self.text.startswith("、", self.over) else ""
 
     def _acting(self, run: Run, posts: list[Post]) -> bool:
         """由副市长甲代理市长职务: the title in whose holder's stead the one just named is to act."""
@@ -231,6 +260,8 @@ class _PeopleReader:
         ]
         self._assign(posts, appointment.names, run, status, since=since, until=until)
         self.careers.given[run.end] = appointment
+        if appointment.replaced:
+            self._assign(posts, list(appointment.replaced), run, "former")
         if predecessor := self.careers.predecessor(run.end):
             self._assign(posts, predecessor.names, run, predecessor.status)
         return True
@@ -287,6 +318,9 @@ class _PeopleReader:
         """The organisation last named with a title in the same sentence, or the one that acts there."""
         part, start = run.parts[0], self.careers.sentence_start(run.start)
         end, organization = self.last
+        own = next((body for body in self.bodies if part.words in _PARTY and body.name.endswith(part.words)), None)
+        if own and end > start:
+            return own
         if organization and speaks_of_own(part.words, organization.owner, organization.place):
             return organization
         body = acting_body(self.text, start, run.start) if takes_acting_body(part.words, part.post.concept) else None

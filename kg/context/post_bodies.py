@@ -25,7 +25,7 @@ _NAMELESS = frozenset(
 """Words for a body that name none."""
 _NAMELESS_OFFICES = frozenset(("办公室", "党委", "党组", "党支部", "审判委员会"))
 """Bodies that say nothing where the text does not tell whose they are."""
-_FIRM = re.compile(r"(?:公司|集团|银行|厂|矿|店|社)(?:党委|党组)?$")
+_FIRM = re.compile(r"(?:公司|集团|银行|厂|矿|店|社)）?(?:党委|党组)?$")
 _IN_CHARGE = re.compile(
     r"(?:主持|分管|负责)(?P<body>[^，。；、]{2,14}?)(?:全面|日常)?工作的$|"
     r"(?P<electing>[省市区县旗州盟]纪委|[^，。；、了由经]{2,8}?)(?:第[一二三四五六七八九十\d]{1,3}次)?(?:全体会议|全会)选举产生的$|"
@@ -39,7 +39,10 @@ _STANDING = re.compile(r"委员会(?P<standing>常务委员会|常委会)$")
 _ORGAN_OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
 
 
-_DESCRIBED = re.compile(r"[首第][一二三四五六七八九十\d]*[个位名家次]|今年|去年|唯一|(?:省会|首府|）)城市市委$")
+_DESCRIBED = re.compile(
+    r"(?:^|当地)(?:省|市|县|区|地市?)级(?:党委|人大|政府|政协|市)|^(?:全国|全省|全市)?优秀(?=[省市县区乡镇党])|"
+    r"[首第][一二三四五六七八九十\d]*[个位名家次]|今年|去年|唯一|(?:省会|首府|）)城市市委$"
+)
 """Words that describe bodies and name none: 今年首个调整省会城市市委书记的省份."""
 
 
@@ -81,6 +84,11 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
             word = "常委" if standing else part.post.word
             found.append(Post(organization, word, part.post.kind, part.start, part.post.end, part.status))
     return found
+
+
+def is_described(run: Run) -> bool:
+    """Whether the words before the only post of a run name no body (全国优秀县委书记), though its holder may follow."""
+    return len(run.parts) == 1 and bool(_DESCRIBED.search(run.parts[0].words))
 
 
 def without_names(post: Post, names: Iterable[str]) -> Post:
@@ -137,6 +145,8 @@ def _organization(part: Part, before: Organization | None, reader: OrganizationR
     if words in _NAMELESS and with_own_firm(words, reader.context.text) == words:
         return None
     if words and kind != "company" and not reader.is_organization(words):
+        return None
+    if words in ("党支部", "党总支") and before and before.place:
         return None
     found = reader.read(words, part.start, before)
     if found and found.name in _NAMELESS_OFFICES:

@@ -24,8 +24,13 @@ NO_POST_AFTER = re.compile(
 ANY_OF_KIND = re.compile(r"（[省市区县州旗、]{1,9}）委?$")
 """县（市、区）委书记 are those of all such places, nobody's title."""
 HARD = "，。；：！？\n“”、《》—…|[]【】·"
-WINDOW = regex.compile(rf"(?r)(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$))*$")
-"""The words before a post in which its organisation stands, read backwards; a bracket may be part of a firm's name."""
+_QUOTED = r"“[^“”，。；：\n]{1,10}”(?=[\u4e00-\u9fff]{0,10}(?:组|办|指挥部|专班)$)"
+WINDOW = regex.compile(
+    rf"(?r)(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$)|{_QUOTED})*$"
+)
+"""The words before a post in which its organisation stands, read backwards; a bracket may be part of a firm's name, a
+quotation part of a task force's."""
+QUOTED = re.compile(_QUOTED)
 RANK = re.compile("(?:巡视员|调研员|主任科员)$")
 CANDIDATE = re.compile(r"(?:（[^（）]{1,12}）)?的?(?:拟任|提名|候选人?|推荐)*(?:人选|候选人)")
 """After a title: it is proposed only."""
@@ -40,7 +45,7 @@ _STATUSES = {
     "proposed": "拟任 候任 拟提任 提名 拟提名",
     "holds": "现任",
 }
-TAKING = re.compile("(?:担任|出任|兼任|接任|升任|调任|转任|改任|就任|提任|任|是|系|为)$")
+TAKING = re.compile("(?:担任|出任|兼任|接任|升任|调任|转任|改任|就任|提任|当选|任|是|系|为)$")
 """Verbs whose object a title is."""
 ENDS_TITLE = re.compile(r"$|[，。、；：！？\n（）职和及兼]")
 """What follows a title that no name follows."""
@@ -49,12 +54,12 @@ STATUS_WORDS = {word: status for status, words in _STATUSES.items() for word in 
 STATUS = re.compile("|".join(STATUS_WORDS))
 BREAK = led(
     "(?:" + "|".join(sorted((w for w in STATUS_WORDS if len(w) > 1), key=len, reverse=True)) + ")|"
-    r"(?:19|20)\d\d年?(?:[./]?\d{1,2}月?)?(?:\d{1,2}日)?|至今|\d{1,4}[年月日时点](?:[电讯](?![力信子视商话网器影动缆]))?|最后|首先|其次|接着|上午|下午|[昨今明当][天日]|"
+    r"(?:19|20)\d\d年?(?:[./]?\d{1,2}月?)?(?:\d{1,2}日)?|至今|\d{1,4}[年月日时点](?:间|[上中下]旬)?(?:[电讯](?![力信子视商话网器影动缆]))?|最后|首先|其次|接着|上午|下午|[昨今明当][天日]|"
     r"与此同时|日前|近日|随后|此前|目前|其中|还有|以及|包括|除了|期间|之后|后来|此次|本次|会上|会前|会后|会见|陪同|听取|带领|率领|随同|"
-    r"邀请|欢迎|感谢|祝贺|慰问|走访|看望|拜访|采访|聘请|聘任|任命|选举|推选|补选|增选|提名|免去|任职|批准|决定|同意|接受|当选|"
-    r"出任|担任|调任|转任|接任|升任|晋升|平调|履新|卸任|连任|兼任|辞去|不再|继续|代表(?!处|大会|团)|来自|作为|成为|委托|约谈|"
+    r"邀请|欢迎|感谢|祝贺|慰问|走访|看望|拜访|采访|聘请|聘任|任命|选举|推选|补选|增选|产生了?|提名|免去|任职|批准|决定|同意|接受|当选|"
+    r"出任|担任|调任|转任|接任|升任|晋升|平调|履新|卸任|连任|跻身|位列|公布|兼任|辞去|不再|继续|代表(?!处|大会|团|资格)|来自|作为|成为|委托|约谈|"
     r"召开|举行|开幕|闭幕|讲话|致辞|座谈|调研(?![室组员处科])|专访|[本网报社台]讯|记者|通讯员|报道|透露|主持|出席|参加|参与(?!室)|宣布|汇报|通报|强调|指出|表示|认为|介绍|会同|协助|配合|负责同志|嘉宾|"
-    r"企业家|客商|专家(?!组)|教授|有关|相关|部分|各位|各级|全体|所有|其他|其它|[一两三二几多][名位]|领导(?!小组)|先后|分别|进入|"
+    r"企业家|客商|专家(?!组)|教授|有关|相关|部分|各位|各级|全体|所有|其他|其它|(?:[一两三二几多]|\d{1,3})[名位]|领导(?!小组)|先后|分别|进入|"
     r"受到|(?<!数)据|来到|(?<!自)由(?!贸)|(?<!在)的|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向(?!家[^，。]{0,2}[村镇乡社]|阳)|(?<!责)任(?!务)|和(?!平|谐)|"
     r"[了被请让是把给与现又也还该及等至兼受]|[于为将从曾各](?!家[^，。]{0,2}[村镇乡社]|庄[村镇乡社])|(?<!合)并(?!州)"
 )
@@ -65,13 +70,14 @@ JOINT = ("和", "与", "及")
 UNIT_BODY = re.compile(
     r"(?:我|本|该)?(?:自治区|[省市区县州旗盟镇乡])(?:委|政府|人大|政协|纪|监|长|直|[\u4e00-\u9fff]{1,8}[局厅委办])"
 )
-LEAD = re.compile(r"^(?:我们|挂职|该|其|各|和|与|及|以及|兼|任|等|，|、| )+")
+LEAD = re.compile(r"^(?:我们|挂职|该|其|各|和|与|及|以及|兼|任|等|如|率|后(?![勤备方])|，|、| )+")
 RETIRED = re.compile(r"老(?=[省市区县州旗]委|[乡镇村]?(?:党委)?$)")
 """老县委书记 is one who was it."""
 OPENS = re.compile(f"{LEAD.pattern}|{STATUS.pattern}|{RETIRED.pattern}")
 """What a window may begin with that is no part of an organisation's name."""
 LATE_STATUS = re.compile(
-    r"(?<=[局厅委府会院部办市县区省学校司团行厂社队心])(?:原|前|时任|前任|原任|现任|新任)(?=$|党组$|党委$|党工委$|常委会)"
+    r"(?<=[局厅委府会院部办市县区省州盟旗镇乡村道学校司团行厂社队心协联室处科组站所庭台报])(?:原|前|时任|前任|原任|现任|新任)"
+    r"(?=$|党组$|党委$|党工委$|纪检组$|常委会|[省市县区州盟旗](?:委|政府)|自治区党委)"
 )
 """A status between organisation and post: 阳新县原副县长."""
 AMONG = re.compile(
@@ -79,5 +85,7 @@ AMONG = re.compile(
     r"(?:唯一|最年轻|为数不多|仅有|少数)[\u4e00-\u9fff]{0,4}的$"
 )
 """A body of which one is a member: 中央委员会中唯一的."""
+TOGETHER = re.compile("(?:曾任|时任)$")
+"""Before a title: those that follow it in one list with their holders are over too."""
 SEATS = ("委员", "常委", "代表", "成员")
 """Posts that mean nothing without their body."""

@@ -109,7 +109,7 @@ class TitleFinder:
                 parts[-1] = parts[-1]._replace(status="proposed")
             at, own = self.joints[hit.start] or (hit.start, "")
             part = self._part(at, hit)
-            if not part.words and not own and parts[-1].status != "proposed":
+            if not own and self._goes_on_over(part, parts[-1]):
                 own = parts[-1].status
             parts.append(part._replace(status=part.status or own))
         return Run(start, group[-1].end, tuple(parts), status)
@@ -143,6 +143,14 @@ class TitleFinder:
             return Part(start, own, hit)
         return Part(start, own[: late.start()] + own[late.end() :], hit, words.STATUS_WORDS[late[0]])
 
+    def _goes_on_over(self, part: Part, before: Part) -> bool:
+        """Whether a status is said of this post too, as its body is of the same place: 省委原常委、宣传部部长."""
+        if before.status == "proposed" or not before.status:
+            return False
+        bodies = self.organizations.bodies_in(part.words)
+        under = bodies[0].values[0].first("under") if bodies and bodies[0].start == 0 else ""
+        return not part.words or under in ("party", "body")
+
     def _joined(self, before: PostHit, hit: PostHit) -> tuple[int, str] | None:
         """Where the organisation's words of `hit` begin when it goes on the run of `before`, and the status a word
         between them gives (区委书记、原区长), else `None`."""
@@ -151,7 +159,7 @@ class TitleFinder:
         gap = self.text[before.end : hit.start]
         join = words.JOIN.match(gap)
         separator, at = (join[1] or "", join.end()) if join else ("", 0)
-        rest = gap[at:]
+        rest = words.QUOTED.sub("", gap[at:])
         if any(char in words.HARD for char in rest) or (not separator and gap):
             return None
         if not rest:
