@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from kg.context import career_words as words
+from kg.context.holders import Appointment, holder_after
 from kg.context.model import start_of
 from kg.context.names import NameReader
 from kg.context.resumes import iso_month
@@ -35,19 +36,6 @@ class _Verb:
     is_copula: bool
     inside: Span | None
     names_others: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """Who holds a title that no name follows. `start` is where its words begin, the verb's included; `since` and
-    `until` are ISO dates, as far as known; `replaced` held it before (甲接替乙任局长)."""
-
-    names: list[Name]
-    status: str
-    start: int
-    since: str | None = None
-    until: str | None = None
-    replaced: tuple[Name, ...] = ()
 
 
 def _between(mentions: list[Name], start: int, end: int) -> list[Name]:
@@ -90,7 +78,7 @@ class CareerReader:
 
     def direct(self, start: int, end: int, floor: int) -> Appointment | None:
         """Who holds the title at `start:end` by a verb with the name beside it; its sentence begins at `floor`."""
-        holder = self._holder_after(start, end, floor)
+        holder = holder_after(self.names, start, end, floor)
         if holder:
             return holder
         verb = self._verb(start, end, floor)
@@ -111,16 +99,6 @@ class CareerReader:
         taken = self._appointment(start, end, floor, verb, names)
         return replace(taken, replaced=tuple(replaced)) if taken else None
 
-    def predecessor(self, end: int) -> Appointment | None:
-        """Who held the title that ends at `end` before the one it was given to: ，乙不再担任; ，接替乙."""
-        lead = words.SUCCEEDS.match(self.text, end)
-        name = self.names.at(lead.end()) if lead else None
-        if lead is None or name is None:
-            return None
-        if lead["succeeds"]:
-            return Appointment([name], "former", end)
-        return Appointment([name], "removed", end) if words.NO_LONGER.match(self.text, name.end) else None
-
     def elected(self, start: int) -> str | None:
         """`appointed` for a title at `start` after 选举产生了 in its sentence."""
         sentence = self.text[self.sentence_start(start) : start]
@@ -129,28 +107,6 @@ class CareerReader:
             return None
         counted = words.ELECTED_COUNT.match(sentence, verb.end())
         return None if words.OTHER_MATTER.search(sentence, counted.end() if counted else verb.end()) else "appointed"
-
-    def _holder_after(self, start: int, end: int, floor: int) -> Appointment | None:
-        """Who holds the title in 甲局局长由张三担任 and 甲局局长是张三."""
-        plain = words.IS.match(self.text, end)
-        held = self.names.at(plain.end()) if plain else None
-        if held and words.ENDS_CLAUSE.match(self.text, held.end) and self.names.is_name_like(held.text):
-            return Appointment([held], "former" if words.ONCE.search(self.text, floor, start) else "holds", start)
-        passive = words.HELD_BY.match(self.text, end)
-        name = (self.names.at(passive.end()) or self._titled(passive.end())) if passive else None
-        verb = words.HOLDS_IT.match(self.text, name.end) if name else None
-        if passive is None or name is None or verb is None:
-            return None
-        status = "proposed" if passive["planned"] else "appointed" if verb["takes"] else "holds"
-        if words.ONCE.search(self.text, floor, start):
-            status = "former"
-        return Appointment([name], status, start)
-
-    def _titled(self, start: int) -> Name | None:
-        """Who is named already and stands with a title between `start` and a verb of holding."""
-        titled = words.TITLED.match(self.text, start)
-        name = self.names.before(titled.end(), start, sure=True) if titled else None
-        return name if name and name.text in self.names.known else None
 
     def implied(
         self, start: int, end: int, floor: int, mentions: list[Name], fallback: Name | None
@@ -198,6 +154,8 @@ class CareerReader:
             return None
         if verb:
             status = next(name for name in words.RANKED if verb[name])
+            if verb[0].endswith("过"):
+                status = "former"
             if status == "appointed" and (words.EARLIER.search(left[: verb.start()]) or words.DURING.match(right)):
                 status = "former"
             group = next((group for group in words.NAMES_INSIDE if verb[group]), None)
@@ -222,6 +180,7 @@ class CareerReader:
             return []
         reach = self.text[end : end + 60]
         clause = words.RELATIVE_FAR.match(reach) if self._is_source(start, end) else words.RELATIVE.match(reach)
+        clause = clause or words.LISTED_OF.match(reach)
         name = self.names.at(end + clause.end()) if clause else None
         return [name] if name else []
 
@@ -267,6 +226,8 @@ class CareerReader:
             return []
         if here and not words.PRONOUN.search(self.text[here[-1].end : cut]):
             return [here[-1]]
+        if here and words.INTRODUCED.match(self.text, here[-1].end):
+            return [here[-1]]
         topic = self._topic(floor, mentions) or (here[0] if len({name.text for name in here}) == 1 else None)
         return [topic] if topic else []
 
@@ -294,7 +255,8 @@ class CareerReader:
                 continue
             year = int(read[:4])
             rest = self.text[match.end() : cut]
-            if words.BORN.match(rest) or not (rest.startswith(("，", "至", "到")) or "，" not in rest):
+            born = words.BORN.match(rest) or self.text.endswith("生于", 0, match.start())
+            if born or not (rest.startswith(("，", "至", "到")) or "，" not in rest):
                 since = until = None
                 continue
             if since and self.text[match.start() - 1] in "至到—-":

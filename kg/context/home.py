@@ -12,7 +12,7 @@ import regex
 
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.page_ends import foot_of, head_of, signature_of
-from kg.context.place_forms import unit_of, unlisted
+from kg.context.place_forms import unlisted
 from kg.context.place_names import find_mentions, line_of
 from kg.context.place_weights import (
     BY_THE_WAY,
@@ -24,28 +24,15 @@ from kg.context.place_weights import (
     only_prints,
     weight_of,
 )
+from kg.context.self_words import self_words
 from kg.lexicon import Lexicon
-from kg.scan import led
 from kg.text import fold
 
-UNIT_WORDS = regex.compile(
-    r"(?<![健完保齐])[全我](自治区|自治州|自治县|街道|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])"
-)
 LOOKED_AT = re.compile("(?:学习|借鉴|对标|参观|考察|学习了|相比|落后于|高于|低于|不同于|像|效仿|看齐)$")
-_BARE_ORGANS = led(
-    r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))|(街道|镇|乡)(?:党工?委|办事处|人大|纪工?委|政府)|"
-    "该(省|市|区|县|旗|州|镇|乡|街道)"
-)
 _DISTRICT_ORGANS = regex.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
 _REGION_ORGANS = regex.compile("(?<![\u4e00-\u9fff])自治区(?:党委|政府|人民政府|人大|政协|主席|副主席|领导)")
 _CAREER = re.compile("参加工作|毕业|出生|学历|简历|历任|曾任|官网")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FROM_BELOW_BEFORE = re.compile(
-    "(?:对接|对标|对照|按照|落实|贯彻|融入|服务|居|列|占|位|排名|高于|低于|快于|好于|优于|超过|超|同期|较|比|与|领先|领跑|为|走在|率先在)$"
-)
-_FROM_BELOW_AFTER = re.compile(
-    "第[一二三四五六七八九十\\d]|前列|前[一二三四五六七八九十\\d]|平均|首位|的?比重|倒数|中下游|上游|“|”"
-)
 _OPENING_DATE = re.compile(
     r"(?:本报讯|[^，。\n]{0,8}讯)?(?:（[^）]{0,20}）)?(?:近日|日前|昨日|今年以来|(?:今年|去年)?(?:上半年|一季度|前三季度)|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年)?(?:上午|下午|晚)?，?"
 )
@@ -84,7 +71,7 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
 
     Where neither the headline nor words like 全区 and 我市 speak of one, it must be the only place of weight.
     """
-    spoken, bare = _units(context.text, mentions)
+    spoken, bare = self_words(context.text, mentions)
     units = spoken + bare
     scores: defaultdict[Jurisdiction, float] = defaultdict(float)
     starts = {mention.start for mention in mentions}
@@ -165,7 +152,7 @@ def is_of_unnamed_place(context: Context) -> bool:
     """Whether a text is a place's own news that never says which: it speaks of 全县 or 县委, and names no county."""
     if context.home or _CAREER.search(context.text):
         return False
-    spoken, bare = _units(context.text, context.place_mentions)
+    spoken, bare = self_words(context.text, context.place_mentions)
     units = set(spoken) or set(bare)
     mentions = context.place_mentions
     return bool(units) and not any(m.place.unit in units and weight_of(m, context.text) > BY_THE_WAY for m in mentions)
@@ -258,25 +245,3 @@ def _more_exact(best: Jurisdiction, body: Mapping[Jurisdiction, float], spoken: 
     own = body.get(best, 0.0)
     below = [place for place in body if place.parent == best.name and body[place] > max(3.0, 2 * own)]
     return max(below, key=lambda place: (body[place], place.name), default=best)
-
-
-def _units(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[Counter[str], Counter[str]]:
-    """How often the text says 全区, 我市, and how often 省委, 市长 without a name before it, by unit."""
-    spoken: Counter[str] = Counter()
-    for match in UNIT_WORDS.finditer(text):
-        if match[0][0] == "全" and _said_from_below(text, match.start(), match.end()):
-            continue
-        spoken[unit_of(match[1])] += 3 if match[0].startswith("我") else 2
-    named = {mention.end for mention in mentions}
-    bare: Counter[str] = Counter()
-    for organ in _BARE_ORGANS.finditer(text):
-        if organ.start() not in named and organ.end(organ.lastindex or 0) not in named:
-            bare[unit_of(organ[organ.lastindex or 0])] += 1
-    return spoken, bare
-
-
-def _said_from_below(text: str, start: int, end: int) -> bool:
-    """Whether 全市 is looked up to from a place in it (对接全市“…”, 居全市第一, 高于全省平均)."""
-    return bool(_FROM_BELOW_BEFORE.search(text, max(0, start - 4), start)) and (
-        bool(_FROM_BELOW_AFTER.match(text, end)) or text[max(0, start - 2) : start] in ("对接", "对标", "对照")
-    )

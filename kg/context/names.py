@@ -13,7 +13,6 @@ from kg.lexicon import Lexicon
 from kg.lexicon.segment import Segmenter, segmenter
 
 _LONGEST_BODY = 8
-_LIST_REACH = 120
 
 
 @dataclass(slots=True)
@@ -50,7 +49,7 @@ class NameReader:
 
     def at(self, start: int, *, listed: bool = False) -> Name | None:
         """The name that begins at `start`, if what follows lets one end; `listed` inside a list of names."""
-        if listed and self._begins_other(start):
+        if listed and self.begins_other(start):
             return None
         if dotted := self.transcribed.dotted(start):
             return self._before_title(dotted)
@@ -61,7 +60,7 @@ class NameReader:
         if transcribed := self.transcribed.without_surname(start, self.segmenter):
             return transcribed
         unusual = self.transcribed.of_four(start, self.segmenter)
-        return None if start in self.places or (unusual and self._begins_other(start)) else unusual
+        return None if start in self.places or (unusual and self.begins_other(start)) else unusual
 
     def before(self, end: int, floor: int = 0, *, sure: bool = False) -> Name | None:
         """The name that ends at `end` and begins at an edge (punctuation, 任命, 由, …), not before `floor`.
@@ -97,7 +96,9 @@ class NameReader:
 
     def _is_no_name_before(self, name: str, start: int, end: int) -> bool:
         """Whether what ends before a verb is a word of the sentence (都是, 来已) or a village (上郑村)."""
-        if len(name) == 2 and name[1] in words.GROUND and _is_han(self.text[max(0, start - 1) : start]):
+        if len(name) == 2 and name[1] in words.GROUND and words.HAN.fullmatch(self.text[max(0, start - 1) : start]):
+            return True
+        if len(name) == 3 and name[-1] in words.NEVER_LAST and self.segmenter.is_plain_word(name[:2]):
             return True
         return self.scores.is_function(name, self.text[start - 1 : start], self.text[end : end + 8])
 
@@ -129,33 +130,6 @@ class NameReader:
         names = self.list_at(start)
         return names if names and words.CLAUSE_END.match(self.text, names[-1].end) else []
 
-    def led_at(self, start: int) -> list[Name]:
-        """The names after 县领导: in a list with two names and more, what stands between two 、 as long as a name is
-        one whatever its surname."""
-        known = self.list_at(start)
-        names, sure = [*known], len(known)
-        at = names[-1].end + 1 if names else start
-        while (not names or self.text[at - 1] == "、") and (stranger := self._stranger(at)):
-            following = self.list_at(stranger.end + 1) if self.text.startswith("、", stranger.end) else []
-            if len(stranger.text) == 2 and not following:
-                break
-            names.extend((stranger, *following))
-            sure += len(following)
-            at = names[-1].end + 1
-        return names if sure > 1 else known
-
-    def _stranger(self, start: int) -> Name | None:
-        """What is as long as a name, of signs of given names, before a 、 or what people do, and no word or body."""
-        for length in (3, 2):
-            name, end = self.text[start : start + length], start + length
-            ends = self.text.startswith("、", end) or len(words.follower(self.text, end)) > 1
-            given = all(self.lexicon.given_names.get(char, 0) > 0 for char in name[1:])
-            if not (ends and given and words.HAN.fullmatch(name)) or start in self.places or self._begins_other(start):
-                continue
-            is_word = any(len(word) > 1 and self.segmenter.is_plain_word(word) for word in self.segmenter.cut(name))
-            return None if is_word or name[-1] in words.ORGANIZATION_ENDS else Name(name, start, end)
-        return None
-
     def list_before(self, end: int, floor: int = 0, *, sure: bool = False) -> list[Name]:
         """The names joined by 、 and 和 that end at `end`: 甲、乙、丙 of 甲、乙、丙等区领导."""
         names: list[Name] = []
@@ -168,16 +142,6 @@ class NameReader:
                 break
             at = name.start - 1
         return names[::-1]
-
-    def collected(self, start: int, label: int, end: int) -> list[Name]:
-        """The names of a collective label at `label:end`: those before 等 from `start` on (甲、乙等区领导), else those
-        after it."""
-        at = self.text.find("等", start, label)
-        names = self.list_before(at, max(0, at - _LIST_REACH)) if at >= 0 else []
-        listed = words.LISTED.match(self.text, end)
-        names = names or self.led_at(listed.end() if listed else end)
-        goes = len(names) == 1 and names[0].start == end and names[0].text[0] in words.GOING
-        return [] if goes else names
 
     def chairs(self) -> list[Name]:
         """The names that 会议由张三主持 gives by its verb alone."""
@@ -214,7 +178,7 @@ class NameReader:
         end = min((at for at in range(name.start + 4, name.end) if at in self.barred), default=name.end)
         return Name(name.text[: end - name.start], name.start, end)
 
-    def _begins_other(self, start: int) -> bool:
+    def begins_other(self, start: int) -> bool:
         """Whether a place, a post or a body begins here rather than the next name of a list: 区委办 after 张三及."""
         if start in self.barred or (self.text[start] in "原前现新老" and start + 1 in self.places):
             return True
@@ -265,6 +229,8 @@ class NameReader:
         rest = self.text[name.end : name.end + 8]
         if name.text in self.known:
             return 6.0 + len(name.text)
+        if name.text.endswith("于") and rest[:1].isdigit():
+            return 0.0
         if name.text[0] in words.GOING and name.start + 1 in self.places:
             return 0.0
         is_word = self._is_word_of_a_name(name, rest)

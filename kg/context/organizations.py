@@ -106,9 +106,8 @@ class OrganizationReader:
             return self.government("", level, offset, before)
         if words and not place:
             if self.canonical(words) in ("政府", "行署"):
-                if before and before.place:
-                    return Organization(before.place + self.canonical(words), before.place)
-                return self.government("", level, offset, before)
+                of = before.place if before else None
+                return Organization(of + self.canonical(words), of) if of else self.government("", level, offset, None)
             place, rest = words if words.endswith(level) else words + level, ""
         elif not words:
             place = before.place if before and before.place and before.place.endswith(level) else None

@@ -10,18 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.context import career_words, name_words, title_words
-from kg.context.careers import Appointment, CareerReader
+from kg.context import career_words, title_words
+from kg.context.careers import CareerReader
 from kg.context.directory import Entry, find_directories, in_directory
 from kg.context.firms import SCHOOL_OR_FIRM, acting_body, speaks_of_own
 from kg.context.genres import names_no_officials
+from kg.context.holders import Appointment, predecessor
+from kg.context.led_names import collected
 from kg.context.model import Context, PersonMention, Title, start_of
 from kg.context.names import NameReader
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.post_bodies import Post, is_described, read_posts, takes_acting_body, where_one_worked, without_names
 from kg.context.resumes import ResumeReader, find_natives, find_rows, find_subjects
 from kg.context.roster import Roster
-from kg.context.run_together import name_between, name_inside, stands_in
+from kg.context.run_together import begins_clause, decided_inside, name_between, name_inside, set_off, stands_in
 from kg.context.titles import PostHit, Run, TitleFinder
 from kg.context.transcribed import Name
 from kg.lexicon import Lexicon
@@ -150,34 +152,22 @@ class _PeopleReader:
             names = [name]
         if all(post.organization is None for post in posts):
             names = [name for name in names if not self.names.segmenter.is_plain_word(name.text)]
-        if names and self._begins_clause(names[0], run):
+        if names and begins_clause(names[0], run, self.context):
             self._put(names[0], (), Span(names[0].start, names[0].end))
             names = []
-        status = run.status or self._carried(run)
+        status = run.status or ("former" if self._is_over(run) else "")
         self.cursor = names[-1].end if names else run.end
         if not names:
             return run, posts
         if candidate:
             posts[-1] = posts[-1]._replace(status="proposed")
-        self.over = self.cursor if status and self._is_over(run) else -1
+        self.over = self.cursor if self._is_over(run) or self.text.endswith(title_words.TOGETHER, 0, run.start) else -1
         self._assign(posts, names, run, status or self.careers.elected(run.start) or "holds")
         return None
 
-    def _begins_clause(self, name: Name, run: Run) -> bool:
-        """Whether the name behind a title and a space is of what comes next: 甲当选省长 乙当选主任."""
-        taken = title_words.TAKING.search(self.text, max(0, run.start - 2), run.start)
-        parted = self.context.view.span(name.start - 1, name.start + 1)
-        return bool(taken and parted.end - parted.start > 2 and name_words.TAKES_OFFICE.match(self.text, name.end))
-
     def _is_over(self, run: Run) -> bool:
-        """Whether a list of past titles begins or goes on here: 曾任甲县县长张三、乙县县长李四."""
-        return self._carried(run) != "" or bool(
-            title_words.TOGETHER.search(self.text, max(0, run.start - 2), run.start)
-        )
-
-    def _carried(self, run: Run) -> str:
-        """`former` for a title that goes on a list of past ones."""
-        return "former" if self.over + 1 == run.start and self.text.startswith("、", self.over) else ""
+        """Whether the title goes on a list of past ones: 曾任甲县县长张三、乙县县长李四."""
+        return self.over + 1 == run.start and self.text.startswith("、", self.over)
 
     def _acting(self, run: Run, posts: list[Post]) -> bool:
         """由副市长甲代理市长职务: the title in whose holder's stead the one just named is to act."""
@@ -193,25 +183,20 @@ class _PeopleReader:
 
     def _set_off(self, run: Run) -> bool:
         """组长：张三  县委副书记: a name that begins a line and that only spaces part from the title behind it."""
-        part = run.parts[0]
-        if run.start != part.start or (part.start and self.text[part.start - 1] not in "\n："):
+        found = set_off(run, self.context, self.names)
+        if found is None:
             return False
-        for at in range(part.start + 2, min(part.start + 5, part.post.start + 1)):
-            name, parted = self.text[part.start : at], self.context.view.span(at - 1, at + 1)
-            if parted.end - parted.start > 2 and self.names.has_surname(name):
-                words = self.text[at : part.post.start]
-                own = run._replace(start=at, parts=(part._replace(start=at, words=words), *run.parts[1:]))
-                self.names.known.add(name)
-                posts = [without_names(post, self.names.known) for post in read_posts(own, None, self.organizations)]
-                self._assign(posts, [Name(name, part.start, at)], own, run.status or "holds")
-                self.cursor = run.end
-                return True
-        return False
+        own, name = found
+        self.names.known.add(name.text)
+        posts = [without_names(post, self.names.known) for post in read_posts(own, None, self.organizations)]
+        self._assign(posts, [name], own, run.status or "holds")
+        self.cursor = run.end
+        return True
 
     def _read_collective(self, run: Run) -> None:
         """The names after 区领导, or those before 等区领导."""
         part = run.parts[0]
-        names = self.names.collected(max(0, part.start - 1), part.post.start, run.end)
+        names = collected(self.names, max(0, part.start - 1), part.post.start, run.end)
         if names:
             posts = read_posts(run, None, self.organizations)
             self._assign(posts, names, run, "holds", group=part.post.word)
@@ -262,8 +247,8 @@ class _PeopleReader:
         self.careers.given[run.end] = appointment
         if appointment.replaced:
             self._assign(posts, list(appointment.replaced), run, "former")
-        if predecessor := self.careers.predecessor(run.end):
-            self._assign(posts, predecessor.names, run, predecessor.status)
+        if former := predecessor(self.names, run.end):
+            self._assign(posts, former.names, run, former.status)
         return True
 
     def _bracketed(self, run: Run, posts: list[Post]) -> bool:
@@ -278,24 +263,12 @@ class _PeopleReader:
 
     def _dismissed(self, run: Run) -> bool:
         """免去张三财政局局长职务: the name stands between the verb and the organisation, without 的."""
-        part = run.parts[0]
-        verb = career_words.DISMISSING.search(self.text[max(0, part.start - 4) : part.start])
-        if not verb and self.text[part.start - 1 : part.start] in ("、", "，"):
-            verb = career_words.DISMISSED_BEFORE.search(self.text[self.careers.sentence_start(part.start) : part.start])
-        if not verb or not part.words:
+        found = decided_inside(run, self.careers.sentence_start(run.start), self.names, self.organizations)
+        if found is None:
             return False
-        for length in (4, 3, 2):
-            end = part.start + length
-            if self.text.startswith("同志", end - 1):
-                continue
-            at = end + 2 if self.text.startswith("同志", end) else end
-            name, words = self.text[part.start : end], self.text[at : part.post.start]
-            if self.names.is_name_like(name) and self.organizations.is_public(words):
-                own = run._replace(start=at, parts=(part._replace(start=at, words=words), *run.parts[1:]))
-                status = "appointed" if verb[0].startswith(("任命", "聘任")) else "removed"
-                self._assign(read_posts(own, None, self.organizations), [Name(name, part.start, end)], own, status)
-                return True
-        return False
+        own, name, status = found
+        self._assign(read_posts(own, None, self.organizations), [name], own, status)
+        return True
 
     def _after_name(self, run: Run) -> bool:
         """赵晓江副市长, 薛处长: the name, or the surname alone, before the title."""

@@ -8,10 +8,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from kg.context.home import LOOKED_AT, UNIT_WORDS, find_home, given_place, year_of
+from kg.context.home import LOOKED_AT, find_home, given_place, year_of
 from kg.context.model import Context, Jurisdiction, PlaceMention, start_of
 from kg.context.place_names import find_mentions, line_of
 from kg.context.place_weights import ORGAN_AFTER, SUBJECT_AFTER
+from kg.context.self_words import UNIT_WORDS
 from kg.lexicon import Lexicon
 from kg.scan import last_of, led
 

@@ -25,14 +25,17 @@ _NAMELESS = frozenset(
 """Words for a body that name none."""
 _NAMELESS_OFFICES = frozenset(("办公室", "党委", "党组", "党支部", "审判委员会"))
 """Bodies that say nothing where the text does not tell whose they are."""
+_CELLS = ("党支部", "党总支")
+"""Party cells, of which a place's organs have none of their own."""
 _FIRM = re.compile(r"(?:公司|集团|银行|厂|矿|店|社)）?(?:党委|党组)?$")
 _IN_CHARGE = re.compile(
+    r"(?:^|[，。；、\n])(?P<own>[\u4e00-\u9fff]{3,12}?[部委局厅办院])(?:主持|分管|负责)(?:日常|常务|全面)工作的$|"
     r"(?:主持|分管|负责)(?P<body>[^，。；、]{2,14}?)(?:全面|日常)?工作的$|"
     r"(?P<electing>[省市区县旗州盟]纪委|[^，。；、了由经]{2,8}?)(?:第[一二三四五六七八九十\d]{1,3}次)?(?:全体会议|全会)选举产生的$|"
     r"产生了?(?P<led>[^，。；、了由经]{2,16}?)(?:新一届)?(?:领导班子|领导机构)(?:成员)?(?:名单)?(?:如下)?：\n?$"
 )
-"""主持市司法局工作的 before 副局长, 县纪委第一次全体会议选举产生的 before 书记, 产生县纪委领导班子： before all: whose
-post it is."""
+"""Before a title, whose it is: 主持市司法局工作的副局长, 市司法局主持日常工作的副局长, 县纪委全会选举产生的书记,
+产生县纪委领导班子：书记."""
 _CHARGED = ("工作的", "产生的", "：", "：\n")
 _STANDING = re.compile(r"委员会(?P<standing>常务委员会|常委会)$")
 """中共某县第十四届委员会常务委员会 before 委员: whoever sits there is 常委 of the committee."""
@@ -80,6 +83,8 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
         said = part._replace(words=part.words[: standing.start("standing")]) if standing else part
         organization = _organization(said, before, reader)
         before = organization or before
+        if organization is None and part.words in _CELLS:
+            continue
         if _fits(part.post.concept, organization):
             word = "常委" if standing else part.post.word
             found.append(Post(organization, word, part.post.kind, part.start, part.post.end, part.status))
@@ -146,7 +151,7 @@ def _organization(part: Part, before: Organization | None, reader: OrganizationR
         return None
     if words and kind != "company" and not reader.is_organization(words):
         return None
-    if words in ("党支部", "党总支") and before and before.place:
+    if words in _CELLS and before and before.place:
         return None
     found = reader.read(words, part.start, before)
     if found and found.name in _NAMELESS_OFFICES:

@@ -5,12 +5,13 @@ It knows the form of names and of titles; whose the titles are is decided by its
 
 from __future__ import annotations
 
+from kg.context import career_words, name_words, title_words
 from kg.context.model import Context
 from kg.context.name_words import ORGANIZATION_ENDS
 from kg.context.names import NameReader
 from kg.context.organizations import OrganizationReader
 from kg.context.places import place_touches
-from kg.context.titles import Part, PostHit
+from kg.context.titles import Part, PostHit, Run
 from kg.context.transcribed import Name
 
 _BODY_REACH = 10
@@ -55,3 +56,48 @@ def name_inside(part: Part, context: Context, names: NameReader, organizations: 
         if names.is_name_like(text[start:end]) and organizations.is_organization(text[part.start : start]):
             return Name(text[start:end], start, end)
     return None
+
+
+def decided_inside(
+    run: Run, sentence: int, names: NameReader, organizations: OrganizationReader
+) -> tuple[Run, Name, str] | None:
+    """The title without the name that stands between 免去 or 任命 and its body's words, the name, and the status: 免去
+    张三财政局局长职务. `sentence` is where its sentence begins."""
+    text, part = names.text, run.parts[0]
+    verb = career_words.DISMISSING.search(text[max(0, part.start - 4) : part.start])
+    if not verb and text[part.start - 1 : part.start] in ("、", "，"):
+        verb = career_words.DISMISSED_BEFORE.search(text[sentence : part.start])
+    if not verb or not part.words:
+        return None
+    status = "appointed" if verb[0].startswith(("任命", "聘任")) else "removed"
+    for length in (4, 3, 2):
+        end = part.start + length
+        if text.startswith("同志", end - 1):
+            continue
+        at = end + 2 if text.startswith("同志", end) else end
+        name, words = text[part.start : end], text[at : part.post.start]
+        if names.is_name_like(name) and organizations.is_public(words):
+            own = run._replace(start=at, parts=(part._replace(start=at, words=words), *run.parts[1:]))
+            return own, Name(name, part.start, end), status
+    return None
+
+
+def set_off(run: Run, context: Context, names: NameReader) -> tuple[Run, Name] | None:
+    """The title without the name that begins its line and that spaces part from it, and that name: 张三  县委副书记."""
+    text, part = context.text, run.parts[0]
+    if run.start != part.start or (part.start and text[part.start - 1] not in "\n："):
+        return None
+    for at in range(part.start + 2, min(part.start + 5, part.post.start + 1)):
+        name, parted = text[part.start : at], context.view.span(at - 1, at + 1)
+        if parted.end - parted.start > 2 and names.has_surname(name):
+            words = text[at : part.post.start]
+            own = run._replace(start=at, parts=(part._replace(start=at, words=words), *run.parts[1:]))
+            return own, Name(name, part.start, at)
+    return None
+
+
+def begins_clause(name: Name, run: Run, context: Context) -> bool:
+    """Whether the name behind a title and a space is of what comes next: 甲当选省长 乙当选主任."""
+    taken = title_words.TAKING.search(context.text, max(0, run.start - 2), run.start)
+    parted = context.view.span(name.start - 1, name.start + 1)
+    return bool(taken and parted.end - parted.start > 2 and name_words.TAKES_OFFICE.match(context.text, name.end))

@@ -135,6 +135,10 @@ class TitleFinder:
             body = words.AMONG.search(self.text[max(0, start - 30) : start])
             if body:
                 return Part(start - len(body[0]), body["body"], hit)
+        lead = self.text[max(0, hit.start - 22) : hit.start]
+        several = words.SEVERAL_OF.search(lead) if lead.rstrip("前原").endswith(("名", "位")) else None
+        if several and self.organizations.is_public(several["body"]):
+            return Part(start, several["body"], hit, words.STATUS_WORDS.get(several["status"] or "", ""))
         own = self.text[start : hit.start]
         if hit.kind == "head" and own.startswith("代理") and len(own) > 2:
             return Part(start + 2, own[2:], hit._replace(word="代理" + hit.word))

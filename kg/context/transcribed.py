@@ -67,9 +67,8 @@ class TranscribedNames:
         name, end, signs = self.text[start : start + 4], start + 4, self.lexicon.transcription
         if not (name[:1] in signs and name[-1:] in signs and self.text.startswith(("，", "、", "。"), end)):
             return None
-        is_han = min(name) >= "\u4e00" and max(name) <= "\u9fff"
         is_word = name[0] in words.FUNCTION_SURNAMES or any(len(word) > 1 for word in segmenter.cut(name))
-        return Name(name, start, end) if is_han and not is_word else None
+        return Name(name, start, end) if words.HAN.fullmatch(name) and not is_word else None
 
     def before(self, end: int, floor: int, segmenter: Segmenter) -> Iterator[Name]:
         """The stretches of transcription characters that end at `end`, longest first: 吉木阿且 of 吉木阿且同志任."""
