@@ -18,6 +18,7 @@ _QUALIFIER = re.compile(
 _CLOSED = re.compile(
     r"[，。；：！？、\n（）]|和|与|及|以[上下内]|左右|的(?:目标|任务|大关|台阶|关口)|增|比|同比|占|居|其中|—"
 )
+_UNQUOTE = re.compile("[”’]")
 _STEPS = re.compile(r"(?:[十百千万]{1,2}亿|亿|[十百千]万)(?!级)|(?:新|大|的)?(?:台阶|大关|关口)")
 _MONEY_TAIL = re.compile(
     r"大关|台阶|关口|目标|任务|门槛|人民币|资金(?=[，。；、])|，|用于|支持|以后|，|减少|下降|提高|提升|降"
@@ -28,8 +29,8 @@ def is_attributive(text: str, quantity: Quantity, end: int) -> bool:
     """Whether a quantity only describes another thing (过亿元项目, 三年行动, 65岁及以上人口) or stands in a slogan."""
     after = text[quantity.end : min(end, quantity.end + 12)]
     before = text[max(0, quantity.start - 6) : quantity.start]
-    opened = before.rfind("“")
-    quoted = opened >= 0 and "”" not in before[opened:] and "”" in after[:8]
+    opened = max(before.rfind("“"), before.rfind("‘"))
+    quoted = opened >= 0 and not _UNQUOTE.search(before, opened) and bool(_UNQUOTE.search(after[:8]))
     if quantity.form in ("rank", "flat", "digits of"):
         return quoted
     if _STEPS.match(text, quantity.end) and quantity.kind == "count":

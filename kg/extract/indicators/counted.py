@@ -15,13 +15,13 @@ COUNT_KINDS = frozenset({"count", "people", "area", "length", "volume", "weight"
 
 _DOES = (
     r"实现(?!率)|完成(?!率)|参照|由(?=[^，。；]{2,8}(?:实施|承接|承担|行使|管理))|增选|助力|引入|营业收入超|住上|显著|促成"
-    r"|扩容提质|在联合国|在国际|线上线下"
+    r"|(?:陆续|相继|先后)(?![开竣完投建签落办动])|赫然|蝉联|立起|通(?=高铁|高速|动车)|扩容提质|在联合国|在国际|线上线下"
 )
 """What a counted thing does or undergoes: a count of those that did is no count of the thing."""
 _TURNS = (
     r"入选|获得|获批|荣获|获(?=[^得批])|居全|位居|位列|列全|被[^动]|均(?!等)|全部|纳入|达(?:到)?国"
     r"|得到|进展|顺利(?=推|开|完|投)|扎实|有序(?=推)|集中(?=开工|签约|竣工|投产|动工)|全部(?=[开复完竣销出脱退])|通过(?:国|省|验)|跻身|上榜|签订|签署|达成|加快|打造成|成为|跃升|正在|不断|取得"
-    r"|在(?=全[国省市区县州]|省级|国家级)|成功(?!案例|经验|率)|认定为|评为|列入|列为|命名|晋级|晋升|创成|升格"
+    r"|在(?=全[国省市区县州]|省级|国家级|现场|会上|仪式上)|通(?=高铁|高速|动车)|立起|(?:陆续|相继|圆满|全面)(?=[开竣完投建签落办动])|成功(?!案例|经验|率)|认定为|评为|列入|列为|命名|晋级|晋升|创成|升格"
     r"|投入(?:运营|使用)|投用|启用|试运行|重组完成|全面(?:完成|建成|落地)|落地(?:落实|见效)|全国(?=复制|推广)|复制推广"
     rf"|{_DOES}"
 )
@@ -41,12 +41,20 @@ _SHARED = re.compile(
 )
 _ADJACENT = re.compile(r"[\d.,多余]{1,16}[个条座处所家项](?P<noun>[^，。；：、\d]{2,16})(?=[，。；]|$)")
 _LAST_OF_LIST = re.compile(r"(?P<noun>.{1,60}?)(?:、|和|及|与)(?P<rest>[^、]{0,60})$")
+_SPOKEN_OF = re.compile("(?<![一-鿿])(?:而|但)?[这那该](?:些)?$|上述$|听取$")
+_IS = re.compile("[一-鿿]是[一-鿿]{2}")
 _ADVERBS = frozenset("将已可也还就全都")
 _PLACES = frozenset("省 市 县 区 镇 乡 州 旗 盟 县区 区县 市县 县市 乡镇 镇街 街道 省份 城市".split())  # noqa: SIM905
 
 
-_STARTED = re.compile(r"(?:今日|当天)?(?:集中)?(?P<stage>开工|签约|竣工|投产)(?=[，。；、]|$)")
-_WORK_DONE = re.compile(r"(?P<work>(?:重大|重点)?(?:项目|工程))(?P<stage>开工|竣工|投产|签约|完工|落地)(?:建设)?")
+_STARTED = re.compile(
+    r"(?:在?(?:现场|会上|仪式上))?(?:今日|当天|当日)?(?:现场|当场)?(?:集中|陆续|相继|顺利|正式|全部)?(?P<stage>开工|签约|竣工|投产)(?:建设)?(?=[，。；、]|$)"
+)
+_STAGE_OF = re.compile("^.{0,10}(?:项目|重点工程)$")
+_WORK_DONE = re.compile(
+    r"(?P<work>(?:重大|重点)?(?:项目|工程))(?P<stage>开工|竣工|投产|签约|完工|落地)(?:建设)?"
+    r"|(?P<firm>企业)(?P<settled>入驻|落户|落地|投产|签约|入规)"
+)
 _LISTED_PROJECTS = re.compile(r"(?P<stage>开工|签约|竣工|投产)的?(?:重大|重点)?项目[^。；]*等$")
 _BEGUN = re.compile(r"建成通车|建成投产|建成投用|建成|新?开工|竣工|投产|续建|新建|实施")
 _FOR_WHOM = re.compile(r"(?:在|对|为|向|给|让|从|组织)(?:全[省市县区])?(?:约|近|超)?$")
@@ -72,12 +80,14 @@ def counted_thing(
         return False if _ONE_AT_A_TIME.match(after) else None
     if _NO_NOUN.match(after):
         return None
+    if _SPOKEN_OF.search(text[clause : quantity.start]) or _IS.search(match["noun"]):
+        return False
     if after.startswith("的") and quantity.kind in ("area", "length"):
         return False
     noun, length, rest = match["noun"], match.end(), after[match.end() :]
-    if noun.startswith(("全部", "均", "都", "已", "通过", "开展", "入选", "达到", "纳入")):
+    if noun.startswith(("领域", "方面", "环节", "全部", "均", "都", "已", "通过", "开展", "入选", "达到", "纳入")):
         return False
-    staged = _STARTED.match(rest) if noun in ("项目", "重大项目", "重点项目", "重点工程") else None
+    staged = _STARTED.match(rest) if _STAGE_OF.search(noun) else None
     if staged:
         return _thing(text, clause, quantity, staged["stage"] + noun, length + staged.end(), names)
     if following < end and quantity.end + len(after) == following and not rest:
@@ -129,7 +139,7 @@ def _adjacent_noun(text: str, quantity: Quantity, following: int, end: int) -> t
 def _thing(text: str, clause: int, quantity: Quantity, noun: str, length: int, names: Names) -> Finding | None:
     phrase = _TASK.sub("", noun[1:] if noun.startswith(("的", "多", "余")) else noun)
     done = _WORK_DONE.fullmatch(phrase)
-    phrase = done["stage"] + done["work"] if done else phrase
+    phrase = (done["stage"] or done["settled"]) + (done["work"] or done["firm"]) if done else phrase
     chunk = text[clause : quantity.start]
     if not phrase or phrase in _ADVERBS or phrase in _PLACES:
         return None

@@ -66,6 +66,7 @@ class Subjects:
     """What the last number of a sentence measured, for numbers that name nothing themselves (…，增长6%). `start`
     is where the words that named it begin; `unit` the unit it was given in; `counted` the noun of the
     last thing that was counted by its stage (开工项目) and its unit, for counts that leave the noun out (竣工25个);
+    `outside` what they were before a bracket opened;
     `said` the things whose levels the sentence has given, for a 分别 that comes after their values.
     """
 
@@ -74,11 +75,19 @@ class Subjects:
     unit: str = ""
     counted: tuple[str, str] = ("", "")
     said: list[tuple[Name, int]] = field(default_factory=list)
+    outside: tuple[list[Name], int, str] | None = None
 
     @property
     def only(self) -> Name | None:
         """The subject where there is just one."""
         return self.names[0] if len(self.names) == 1 else None
+
+    def step(self, text: str, floor: int, clause: int) -> None:
+        """Put the subject aside where a clause opens a bracket, and take it up again after the bracket."""
+        if text[clause - 1 : clause] == "（":
+            self.outside = self.names, self.start, self.unit
+        elif self.outside and text.find("）", floor, clause) >= 0:
+            (self.names, self.start, self.unit), self.outside = self.outside, None
 
     def become(self, names: list[Name], start: int) -> None:
         """Set the subjects and where they were named."""

@@ -4,10 +4,12 @@ year; the caller adds them.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from kg.extract.indicators.attributes import is_attributive
+from kg.extract.indicators.batches import batch_sum, listed_indicators
 from kg.extract.indicators.changes import (
     change_before,
     measure_of,
@@ -46,12 +48,14 @@ _EACH = re.compile(
     r"(?:(?<![年平人户日月])均|都|各|双双)(?:实现|达到?|超过?|突破|稳定在|保持在)?(?:增长|下降|提高|上升|回落|增加|减少)?(?:了|达到?|超过?|约|近)?$"
 )
 _PART_OF = re.compile(r"占.{1,24}比重$")
+_THAT_IS = re.compile("(?:达到?|至|为)(?:了|近|约|超过?|逾)?")
 _MAGNITUDES = "十百千万亿"
 _TOWN_AND_COUNTRY = re.compile(r"城(?:镇)?[、和]?乡(?:村)?(?:常住)?居民")
 
 
 def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity], names: Names) -> Iterator[Finding]:
     """The findings of the sentence `text[start:end]` in the order of its numbers, each number once."""
+    before = {b.start: a for a, b in itertools.pairwise(quantities)}
     usable = [quantity for quantity in quantities if not is_attributive(text, quantity, end)]
     subjects = Subjects([], start)
     index = 0
@@ -59,6 +63,7 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
         quantity = usable[index]
         floor = usable[index - 1].end if index else start
         clause = clause_start(text, floor, quantity.start)
+        subjects.step(text, floor, clause)
         if index and new_sentence(text, floor, clause):
             subjects.become([], start)
             subjects.said.clear()
@@ -71,6 +76,9 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
         finding = _single(Clause(text, clause, quantity, following, end), subjects, names)
         if finding:
             yield from _each(finding, names)
+            whole = batch_sum(text, before[quantity.start], quantity, finding) if quantity.start in before else None
+            if whole:
+                yield whole
             subjects.remember(finding)
             subjects.unit = quantity.unit
             noun = counted_noun(finding)
@@ -225,7 +233,8 @@ def _measured(clause: Clause, change: re.Match[str] | None, subjects: Subjects, 
     of = portion_words(body) if quantity.kind == "rate" and "占" in body else None
     if of:
         return portion(of, clause, subjects, names)
-    name, own = subject_of(body, names)
+    several = listed_indicators(clause.text, clause.start, strip_trail(body)) if clause.follows_number else None
+    name, own = (several, True) if several else subject_of(body, names)
     name, begin = continued(name, subjects, clause.start, names)
     if name and quantity.kind == "count" and is_stage(name.written):
         same = subjects.counted[1] == quantity.unit or {subjects.counted[1], quantity.unit} <= _THINGS
@@ -243,7 +252,7 @@ def _measured(clause: Clause, change: re.Match[str] | None, subjects: Subjects, 
         name, begin = shares_whole(subjects, names), subjects.start
     if name is None:
         name, begin = _inherited(clause, body, own, subjects, names), subjects.start
-        if name is None or not _may_inherit(name, quantity, change, subjects):
+        if name is None or not _may_inherit(name, clause, change, subjects):
             return None
         if quantity.unit == "%" and change and not change["to"] and _PART_OF.search(name.written):
             name = shares_whole(subjects, names) or name
@@ -266,8 +275,11 @@ def _inherited(clause: Clause, body: str, own: bool, subjects: Subjects, names: 
     return subjects.only
 
 
-def _may_inherit(name: Name, quantity: Quantity, change: re.Match[str] | None, subjects: Subjects) -> bool:
+def _may_inherit(name: Name, clause: Clause, change: re.Match[str] | None, subjects: Subjects) -> bool:
+    quantity, chunk = clause.quantity, clause.chunk
     if quantity.form in ("rank", "doubled", "flat") or quantity.kind in ("rate", "multiple"):
+        return True
+    if subjects.unit == "%" and _THAT_IS.fullmatch(chunk):
         return True
     if name.concept is not None or quantity.unit.lstrip(_MAGNITUDES) == subjects.unit.lstrip(_MAGNITUDES):
         return True

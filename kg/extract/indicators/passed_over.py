@@ -12,6 +12,8 @@ _OF_ANOTHER = re.compile(
 )
 _OF_LAST_YEAR = re.compile(r"[，（]?(?:而)?(?:上年|去年|20\d\d年)同期[^，。；、]{0,4}$")
 _CONTRIBUTES = re.compile(r"[，、]?(?:其中|并|且)?对[^，。；]{2,24}贡献")
+_OF_SEVERAL = re.compile(r"的(?:就|共|已)?[有达占为]")
+"""What a rate only marks off (占比超过10%的有44种)."""
 _RATE_OF = re.compile(
     r"的?(?![的以左上用投占增提下降回居位列排比较同高低好快优且并和与及至到或为是已实完达均都连保创稳超历大关跃成"
     r"不仅还其中分领突远基])(?!目标|任务|水平|比例|纳入|转化|跨|覆盖|入选|全)[一-鿿]{2}"
@@ -22,6 +24,8 @@ _RATE_OF = re.compile(
 def passed_over(clause: Clause, change: re.Match[str] | None) -> bool:
     """Whether the number of a clause, with its word of change, is one that only sets off those around it."""
     quantity, chunk = clause.quantity, clause.chunk
+    if quantity.kind == "rate" and _OF_SEVERAL.match(clause.text, quantity.end, clause.end):
+        return True
     if quantity.unit == "位" and quantity.form != "rank" and ((change and not change["to"]) or steps(chunk)):
         return True
     if chunk == "" and _OF_ANOTHER.search(clause.text, max(0, clause.start - 16), clause.start):

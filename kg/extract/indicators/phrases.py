@@ -15,8 +15,11 @@ _SUMMED = re.compile(
     r"(?P<whose>.{1,16}(?:园区|开发区|高新区|经开区|县区|区县|企业|产业|行业|乡镇|集群))(?:累计)?(?:实现|完成)"
     r"(?P<what>[^、，的]{2,12})$"
 )
-_ENABLES = re.compile(r".{2,40}?(?:促成|助力|推动)(?=[一-鿿]{3,24}$)")
-"""Who or what helped to the thing measured (某市场促成技术交易)."""
+_ENABLES = re.compile(
+    r"(?:.{1,40}?[出布立]了|.{2,40}?(?:促成|助力|推动|先后|相继|实施(?!方案|情况|期|主体|效果|进度|完成)|开展|举行|举办|(?<=[一-鿿]{2})解决)(?!率))(?=[一-鿿“]{3,24}$)"
+)
+"""Who or what did or helped to the thing measured (某市场促成技术交易, 各区开展集中办公)."""
+_ALSO = re.compile("^(?:共|双方)(?=[一-鿿]{3})")
 _REACHING = re.compile(
     r"(?P<done>.{3,40}?)(?:(?<=[一-鿿])、|(?=惠及|受益))(?=惠及|受益|开户|压减|节约|撬动|带动|吸引|拉动|减少|覆盖|释放|兑现|精准服务"
     r"|完成投资|总投资|新增)"
@@ -35,7 +38,7 @@ def tidy(phrase: str, names: Names) -> str:
     phrase = _REACHED_SUM.sub("", phrase)
     enabled = _ENABLES.match(phrase)
     if enabled and phrase not in names.by_name:
-        return phrase[enabled.end() :]
+        return _ALSO.sub("", phrase[enabled.end() :])
     summed = _SUMMED.match(phrase)
     if summed and is_statistic(summed["what"]) and phrase not in names.by_name:
         return summed["whose"] + summed["what"]

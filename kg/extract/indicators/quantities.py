@@ -180,6 +180,8 @@ def _unit(text: str, number: Number, units: Units) -> tuple[str, str, int]:
                 continue
             if size > 1 and name[-1] in "省市县区镇村" and text[at + size : at + size + 1] in ("级", "域"):
                 continue
+            if name == "项" and _PROJECT.match(text, at):
+                continue
             if name == "大" and not _GRAND.match(text, at):
                 continue
             return number.magnitude + name, kind, at + size
@@ -195,6 +197,7 @@ def _unit(text: str, number: Number, units: Units) -> tuple[str, str, int]:
     return "", "", at
 
 
+_PROJECT = re.compile("项目(?!标)")
 _CLOSING = "，。；、）\n"
 _OTHER_UNITS = frozenset("美欧港日元人吨斤亩立千平件只头")
 """What may stand behind 亿 that is no sum of yuan."""

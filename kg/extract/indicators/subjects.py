@@ -38,6 +38,7 @@ _WORKS = re.compile(r"(?<!以上)(?:项目|工程|实事)$")
 _BARE_STATISTICS = frozenset(
     "花费 收入 产量 产值 营收 利润 支出 总产量 总产 总产值 单产 销量 销售额 增加值 出口 进口 税收 投资".split()  # noqa: SIM905
 )
+_BRINGS = "完成|到位|新增|引进|签约|开工|新开工|竣工|投产|安排|落实|争取|拨付|下达|筹措|举办|开展"
 _WIDE = re.compile(r"[进出]口|外贸|生产总值|财政|预算|消费品|固定资产投资")
 _BARE_TAIL = re.compile(
     r"(?:播种面积|种植面积|播面|面积|数量|人数|人次|总量|总?产量|单产|营业收入|收入|营收|总?产值|增加值|销量|规模)$"
@@ -62,7 +63,7 @@ _ATTRIBUTED = re.compile(
 )
 _TAIL_HEAD = re.compile(
     r"(?:产值占.+|占.+|增加值|总产值|产值|居民人均可支配收入|人均可支配收入|收入|产量|投资额|投资|消费|价格|人数|人次"
-    r"|出栏量?|存栏量?|(?:饲养|养殖|捕捞|屠宰|发电|用电|吞吐|销售|消费|储备)量|(?:利用|覆盖|普及|处理|达标|合格|完成|治理|供养|入学|满意|建成|建设)?率|占比|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|(?:限上|限额以上)?零售额|销售额|交易额|成交额|存款余额|贷款余额|余额|领域投资额|浓度|标准|数)$"
+    r"|出栏量?|存栏量?|(?:饲养|养殖|捕捞|屠宰|发电|用电|吞吐|销售|消费|储备)量|(?:利用|覆盖|普及|处理|达标|合格|完成|治理|供养|入学|满意|建成|建设)?率|占比|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|(?:限上|限额以上)?零售额|销售额|交易额|成交额|存款余额|贷款余额|余额|领域投资额|浓度|标准|电量|警情|案件|(?:进出|[进出])口|数)$"
 )
 _AIMED = re.compile(
     r".{0,80}(?:紧盯|盯紧|盯住|锚定|瞄准|锁定|咬定|冲刺|奋战|紧扣|围绕|聚焦|对照|上下要?|(?<![去比较])全年|年内|今年(?!以来)|明年"
@@ -161,7 +162,7 @@ def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
     if name and concept and _is_increment(phrase, concept):
         return name._replace(label="新增" + concept.label, concept=None), True
     if name and name.label in GENERIC:
-        verb = re.search(rf"(?:完成|到位|新增|引进|签约|开工|新开工|竣工|投产){name.label}", chunk)
+        verb = re.search(rf"(?:{_BRINGS}){name.label}", chunk)
         name = name._replace(label=verb[0], written=verb[0]) if verb else name
     return name, True
 
@@ -256,7 +257,7 @@ def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) 
     """A name that leans on the subject before it (总投资, 产量 after 播种面积), and where its words begin."""
     if name is None or subjects.only is None:
         return (None if name and name.written == "增量" else name), clause
-    before = subjects.only.written
+    before = subjects.only.label if subjects.only.written in GENERIC else subjects.only.written
     if name.written == "增量":
         return _standard(subjects.only.label + name.written, names), subjects.start
     if name.written in _BARE_STATISTICS and not (name.concept and _WIDE.search(before)):
