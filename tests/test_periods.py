@@ -51,3 +51,8 @@ def test_sections_of_a_report_have_their_years() -> None:
 def test_no_year_is_invented() -> None:
     context = read("5月6日，会议召开。今年要抓好落实。")
     assert {(scope.first, scope.last) for scope in context.period_scopes} == {(None, None)}
+
+
+def test_key_points_of_a_year_are_promised() -> None:
+    context = read("云岭市2025年政府工作要点\n完成能耗强度降低任务。", date="2025-03-01")
+    assert [(scope.first, scope.stance) for scope in context.period_scopes] [-1:] == [(2025, "plan")]

@@ -41,7 +41,7 @@ _DEEDS = (
 _ACTS_HERE = re.compile(rf"[道市区县旗镇乡](?:[：:]|{_DEEDS}|\d)")
 """What each match of `_ACTING` ends before."""
 _ACTING = re.compile(
-    r"(?:^|(?<=[\n，。；：“年讯])|(?<=^关于)|(?<=\n关于))"
+    r"(?:^|(?<=[\n，。；：“年讯])(?!度)|(?<=年度)|(?<=^关于)|(?<=\n关于))"
     rf"(?P<name>{_signs(2, 4)}(?:街道|[市区县旗镇乡]))(?=[：:]|{_DEEDS}|\d)"
 )
 _TOWN_HERE = re.compile(

@@ -27,7 +27,8 @@ _TURNS = (
 )
 _NOUN = re.compile(
     r"(?:的)?(?P<noun>(?:“[^”]{1,14}”|[^，。；：！？\n（）“”])+?)"
-    rf"(?=$|[，。；：！？\n（）]|{_TURNS}|涵盖|包括|分布|涉及)"
+    rf"(?=$|[，。；：！？\n（）]|{_TURNS}|涵盖|包括|分布|涉及|(?<=项目|工程)(?:年度|计划|总|累计|完成|概算)+投资"
+    r"|、(?=抓好|办好|打好|做好|抓实))"
 )
 _AFTER_NOUN = re.compile(
     r"入选|获得|获批|荣获|获|居全|位居|位列|列全|被|纳入|达|通过|跻身|上榜|签订|签署|达成|加快|打造成|成为|跃升|正在|不断|取得"
@@ -39,6 +40,7 @@ _TASK = re.compile(r"(?:的)?(?:建设任务|工作任务|任务|工作|实效|�
 _SHARED = re.compile(
     r"(?:[^，。；：\d]{0,2}?)[\d.,多余]{1,16}[万亿]?[一-鿿]{1,2}?的(?P<noun>[^，。；：、\d]{2,16})(?=[，。；]|$)"
 )
+_OF_KIND = re.compile(r"\d{1,6}[个家条项][^，。；：、\d]{1,5}级(?P<noun>[^，。；：、\d]{2,12})(?=[，。；]|$)")
 _ADJACENT = re.compile(r"[\d.,多余]{1,16}[个条座处所家项](?P<noun>[^，。；：、\d]{2,16})(?=[，。；]|$)")
 _LAST_OF_LIST = re.compile(r"(?P<noun>.{1,60}?)(?:、|和|及|与)(?P<rest>[^、]{0,60})$")
 _SPOKEN_OF = re.compile("(?<![一-鿿])(?:而|但)?[这那该](?:些)?$|上述$|听取$")
@@ -109,6 +111,9 @@ def _listed_noun(
 ) -> tuple[str, int] | None:
     """The noun of a number that another number follows, and its length; `None` where the two do not stand in a list."""
     first, parted = _until_list(noun)
+    kind = _OF_KIND.match(text, following, end) if parted and first.endswith("级") else None
+    if kind:
+        return first + kind["noun"], kind.end() - quantity.end
     if parted and len(first) > 1:
         return first, len(first) + after.startswith("的")
     shared = _SHARED.match(text, following, end)

@@ -24,7 +24,7 @@ from kg.extract.indicators.valueless import WORTH as WITHOUT_NUMBER
 from kg.extract.indicators.valueless import Valueless, valueless_targets
 from kg.extract.indicators.vetoes import Tells, is_result, vetoed
 from kg.model import Fact, Span, Value
-from kg.scan import led
+from kg.scan import last_of, led
 
 STANDARD = 0.95
 WORTH = led(
@@ -34,6 +34,7 @@ WORTH = led(
 _COLUMN_OF_NUMBERS = regex.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEARLY_RATE = re.compile("年均(?!汇率|浓度|气温|降水|日照|值)")
+_SUMMED = re.compile("累计[^。；]*$")
 _PART = re.compile("季度|半年|月")
 
 
@@ -145,11 +146,13 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     marks = [m for m in reading.marks(_within(passage, at), passage.end, at) if m.end <= at <= m.until]
     period = marks[-1].period if marks else scope_period(scope)
     if _YEARLY_RATE.search(finding.verb) and period and "/" not in period:
-        plan = plan_before(text, at)
+        plan = plan_before(text, at, scope)
         if scope.first != scope.last:
             period = scope_period(scope)
         elif not marks or (plan and plan.endswith(f"/{period}")):
             period = plan
+    elif not marks and scope.stance == REVIEW and _SUMMED.search(text, _within(passage, at), at):
+        period = plan_before(text, at, scope, sums=True) or period
     period = _year_of(period, marks) if "年度" in finding.verb else period
     stance = _stance(reading, passage, finding, scope, period, marks)
     if not stance.promised and scope.stance == OPEN:
@@ -213,7 +216,7 @@ def _stance(
     yearly = finding.name.concept is not None and finding.measure in ("growth", "share")
     saying = Saying(
         before=text[_within(passage, at) : at],
-        near=text[finding.chunk : at],
+        near=text[_near(text, finding.chunk, at) : at],
         after=text[quantity.end : quantity.end + 8],
         last_year=_last_year(period),
         now=reading.now,
@@ -224,6 +227,13 @@ def _stance(
         year_begins=reading.month in ("01", "02", "03"),
     )
     return stance_of(saying, scope, _is_goal(reading, scope))
+
+
+def _near(text: str, chunk: int, at: int) -> int:
+    """Where the words begin that say whether a number is reached: its own, with those before a 、 it goes on after
+    (已开工52个、竣工6个).
+    """
+    return last_of("，。；：\n", text, 0, chunk) + 1 if text.startswith("、", chunk) and at - chunk < 7 else chunk
 
 
 def _is_goal(reading: Reading, scope: PeriodScope) -> bool:

@@ -25,6 +25,7 @@ _REACHING = re.compile(
     r"|完成投资|总投资|新增)"
 )
 """What was done before the words that say what it reached (改造全面完成、惠及居民)."""
+_HANDED_DOWN = re.compile("第[一二三四五六]轮[^，。；、]{0,24}(?:交办|反馈|转办|移交)的?(?=[一-鿿]{3})")
 _BRACKETS = re.compile(r"[（(][^）)]{0,60}[）)]")
 
 
@@ -32,6 +33,8 @@ def tidy(phrase: str, names: Names) -> str:
     """A phrase without the item sign, verbs and brackets inside it, its quotation marks in pairs."""
     if _ITEM.match(phrase):
         phrase = phrase[2:]
+    handed = _HANDED_DOWN.match(phrase)
+    phrase = phrase[handed.end() :] if handed else phrase
     joined = phrase.replace("实现", "").replace("完成", "")
     if joined != phrase and names.standard(joined):
         return joined

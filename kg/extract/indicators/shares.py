@@ -13,6 +13,7 @@ _OF = re.compile(r"(?P<part>.{0,120}?)占(?P<whole>[^，。；占]{0,20}?)(?:的
 _USED_FOR = re.compile(r"(?:的)?(?P<use>(?:用于|投向|投入)[^，。；、]{1,12})")
 _SHARE_WORD = re.compile(r"(?:的)?(?:比重|比例|份额)$")
 _OF_WHOLE = re.compile(r"占(?P<whole>[^，。；占]{2,16}?)(?:的)?(?:比重|比例)[，：]")
+_PLACE_ALONE = re.compile("全[省市国区县州盟旗]")
 _OUTPUT = re.compile(r"增加值$")
 _PART_SIGNS = "，其中"
 
@@ -52,8 +53,9 @@ def portion(of: re.Match[str], clause: Clause, subjects: Subjects, names: Names)
     whole = _whole(of)
     if name is None or not whole:
         return None
-    share = _standard_share(name.written, whole, names)
-    subjects.become([share], begin)
+    share = _standard_share(name.label if _PLACE_ALONE.fullmatch(whole) else name.written, whole, names)
+    if not _PLACE_ALONE.fullmatch(whole):
+        subjects.become([share], begin)
     return clause.finding(share, "share", begin)
 
 
@@ -68,8 +70,9 @@ def share_of_whole_before(clause: Clause, part: Name, names: Names) -> Name | No
 
 
 def _whole(of: re.Match[str]) -> str:
-    """The words for the whole of a share (占全市固定资产投资比重), empty where it is a place's (占全国)."""
-    return strip_lead(_SHARE_WORD.sub("", strip_trail(of["whole"])))
+    """The words for the whole of a share (占全市固定资产投资比重, 占全市比重)."""
+    words = _SHARE_WORD.sub("", strip_trail(of["whole"]))
+    return words if _PLACE_ALONE.fullmatch(words) else strip_lead(words)
 
 
 def _standard_share(part: str, whole: str, names: Names) -> Name:

@@ -76,6 +76,7 @@ _ENUMERATION = re.compile(r"、")
 _LIST_SIGN = re.compile(r"、|和(?!美|谐|平)|与|以及|及(?!以上)")
 _INDUSTRIES = re.compile(r"第?(?P<numbers>一(?:、?二)(?:、?三)?)(?:次)?产(?:业)?(?P<what>增加值|投资|占比)?$")
 _TOWN_AND_COUNTRY = re.compile(r"^城(?:镇)?(?:、|和)乡(?!镇|村)")
+_BOTH_BALANCES = re.compile("([^、和与]{0,16}?)存贷款(余额)$")
 _AMONG_PEERS = re.compile(
     r"(?:^|在)[^，。；]{0,12}[\d一二三四五六七八九十]个?[^，。；]{0,8}(?:[市县区州盟旗省）]|城市|地区|园区|城区)中$"
 )
@@ -178,6 +179,9 @@ def _spelled_out(phrase: str) -> str:
     match = _INDUSTRIES.match(phrase)
     if match:
         return "、".join(f"第{number}产业{match['what'] or '增加值'}" for number in match["numbers"].replace("、", ""))
+    both = _BOTH_BALANCES.match(phrase)
+    if both:
+        return f"{both[1]}存款{both[2]}、{both[1]}贷款{both[2]}"
     return _TOWN_AND_COUNTRY.sub("城乡", phrase)
 
 

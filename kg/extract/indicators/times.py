@@ -39,7 +39,7 @@ _PLAN_TAIL = regex.compile(
     r"(?:一般公共|收入|地方|财政|度)?(?:预算|计划|目标|任务)[数额]?(?:的?(?:约|近)?[\d.]+(?:%|成)|[\d.,]+[万亿]?元的)"
 )
 _OPENING_TAIL = regex.compile(r"[^，。；\d]{0,8}(?:开门[红稳]|良好开局|开好局)")
-_PLAN_NAMED = re.compile("“?(?P<plan>十[一二三四五六]?)五”?(?:时期|期间|规划|目标|计划)")
+_PLAN_NAMED = re.compile(r"“?(?P<plan>十[一二三四五六]?)五”?(?:时期|期间|规划|目标|计划)|(?P<since>20\d\d)年以来")
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
 
@@ -118,8 +118,16 @@ def _period(match: re.Match[str], scope: PeriodScope, now: int | None, said: int
     if ahead:
         base = scope.last if scope.last and scope.first == scope.last else now
         return year_span(base, base + _number(ahead) - 1) if base else None
+    if match["since"] == "以来" and match["year"]:
+        return _since(int(match["year"]), scope, now)
     year = _year(match, scope, now) or (None if match["rel"] else said)
     return _part(match, year) if year else None
+
+
+def _since(year: int, scope: PeriodScope, now: int | None) -> str:
+    """The years since one: to the last of those reviewed, else to the year the text speaks from."""
+    last = scope.last if scope.stance == REVIEW and scope.last and scope.last > year else now
+    return year_span(year, last) if last and last > year else str(year)
 
 
 def _plan(match: re.Match[str]) -> str | None:
@@ -170,7 +178,13 @@ def _part(match: re.Match[str], year: int) -> str:
     return str(year)
 
 
-def plan_before(text: str, at: int) -> str | None:
-    """The span of the five-year plan a text named last before `at`: what a yearly rate without years is of."""
+def plan_before(text: str, at: int, scope: PeriodScope, sums: bool = False) -> str | None:
+    """The span that a text named last before `at`, of which a yearly rate without years is: a five-year plan, or the
+    years since one (2018年以来) where that opens what is reviewed; of `sums` only the latter.
+    """
     named = list(_PLAN_NAMED.finditer(text, max(0, at - 2000), at))
-    return year_span(*plan_years(named[-1]["plan"])) if named else None
+    opened = [match for match in named if match["since"] and match.start() >= scope.offset]
+    if opened and scope.last and int(opened[-1]["since"]) < scope.last:
+        return year_span(int(opened[-1]["since"]), scope.last)
+    plans = [match["plan"] for match in named if match["plan"]]
+    return year_span(*plan_years(plans[-1])) if plans and not sums else None

@@ -26,13 +26,16 @@ _ENGINEERING = re.compile(
     r"|建筑面积|总建筑|土石方|征地|拆迁各类|耕地\d|容积率|跨度|高度|直径|日产|年产(?![值量])|单机|注册资本)"
 )
 _ENTERPRISE = re.compile(
-    r"(?:(?<![营资商有上型小微术业展头干造])企业|公司|集团|银行|农商行|支行|信用社|酒店|商场|门店|厂)[^，。；、]{0,8}(?:收入|存款|贷款|余额|产值|销售|营收|利润|税收|出口)"
+    r"(?:(?<![营资商有上型小微术业展头干造管])企业|公司|集团|银行(?!机构|业)|农商行|支行|信用社|酒店|商场|门店|厂)[^，。；、]{0,8}(?:收入|存款|贷款|余额|产值|销售|营收|利润|税收|出口)"
 )
 _OTHER = re.compile(
     r"(?:高于|低于|快于|好于|优于|超过|超|多于|少于|领先|跑赢|比|较)(?:全国|全省|全市|全区|同期|周边|其他|西部"
     r"|东部|中部)[^，。；、]{0,14}$"
 )
-_NATIONAL = re.compile(r"^(?:其中)?(?:全国|我国|世界|全球|国家|中国)")
+_NATIONAL = re.compile(
+    r"^(?:其中)?(?:(?:全国|世界|全球|国家|中国)(?![^，。；、]{1,12}(?:工厂|集群|实验室|基地|示范区|示范[县市]|平台|之乡)"
+    r"(?:由|从|增|达|总数|数量|累计|突破|超))|我国)"
+)
 _SOFT = led(
     r"(?:方面|文章|底线|红线|精神|意识|机遇|战略|布局|体系|机制|理念|要求|目标|任务|关系|举措|措施|特点|优势"
     r"|亮点|路径|思路|原则|定位|角色|主线|抓手|环节|关口|难题|短板|挑战|维度|层面|空间|环境|领域|重点|方向|[题报论座]会|(?<=[一-鿿]{4})大会|方案及|内容"
@@ -125,7 +128,7 @@ def is_result(finding: Finding, before: str, news: bool, tells: Tells) -> bool:
     counted = finding.quantity.kind == "count" and not finding.counted
     if tells.statistical and counted and _STANDS_AT.search(finding.verb):
         return True
-    if name.endswith("总投资") and len(name) > 5:
+    if name.endswith(("总投资", "计划投资")) and len(name) > 6:
         return True
     if name in _BARE_SUMS:
         return False
