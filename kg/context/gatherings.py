@@ -114,7 +114,7 @@ def find_gatherings(telling: Telling) -> list[Gathering]:
             plain = bool(_PLAIN_ACT.fullmatch(match["name"]))
             title = PLAIN_CEREMONY if plain else text[start : match.end("act")]
             found.append(telling.named(title, "ceremony", start, match.end("act"), refers_only=plain))
-    return [one for one in found if one]
+    return [one for one in found if one and one.title not in _TALKS]
 
 
 def _act_dated(telling: Telling) -> Gathering | None:
