@@ -42,6 +42,7 @@ _HOLDS_MEETING = re.compile(
 )
 
 
+_CITIES = ("province", "prefecture")
 _LEAST = 0.3
 """The score below which a place is only named inside the names of other things."""
 
@@ -97,7 +98,7 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
         ranked = [place for place in ranked if place.level != "zone"]
     shared = Counter((scores[place], place.unit) for place in ranked)
     for place in ranked:
-        if scores[place] < _LEAST:
+        if scores[place] < _LEAST or (_speaks_for_one_below(place, units) and not _acts(place, mentions, context.text)):
             continue
         if place.level == "town" and not (place == holder or _speaks_for_itself(place, units, context.title or "")):
             continue
@@ -120,6 +121,15 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
 def _is_of_another_kind(place: Jurisdiction, spoken: Counter[str]) -> bool:
     """Whether a text that speaks of 全县 more than of 全市 names a city of that level: it lies in no county."""
     return place.level == "county" and any(spoken[unit] > spoken[place.unit] for unit in "县旗" if unit != place.unit)
+
+
+def _acts(place: Jurisdiction, mentions: tuple[PlaceMention, ...], text: str) -> bool:
+    return any(mention.place == place and acts(mention, text) for mention in mentions)
+
+
+def _speaks_for_one_below(place: Jurisdiction, units: Counter[str]) -> bool:
+    """Whether a text that names a city speaks far more of 县委 and 全县 than of the city's organs."""
+    return place.level in _CITIES and any(units[unit] > units[place.unit] + 2 for unit in "县旗")
 
 
 def _is_one_of_many(

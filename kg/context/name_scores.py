@@ -49,9 +49,9 @@ class NameScores:
         """How much a last character speaks against a name, where the name without it is possible too."""
         if words.HONOURED.match(rest):
             return 0.0
-        if self.segmenter.tag(name) in words.NAME_TAGS:
-            return 0.0
         last = name[-1]
+        if self.segmenter.tag(name) in words.NAME_TAGS or (last == "往" and words.PREPOSITION.match(rest)):
+            return 0.0
         if last in words.GIVES_SPEECH and words.SPEECH.match(rest):
             return 3.0
         if (rest[:1] == last or (last in "来到去" and words.SPEAKS.match(rest))) and not words.NOUN_AFTER.match(rest):

@@ -92,6 +92,8 @@ BEFORE_ELECTED = frozenset("已将也还曾现又都均而且被当则再前后"
 """Those of them that go before 当选."""
 DOUBTFUL_LAST = frozenset("和为及同会作任由于因未再另之有即便应可获领主讲参出表")
 """Characters that end names and go on sentences alike: 王永和出席, 王勇和大家."""
+PREPOSITION = re.compile("[在就向对以为围]")
+"""What never follows a verb of motion, which then ends a name: 甲可往在会上致辞."""
 FUNCTION_SURNAMES = frozenset("来和于从向要任时应成并须经曾因以及可同相有又由能都还与那这全其当所则且过会到单")
 """Surnames that are mostly something else."""
 GOING = frozenset("来到过于")

@@ -137,8 +137,8 @@ class _PeopleReader:
             return None
         if self._acting(run, posts):
             return None
-        alone = run.parts[0] if len(run.parts) == 1 else None
-        named = alone and name_inside(alone, self.context, self.names, self.organizations)
+        closing = run.parts[-1]
+        named = closing.words and name_inside(closing, self.context, self.names, self.organizations)
         if posts[-1].organization and not named:
             self.last = (posts[-1].end, posts[-1].organization)
             self.bodies = [post.organization for post in posts if post.organization]
@@ -272,12 +272,18 @@ class _PeopleReader:
 
     def _after_name(self, run: Run) -> bool:
         """赵晓江副市长, 薛处长: the name, or the surname alone, before the title."""
-        part = run.parts[-1]
-        name = name_inside(part, self.context, self.names, self.organizations)
+        inside = [name_inside(part, self.context, self.names, self.organizations) for part in run.parts]
+        if len(inside) > 1 and all(inside):
+            for part in run.parts:
+                self._after_name(Run(part.start, part.post.end, (part,), run.status))
+            return True
+        part, name = run.parts[-1], inside[-1]
         if name is None:
             return False
         words = self.text[part.start : name.start] if part.start < name.start else ""
-        own = run._replace(start=min(run.start, name.start), parts=(*run.parts[:-1], part._replace(words=words)))
+        words = words if self.organizations.is_organization(words) or self.organizations.is_public(words) else ""
+        start = run.start if words or len(run.parts) > 1 else name.start
+        own = run._replace(start=start, parts=(*run.parts[:-1], part._replace(words=words)))
         decided = career_words.DECIDED.search(self.text[max(0, name.start - 3) : name.start])
         before = self._organization_before(run) if part.post.kind == "head" or len(run.parts) > 1 else None
         status = run.status or ("appointed" if decided else "holds")

@@ -19,7 +19,9 @@ _COMPARED_AFTER = re.compile("(?:[、和与][\u4e00-\u9fff]{2,8}){0,6}?(?:之后
 """位居甲区、乙市之后, 与甲县相比: the sentence ranks another place by this one."""
 _VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
 _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
-_OTHER_THING_AFTER = re.compile(r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者|\d+千伏|[—－](?!—))")
+_OTHER_THING_AFTER = re.compile(
+    r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者|属(?!于|地)|\d+千伏|[—－](?!—))"
+)
 _UNITS = ("省", "自治区", "市", "州", "盟", "区", "县", "旗", "街道", "镇", "乡")
 """From above to below, as far as a unit tells."""
 BY_THE_WAY = 0.1

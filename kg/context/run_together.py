@@ -45,13 +45,18 @@ def name_between(
 
 
 def name_inside(part: Part, context: Context, names: NameReader, organizations: OrganizationReader) -> Name | None:
-    """The name that ends right before a post, 赵晓江 of 市政府赵晓江副市长, or the surname alone."""
+    """The name that ends right before a post, 赵晓江 of 市政府赵晓江副市长, or the surname alone.
+
+    What ends in a sign that no given name has is a section of the body (安监局长).
+    """
     text, end, floor = context.text, part.post.start, max(0, part.start - 1)
     if organizations.is_public(part.words) or text[end - 1 : end] in ORGANIZATION_ENDS:
         return None
     name = names.before(end, floor) or names.surname_before(end, floor)
     if name:
-        return None if place_touches(context, name.start, name.end) else name
+        unusual = len(name.text) == 2 and names.lexicon.given_names.get(name.text[1], -1.0) < 0
+        section = unusual and name.text not in names.known
+        return None if section or place_touches(context, name.start, name.end) else name
     for start in range(max(part.start + 1, end - 3), end):
         if names.is_name_like(text[start:end]) and organizations.is_organization(text[part.start : start]):
             return Name(text[start:end], start, end)

@@ -11,7 +11,7 @@ import regex
 from kg.scan import led
 
 POST_PREFIX = led(
-    r"(?:高级|资深|执行|常务|第一|专职|兼职|代理|名誉|荣誉|联席|首席|轮值|独立|候补|(?<!时)代|副|总(?=[裁经]))+$"
+    r"(?:高级|资深|执行|常务|第一|区域|大区|专职|兼职|代理|名誉|荣誉|联席|首席|轮值|独立|候补|(?<!时)代|副|总(?=[裁经]))+$"
 )
 ASSISTANT = re.compile(r"助理(?!工程师|研究员|巡视员)")
 NO_POST_AFTER = re.compile(
@@ -31,6 +31,8 @@ WINDOW = regex.compile(
 """The words before a post in which its organisation stands, read backwards; a bracket may be part of a firm's name, a
 quotation part of a task force's."""
 QUOTED = re.compile(_QUOTED)
+OF_EACH = re.compile(r"各(?:自治[州县旗]|[省市区县州旗盟镇乡]|街道){1,2}[^，。；、\n]{0,8}$")
+"""The officers of each place of a kind are nobody by name: 各旗区政府旗区长."""
 RANK = re.compile("(?:巡视员|调研员|主任科员)$")
 CANDIDATE = re.compile(r"(?:（[^（）]{1,12}）)?的?(?:拟任|提名|候选人?|推荐)*(?:人选|候选人)")
 """After a title: it is proposed only."""
@@ -60,7 +62,7 @@ BREAK = led(
     r"出任|担任|调任|转调|转任|接任|升任|晋升|平调|履新|卸任|连任|跻身|位列|公布|兼任|辞去|不再|继续|代表(?!处|大会|团|资格)|来自|作为|成为|委托|约谈|"
     r"召开|举行|开幕|闭幕|讲话|致辞|座谈|调研(?![室组员处科])|专访|[本网报社台]讯|记者|通讯员|报道|透露|主持|出席|参加|参与(?!室)|宣布|汇报|通报|强调|指出|表示|认为|介绍|会同|协助|配合|负责同志|嘉宾|"
     r"企业家|客商|专家(?!组)|教授|有关|相关|部分|各位|各级|全体|所有|其他|其它|(?:[一两三二几多]|\d{1,3})[名位]|领导(?!小组)|先后|分别|进入|"
-    r"受到|(?<!数)据|来到|(?<!自)由(?!贸)|(?<!在)的|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向(?!家[^，。]{0,2}[村镇乡社]|阳)|(?<!责)任(?!务)|和(?!平|谐)|"
+    r"受到|分管(?!领导)|(?<!数)据|来到|(?<!自)由(?!贸)|(?<!在)的|在(?!线)|(?<!报)到|对(?!外)|(?<!方)向(?!家[^，。]{0,2}[村镇乡社]|阳)|(?<!责)任(?!务)|和(?!平|谐)|"
     r"[了被请让是把给与现又也还该及等至兼受]|[于为将从曾各](?!家[^，。]{0,2}[村镇乡社]|庄[村镇乡社])|(?<!合)并(?!州)"
 )
 """Words that end before an organisation's name begins, where no place's or body's name covers them."""

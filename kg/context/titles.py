@@ -115,10 +115,13 @@ class TitleFinder:
         return Run(start, group[-1].end, tuple(parts), status)
 
     def is_nobodys(self, run: Run) -> bool:
-        """Whether an actor plays it, or a head of government left it (由副市长升任) in a text of no one place."""
+        """Whether each place has one (各旗区旗区长), an actor plays it, or a head of government left it (由副市长升任)
+        in a text of no one place."""
         if PLAYED.search(self.text, max(0, run.start - 16), run.start):
             return True
         part = run.parts[0]
+        if words.OF_EACH.search(self.text, max(0, run.start - 3), part.post.start):
+            return True
         if part.post.kind != "head" or part.words or self.context.place_at(part.start):
             return False
         return bool(SOURCE.search(self.text, max(0, run.start - 6), run.start) and MOVED.match(self.text, run.end))
