@@ -6,17 +6,13 @@ It knows the vocabulary of bodies and the places of the context; which words are
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg.context.bare_units import place_of_bare_unit
+from kg.context.body_words import UNIT, BodyWords, is_zone
 from kg.context.firms import FIRM, OWNED, SCHOOL_OR_FIRM, with_own_firm, with_owner
-from kg.context.model import Context, Jurisdiction
-from kg.context.places import place_of_unit
-from kg.context.unlisted_places import NO_PLACE
-from kg.lexicon import Concept, Hit, Lexicon
-from kg.seeds import Place, Zone
+from kg.context.model import Context
 
 _PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _ORDINAL = re.compile(r"[新上本历该]届|[新上本]?第?[一二三四五六七八九十百\d]{1,4}(?:届|次)")
@@ -24,23 +20,12 @@ _ASIDE = re.compile(r"（(?:[A-Za-z .&-]+|(?:以下)?简称[^（）]*)）")
 _CONSULTATIVE = re.compile(
     r"^(?:中国人民政治协商会议|人民政协|政协)(?!党组|委员会|机关|办公)(?P<place>[\u4e00-\u9fff]{1,12}?)委员会"
 )
-_UNIT = re.compile(r"^(?:我|本|全|该|原)?(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)")
 _UNLISTED = re.compile(
     r"^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|[省市区县州旗盟镇乡村]|街道|社区)"
     r"(?=$|委|党|政府|人民|人大|政协|纪|监|团|办|公安|法院|检察)"
 )
-_TOWN = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[到赴]))([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=[\u4e00-\u9fff])")
 _BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委会|委员会|委|工委|总支|支部|支社)$")
-_SHORT_UNITS = {"自治州": "州", "自治县": "县"}
 _DEPARTMENT = re.compile(r"(?:[局厅委办处院队室部校署站所科司组庭]|办公厅|总会)(?:党组|党委|机关党委|党总支)?$")
-_ZONE = re.compile(
-    r"(?:(?:开发|高新|经开|先行|起步|示范|保税|综保|度假|管理|商务|经济|山|园|试验)区|新区|新城|片区)$"
-)
-TAIL = re.compile(
-    r"(?:[局厅委办处科院校会部室社站所厂行馆园团队组司署店矿场港系师庭台网]|中心|集团|公司|大学|学院|中学|小学|[一二三四五六七八九十附]中|医院|"
-    r"银行|基金|联盟|党组|支部|总支|社区|街道|[区县市省镇乡村旗州盟]|报|日报|工程|片区|新城|基地|平台|学部|专班|兵团|军区|海关|学会|监狱|中国)"
-    r"(?:[（(][^（）()]{1,8}[）)])?$"
-)
 
 
 class Organization(NamedTuple):
@@ -56,18 +41,10 @@ class Organization(NamedTuple):
 
 
 @dataclass(slots=True)
-class OrganizationReader:
+class OrganizationReader(BodyWords):
     """Reads the words of organisations at their offsets in one document."""
 
     context: Context
-    lexicon: Lexicon
-    bodies_in: Callable[[str], list[Hit[Concept]]] = field(init=False)
-    places_in: Callable[[str], list[Hit[Place | Zone]]] = field(init=False)
-    """What words name; kept, as each title's words are looked at several times over."""
-
-    def __post_init__(self) -> None:
-        self.bodies_in = cache(self.lexicon.bodies.find)
-        self.places_in = cache(self.lexicon.places.find)
 
     def read(self, words: str, offset: int, before: Organization | None) -> Organization | None:
         """The organisation of `words`, `None` for none; `before` is the one named before, whose place or body it may
@@ -119,90 +96,20 @@ class OrganizationReader:
         name = place or level
         return Organization(name + ("行署" if level == "盟" else "政府"), place)
 
+    def unit(self, unit: str, offset: int, before: Organization | None = None) -> str | None:
+        """The full name of the place meant by a bare unit word."""
+        return place_of_bare_unit(self.context, self.lexicon, unit, offset, before.place if before else None)
+
     def _is_unknown(self, words: str, level: str) -> bool:
         """Whether words before 市长, 县长 … are no place: every province, city and prefecture is in the gazetteer."""
         if self.canonical(words) in ("政府", "行署") or words.endswith(level):
             return False
         return level not in "区县旗镇乡" or len(words) > 4
 
-    def unit(self, unit: str, offset: int, before: Organization | None = None) -> str | None:
-        """The full name of the place meant by a bare unit word."""
-        near = before.place if before else None
-        if near and near.endswith(unit) and near != unit and not self._is_zone(near):
-            return near
-        place = place_of_unit(self.context, self.lexicon, _SHORT_UNITS.get(unit, unit), offset)
-        if place is None and unit in ("镇", "乡", "街道"):
-            return self._own_town(unit)
-        place = place or self._named_before(unit, offset)
-        return place.name if place else None
-
-    def spoken_of(self, unit: str, offset: int) -> str | None:
-        """The place of this kind named last before, whatever its form: 该市 after 合肥召开."""
-        near = [m.place.name for m in self.context.place_mentions if m.start < offset and m.place.unit == unit]
-        return near[-1] if near else None
-
-    def _own_town(self, unit: str) -> str | None:
-        """The one town of this kind that the text names at the beginning of a clause, for a 镇党委 without a name."""
-        found = (match[1] for match in _TOWN.finditer(self.context.text) if match[1].endswith(unit))
-        names = {name for name in found if not NO_PLACE.match(name)}
-        return names.pop() if len(names) == 1 else None
-
-    def canonical(self, words: str) -> str:
-        """The words with each body in its standard form: 人民政府 → 政府, 纪律检查委员会 → 纪委."""
-        if len(words) < 2:
-            return words
-        parts: list[str] = []
-        at = 0
-        for hit in self.bodies_in(words):
-            parts.extend((words[at : hit.start], hit.values[0].label))
-            at = hit.end
-        return "".join((*parts, words[at:]))
-
-    def tail(self, words: str) -> Concept | None:
-        """The body at the end of the words."""
-        hits = self.bodies_in(words)
-        return hits[-1].values[0] if hits and hits[-1].end == len(words) else None
-
-    def _listed_at_start(self, words: str) -> bool:
-        hits = self.places_in(words)
-        return bool(hits) and hits[0].start == 0
-
-    def _last_of(self, place: str) -> str:
-        """富池镇 of 湖北省黄石市阳新县富池镇."""
-        at = 0
-        for hit in self.places_in(place):
-            whole = hit.term[-1] in "省市区县州旗盟" or self._listed_at_start(place[hit.end :])
-            if hit.start == at and hit.end < len(place) and whole:
-                at = hit.end
-        return place[at:]
-
-    def is_public(self, words: str) -> bool:
-        """Whether the words begin or end as those of a public body do."""
-        if self.tail(words) or (_UNIT.match(words) and TAIL.search(words)):
-            return True
-        return self._listed_at_start(words) and bool(TAIL.search(words) or self.place_at_end(words))
-
-    def is_organization(self, words: str) -> bool:
-        """Whether the words end as names of organisations or places do."""
-        return bool(TAIL.search(words) or self.tail(words) or self.place_at_end(words))
-
-    def place_at_end(self, words: str) -> str | None:
-        """The name of a place that ends the words."""
-        places = self.places_in(words)
-        return places[-1].term if places and places[-1].end == len(words) else None
-
-    def _named_before(self, unit: str, offset: int) -> Jurisdiction | None:
-        wanted = "区" if unit == "自治区" else unit
-        line = self.context.text.rfind("\n", 0, offset) if self.context.home else -1
-        near = [m.place for m in self.context.place_mentions if line < m.start < offset and m.place.unit == wanted]
-        if unit == "自治区":
-            near = [place for place in near if place.name.endswith("自治区")]
-        return near[-1] if near else None
-
     def _place(self, words: str, offset: int, before: Organization | None) -> tuple[str | None, str]:
         """The place a body belongs to, and the rest of the words."""
-        head = self._head(words)
-        bare = None if head and head.first("organ") == "department" else _UNIT.match(words)
+        head = self.head(words)
+        bare = None if head and head.first("organ") == "department" else UNIT.match(words)
         hits = self.places_in(words)
         if bare and not (hits and hits[0].start == 0 and hits[0].end > bare.end()):
             unit = bare[1]
@@ -210,7 +117,7 @@ class OrganizationReader:
             if unit == "区" and words[bare.end() :].startswith("党委"):
                 found = self.unit("自治区", offset, before) or found
             rest = words[bare.end() :]
-            return (self._last_of(found) if found else unit, rest) if found or rest else (None, words)
+            return (self.last_of(found) if found else unit, rest) if found or rest else (None, words)
         at, last = 0, None
         for hit in hits:
             if hit.start != at:
@@ -219,7 +126,7 @@ class OrganizationReader:
             if words.startswith("自治区", at):
                 at += 3
         if last is None:
-            unlisted = None if self._head(words) else _UNLISTED.match(words)
+            unlisted = None if self.head(words) else _UNLISTED.match(words)
             return (unlisted[0], words[unlisted.end() :]) if unlisted else (None, words)
         town = _UNLISTED.match(words[at:])
         if town:
@@ -240,11 +147,11 @@ class OrganizationReader:
     def _placed(self, place: str, rest: str, plain: str) -> Organization:
         if not rest:
             return Organization(place, place)
-        concept = self._head(rest)
-        if len(place) > 2 and rest[0] == place[-1] and (rest[1:2] == "委" or self._head(rest[1:])):
+        concept = self.head(rest)
+        if len(place) > 2 and rest[0] == place[-1] and (rest[1:2] == "委" or self.head(rest[1:])):
             rest = rest[1:]
-            concept = self._head(rest)
-        named = not _UNIT.match(plain) or bool(self._listed_at_start(plain))
+            concept = self.head(rest)
+        named = not UNIT.match(plain) or bool(self.listed_at_start(plain))
         if named and concept is None and not _DEPARTMENT.search(rest) and not rest.startswith("委"):
             return Organization(self.canonical(plain))
         if concept is None and SCHOOL_OR_FIRM.search(rest):
@@ -254,7 +161,7 @@ class OrganizationReader:
         return Organization(place + rest, place)
 
     def _unplaced(self, rest: str, offset: int, before: Organization | None) -> Organization:
-        concept = self._head(rest)
+        concept = self.head(rest)
         under = concept.first("under") if concept else ""
         if rest in ("办事处", "街道办事处", "街办"):
             home = self.context.place_at(offset)
@@ -282,20 +189,12 @@ class OrganizationReader:
                 return committee._replace(name=(committee.name if under == "party" else own) + rest)
         return Organization(rest, None)
 
-    def _head(self, rest: str) -> Concept | None:
-        hits = self.bodies_in(rest)
-        return hits[0].values[0] if hits and hits[0].start == 0 else None
-
     def _committee(self, place: str) -> Organization:
         """The party committee of a place: 历下区委, 宁夏回族自治区党委, 哈密地委, 高新区党工委."""
         if place.endswith("地区"):
             return Organization(place[:-1] + "委", place)
         if place.endswith(("自治区", "镇", "乡", "兵团")):
             return Organization(place + "党委", place)
-        if place.endswith("街道") or self._is_zone(place):
+        if place.endswith("街道") or is_zone(place, self.lexicon):
             return Organization(place + "党工委", place)
         return Organization(place + "委", place)
-
-    def _is_zone(self, place: str) -> bool:
-        levels = (getattr(one, "level", "zone") for one in self.lexicon.places.named(place))
-        return bool(_ZONE.search(place)) and "county" not in levels

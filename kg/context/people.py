@@ -61,7 +61,7 @@ class _PeopleReader:
 
     def __post_init__(self) -> None:
         text = self.text = self.context.text
-        self.organizations = OrganizationReader(self.context, self.lexicon)
+        self.organizations = OrganizationReader(self.lexicon, self.context)
         self.titles = TitleFinder(self.context, self.lexicon, self.organizations)
         self.names = NameReader(text, self.lexicon)
         self.careers = CareerReader(text, self.names)
