@@ -116,12 +116,16 @@ def test_a_page_with_entities_scripts_and_data_gives_its_words_alone(tmp_path: P
 AS_NOBODY = """
 import os, sys
 from pathlib import Path
+from typer.main import get_command
+from kg.cli import app
 from kg.model import Document
 from kg.read import read_documents
 list(read_documents([Path(sys.argv[1]) / "good.txt"]))  # loads what may be closed to nobody
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 for item in read_documents([Path(sys.argv[1])]):
     print(item.id if isinstance(item, Document) else f"{item.severity}: {item.message}")
+named = [str(Path(sys.argv[1]) / name) for name in ("a.txt", "good.txt")]
+get_command(app)(["extract", *named, "--quiet"], standalone_mode=False)
 """
 
 
@@ -272,7 +276,7 @@ def test_a_loop_of_links_ends_and_a_file_is_read_once(tmp_path: Path) -> None:
     documents, issues = read(tmp_path)
     assert len(documents) == 1
     (issue,) = issues
-    assert "gone.txt" in issue.message
+    assert "gone.txt" in issue.message and "a link to nothing" in issue.message
 
 
 def test_names_with_line_ends_and_bytes_that_are_no_text(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ PathsArgument = Annotated[
         "each also as .gz, and .zip of these.",
         show_default=False,
         allow_dash=True,
+        readable=False,
     ),
 ]
 TextColumn = Annotated[str | None, typer.Option("--text-column", help="The column or key that holds the text.")]

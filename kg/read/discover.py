@@ -84,7 +84,9 @@ class _Walk:
         self.files.setdefault((state.st_dev, state.st_ino), (path, root))
 
     def _unreadable(self, path: Path, error: OSError) -> None:
-        message = f"{shown(path)}: {error.strerror or error}; check its permissions"
+        gone = isinstance(error, FileNotFoundError)
+        advice = "a link to nothing, or gone since the folder was listed" if gone else "check its permissions"
+        message = f"{shown(path)}: {error.strerror or error}; {advice}"
         self.issues.append(Issue("unreadable", message, shown(path), "error"))
 
 
