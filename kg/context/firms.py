@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 OWNED = re.compile(
-    r"(?:审判委员会|检察委员会|直属机关党委|机关党委|党工委|党组|党委|党总支|党支部|总支|支部|(?<!总)工会|"
+    r"(?:审判委员会|检察委员会|直属机关党委|机关党委|党工委|(?<=[区道])工委|党组|党委|党总支|党支部|总支|支部|(?<!总)工会|"
     r"(?<=[司团行厂学院])(?:团委|纪委))$"
 )
 """The party group, committee or union at the end of a body's name."""

@@ -168,7 +168,7 @@ class OrganizationReader(BodyWords):
             street = before.place if before and before.place else home.name if home else ""
             return Organization(street + "办事处", street) if street.endswith("街道") else Organization(rest, None)
         firm = rest in ("工会", "团委", "纪委") and before and FIRM.search(before.owner)
-        zone = (rest == "管委会" and before and before.name.endswith("党工委")) or (rest == "党工委" and before)
+        zone = (rest == "管委会" and before and before.name.endswith("工委")) or (rest == "党工委" and before)
         if before and (firm or (zone and (rest == "管委会" or not before.place))):
             return Organization(before.owner + rest, before.place)
         if under == "body" and before:
