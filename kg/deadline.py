@@ -78,9 +78,7 @@ def map_within(
             end_process(worker.process, worker.pipe)
 
 
-def _free(
-    workers: list[_Worker[Item]], jobs: int, start: str, function: Callable[[Item], Any]
-) -> _Worker[Item] | None:
+def _free(workers: list[_Worker[Item]], jobs: int, start: str, function: Callable[[Item], Any]) -> _Worker[Item] | None:
     """A worker that waits, a new one where that makes no more than `jobs`, else `None`."""
     free = next((worker for worker in workers if worker.number is None), None)
     if free is None and len(workers) < jobs:

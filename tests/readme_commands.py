@@ -1,6 +1,6 @@
 """The commands of the READMEs with the answers printed there, and the way to print them anew.
 
-    python -m tests.readme_commands      writes the answers of a fresh build into both READMEs
+python -m tests.readme_commands      writes the answers of a fresh build into both READMEs
 """
 
 from __future__ import annotations

@@ -66,14 +66,20 @@ def test_an_article_in_three_places_is_one_meeting_with_three_sources(folder: Pa
     assert three.counts["statements"] == one.counts["statements"] and three.counts["facts"] > one.counts["facts"]
     events = asked(out, "SELECT DISTINCT ?event { ?event a kg:Event }")
     assert len(events) == len({event["event"] for event in events}) == 2 + (len(events) > 2)
-    proofs = asked(out, """SELECT ?target (COUNT(DISTINCT ?document) AS ?sources)
-        { ?target a kg:Target ; prov:wasDerivedFrom/kg:inDocument ?document } GROUP BY ?target""")
+    proofs = asked(
+        out,
+        """SELECT ?target (COUNT(DISTINCT ?document) AS ?sources)
+        { ?target a kg:Target ; prov:wasDerivedFrom/kg:inDocument ?document } GROUP BY ?target""",
+    )
     assert proofs and {row["sources"] for row in proofs} == {"3"}
 
 
 def test_a_reprint_is_said_as_link_and_issue(folder: Path, tmp_path: Path) -> None:
     build([folder], tmp_path / "out", QUICK)
-    found = asked(tmp_path / "out", "SELECT ?one ?other { ?a kg:reprintOf ?b . ?a dcterms:identifier ?one . ?b dcterms:identifier ?other }")  # noqa: E501
+    found = asked(
+        tmp_path / "out",
+        "SELECT ?one ?other { ?a kg:reprintOf ?b . ?a dcterms:identifier ?one . ?b dcterms:identifier ?other }",
+    )
     assert len(found) == 3 and len({row["other"] for row in found}) == 2
     issues = [json.loads(line) for line in (tmp_path / "out" / "issues.jsonl").read_text("utf-8").splitlines()]
     told = [issue for issue in issues if issue["code"] == "reprints"]

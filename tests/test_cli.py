@@ -43,9 +43,7 @@ def test_facts_go_to_standard_output_and_nothing_else_does(tmp_path: Path) -> No
         (("evaluate", "void"), "NAME.jsonl"),
     ],
 )
-def test_what_cannot_be_used_is_one_line_and_status_two(
-    tmp_path: Path, arguments: tuple[str, ...], words: str
-) -> None:
+def test_what_cannot_be_used_is_one_line_and_status_two(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "void").mkdir()
     done = kg(*arguments, cwd=tmp_path)
@@ -77,7 +75,19 @@ def test_forget_tells_what_went_and_not_what_was_read(tmp_path: Path) -> None:
     assert "read:" not in forgot and "changed: documents +0 −1" in forgot
 
 
-COMMANDS_THAT_TELL = ("build", "extract", "read", "forget", "evaluate", "view", "network", "report", "query", "check", "export")  # noqa: E501
+COMMANDS_THAT_TELL = (
+    "build",
+    "extract",
+    "read",
+    "forget",
+    "evaluate",
+    "view",
+    "network",
+    "report",
+    "query",
+    "check",
+    "export",
+)
 
 
 @pytest.mark.parametrize("name", COMMANDS_THAT_TELL)
@@ -114,6 +124,11 @@ def test_what_is_no_terminal_gets_no_colours(arguments: tuple[str, ...], tmp_pat
     ],
 )
 def test_the_shell_completes_commands_options_and_names(typed: str, offered: str, tmp_path: Path) -> None:
-    environment = {**os.environ, "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" ")), "_KG_COMPLETE": "complete_bash"}  # noqa: E501
+    environment = {
+        **os.environ,
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(typed.count(" ")),
+        "_KG_COMPLETE": "complete_bash",
+    }
     done = subprocess.run([str(KG)], env=environment, capture_output=True, text=True, cwd=tmp_path)
     assert offered in done.stdout.split()

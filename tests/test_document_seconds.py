@@ -44,7 +44,17 @@ def test_what_hangs_or_dies_is_reported_and_the_rest_is_built(tmp_path: Path) ->
     for name in ("a", "b-HANGS-READING", "c", "d-HANGS", "e-DIES", "f"):
         (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
     started = time.monotonic()
-    command = [sys.executable, "-c", PROGRAM, "build", str(tmp_path), "-o", str(tmp_path / "out"), "--document-seconds", "2"]  # noqa: E501
+    command = [
+        sys.executable,
+        "-c",
+        PROGRAM,
+        "build",
+        str(tmp_path),
+        "-o",
+        str(tmp_path / "out"),
+        "--document-seconds",
+        "2",
+    ]
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=100, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )

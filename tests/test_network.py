@@ -230,7 +230,9 @@ def with_small_backend(folder: Path, functions: list[str], *arguments: str) -> s
     (about / "entry_points.txt").write_text(
         "[networkx.backends]\nsmall = small_backend:small\n[networkx.backend_info]\nsmall = small_backend:info\n"
     )
-    paths = os.pathsep.join([str(folder), str(Path(__file__).parents[1]), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])  # noqa: E501
+    paths = os.pathsep.join(
+        [str(folder), str(Path(__file__).parents[1]), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    )
     command = [sys.executable, "-m", "kg", "network", *arguments, "--format", "csv"]
     return subprocess.run(
         command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"}

@@ -56,4 +56,4 @@ def test_no_year_is_invented() -> None:
 
 def test_key_points_of_a_year_are_promised() -> None:
     context = read("云岭市2025年政府工作要点\n完成能耗强度降低任务。", date="2025-03-01")
-    assert [(scope.first, scope.stance) for scope in context.period_scopes] [-1:] == [(2025, "plan")]
+    assert [(scope.first, scope.stance) for scope in context.period_scopes][-1:] == [(2025, "plan")]

@@ -96,9 +96,7 @@ def test_a_sentence_that_looks_elsewhere_is_about_no_place_of_the_document() -> 
         ("历城新闻网", "3月5日，章丘区委书记林立主持召开区委常委会，区长江成通报了全区经济运行情况。", ("章丘区",)),
     ],
 )
-def test_who_prints_an_article_is_not_whom_it_is_of(
-    publisher: str, text: str, homes: tuple[str | None, ...]
-) -> None:
+def test_who_prints_an_article_is_not_whom_it_is_of(publisher: str, text: str, homes: tuple[str | None, ...]) -> None:
     document = read_layout(Document("d", text, publisher=publisher))
     found = read_places(document, load_lexicon()).home
     assert (found.name if found else None) in homes

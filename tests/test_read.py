@@ -71,9 +71,7 @@ def test_an_empty_row_is_listed_and_the_others_are_read(tmp_path: Path) -> None:
     ("name", "raw", "words"),
     [("a.txt", b"", "empty"), ("b.txt", b"\x00\x01\x02\xff\xfe" * 50, "not text"), ("c.txt", b"  \n", "empty")],
 )
-def test_what_cannot_be_read_is_an_issue_that_names_the_file(
-    tmp_path: Path, name: str, raw: bytes, words: str
-) -> None:
+def test_what_cannot_be_read_is_an_issue_that_names_the_file(tmp_path: Path, name: str, raw: bytes, words: str) -> None:
     (tmp_path / name).write_bytes(raw)
     (tmp_path / "good.txt").write_text("好", encoding="utf-8")
     items = list(read_documents([tmp_path]))

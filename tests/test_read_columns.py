@@ -45,7 +45,12 @@ def test_a_source_is_a_name_or_an_address(written: str, publisher: str | None, s
 def test_keys_within_keys_are_guessed_and_named() -> None:
     record = {"url": "http://x.cn", "data": {"title": "要闻", "content": BODY, "meta": {"publishTime": 1710201600000}}}
     (document,) = read("a.jsonl", json.dumps(record))
-    assert (document.title, document.text, document.date, document.source) == ("要闻", BODY, "2024-03-12", "http://x.cn")
+    assert (document.title, document.text, document.date, document.source) == (
+        "要闻",
+        BODY,
+        "2024-03-12",
+        "http://x.cn",
+    )
     (document,) = read("a.jsonl", json.dumps({"a": {"b": BODY}}), ReadOptions(text="a.b"))
     assert document.text == BODY
 

@@ -195,7 +195,9 @@ def test_entities_in_office_files_are_refused(tmp_path: Path, name: str, part: s
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.pdf", "a.parquet", "a.zip", "a.warc", "a.csv.gz", "a.warc.gz"])
-@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04broken", b"%PDF-1.7\n1 0 obj", b"\x1f\x8b\x08\x00cut", bytes(range(7, 250)) * 2])  # noqa: E501
+@pytest.mark.parametrize(
+    "raw", [b"", b"PK\x03\x04broken", b"%PDF-1.7\n1 0 obj", b"\x1f\x8b\x08\x00cut", bytes(range(7, 250)) * 2]
+)
 def test_what_is_damaged_is_one_issue(tmp_path: Path, name: str, raw: bytes) -> None:
     (tmp_path / name).write_bytes(raw)
     one_issue(tmp_path, name)
@@ -245,7 +247,9 @@ def test_mojibake_is_an_issue_and_no_document(tmp_path: Path, raw: bytes, words:
 
 @pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16-le", "utf-16-be", "utf-8"])
 def test_undeclared_encodings_of_chinese_are_found(tmp_path: Path, encoding: str) -> None:
-    text = "濟南市歷下區召開會議，區長講話，強調要做好今年的工作，推動經濟發展。\n" if encoding == "big5" else f"{TEXT}\n"  # noqa: E501
+    text = (
+        "濟南市歷下區召開會議，區長講話，強調要做好今年的工作，推動經濟發展。\n" if encoding == "big5" else f"{TEXT}\n"
+    )
     (tmp_path / "a.txt").write_bytes((text * 5).encode(encoding))
     (document,), _ = read(tmp_path)
     assert document.text == text * 5
@@ -259,7 +263,9 @@ def test_few_broken_bytes_cost_no_document(tmp_path: Path) -> None:
 
 
 def test_lone_surrogates_nul_and_bidi_signs_in_records(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"text": "云山区\\ud800召开\\u0000会议\\u202e。", "title": "\\udfff题"}\n{"text"\n[1]\n')  # noqa: E501
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "云山区\\ud800召开\\u0000会议\\u202e。", "title": "\\udfff题"}\n{"text"\n[1]\n'
+    )
     documents, issues = read(tmp_path)
     assert documents[0].text == "云山区\ufffd召开\x00会议\u202e。"
     repr(documents[0].title).encode("utf-8")

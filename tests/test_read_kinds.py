@@ -23,7 +23,11 @@ from kg.read.source import bytes_source, stem
 from kg.read.text_lines import TextLine, joined, row_line
 
 TEXT = "云山区召开会议，区长江成讲话，强调要抓好安全生产各项工作。"
-ROWS = (("指标", "单位", "2023年", "增长（%）"), ("地区生产总值", "亿元", "1200.5", "6.1"), ("固定资产投资", "亿元", "", "9.0"))  # noqa: E501
+ROWS = (
+    ("指标", "单位", "2023年", "增长（%）"),
+    ("地区生产总值", "亿元", "1200.5", "6.1"),
+    ("固定资产投资", "亿元", "", "9.0"),
+)
 _ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 PAGE = f"<html><head><title>云山区召开会议</title></head><body><h1>云山区召开会议</h1><p>{TEXT}</p></body></html>"
 
@@ -72,7 +76,11 @@ def test_pdf_joins_wrapped_lines_keeps_tables_and_drops_running_heads(tmp_path: 
         canvas.drawString(250, 810, "云山区政府工作报告汇编")  # type: ignore[attr-defined]
         canvas.drawString(290, 30, f"— {template.page} —")  # type: ignore[attr-defined]
 
-    sentences = [f"第{n}项工作取得新进展，全区固定资产投资增长{n}.5%，新开工项目{n + 10}个，各项事业发展迈上新台阶，群众获得感不断增强。" for n in range(1, 40)]  # noqa: E501
+    sentences = [
+        f"第{n}项工作取得新进展，全区固定资产投资增长{n}.5%，新开工项目{n + 10}个，各项事业发展迈上新台阶，"
+        "群众获得感不断增强。"
+        for n in range(1, 40)
+    ]
     style = [("FONT", (0, 0), (-1, -1), "STSong-Light", 11)]
     story = [platypus.Paragraph("政府工作报告", head), *(platypus.Paragraph(s, body) for s in sentences)]
     story.insert(4, platypus.Table(ROWS, style=style))
@@ -185,7 +193,11 @@ def test_crawls_give_pages_with_their_addresses(tmp_path: Path, name: str) -> No
 
     with (tmp_path / name).open("wb") as handle:
         writer = WARCWriter(handle, gzip=name.endswith("gz"))
-        for status, kind, body in (("200 OK", "text/html; charset=gbk", PAGE), ("404 Not Found", "text/html", PAGE), ("200 OK", "image/png", "x")):  # noqa: E501
+        for status, kind, body in (
+            ("200 OK", "text/html; charset=gbk", PAGE),
+            ("404 Not Found", "text/html", PAGE),
+            ("200 OK", "image/png", "x"),
+        ):
             headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
             content = io.BytesIO(body.encode("gbk"))
             address = "http://www.example.cn/202403/t20240312_1.html"
@@ -231,8 +243,14 @@ def test_table_spans_hold_rows_and_nothing_else(lines: list[TextLine]) -> None:
 
 
 @pytest.mark.parametrize("kind", [*KINDS, ".zip", ".warc", ".gz"])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])  # noqa: E501
-@given(raw=st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))))  # noqa: E501
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(
+    raw=st.one_of(
+        st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+    )
+)
 def test_no_reader_fails_on_any_bytes(kind: str, raw: bytes) -> None:
     from kg.read import _guarded
 

@@ -73,7 +73,10 @@ def test_what_was_taken_away_is_said() -> None:
     assert {"menu", "copyright", "credit"} <= reasons
 
 
-LIST = "".join(f'<li><a href="{n}.html">云山区召开第{n}次常务会议研究有关事项</a><span>2024-03-0{n}</span></li>' for n in range(1, 9))  # noqa: E501
+LIST = "".join(
+    f'<li><a href="{n}.html">云山区召开第{n}次常务会议研究有关事项</a><span>2024-03-0{n}</span></li>'
+    for n in range(1, 9)
+)
 
 
 FOUND = "".join(
@@ -88,19 +91,43 @@ PICTURES = "".join(f"<div><a href=x><img src={n}.jpg></a><p>云岭春色{n}</p><
 @pytest.mark.parametrize(
     ("markup", "code", "words"),
     [
-        (f"<html><head><title>搜索结果</title></head><body><p>共找到 120 条结果</p>{FOUND}</body></html>", "list-page", "no article"),  # noqa: E501
+        (
+            f"<html><head><title>搜索结果</title></head><body><p>共找到 120 条结果</p>{FOUND}</body></html>",
+            "list-page",
+            "no article",
+        ),
         (f"<html><head><title>云岭区人民政府</title></head><body>{COLUMNS}</body></html>", "list-page", "no article"),
         (f"<html><body><h1>云岭风光</h1>{PICTURES}</body></html>", "empty-page", "no article"),
         ("<html><frameset><frame src=a.html><frame src=b.html></frameset></html>", "empty-page", "frame"),
         ("<html><body><p>很抱歉，您访问的页面不存在或已删除。</p></body></html>", "empty-page", "no article"),
-        (f"<html><body><h2>政务要闻</h2><ul>{LIST}</ul><p>版权所有：云山区人民政府</p></body></html>", "list-page", "no article"),  # noqa: E501
+        (
+            f"<html><body><h2>政务要闻</h2><ul>{LIST}</ul><p>版权所有：云山区人民政府</p></body></html>",
+            "list-page",
+            "no article",
+        ),
         ("<html><body><div id=app></div><script src=a.js></script></body></html>", "empty-page", "shell"),
         ("<html><body><iframe src=a.html></iframe></body></html>", "empty-page", "frame"),
         ("<html><body><p>404</p></body></html>", "empty-page", "no article"),
-        ("<html><body><h1>用户登录</h1><form>用户名<input></form><p>您尚未登录，请登录后再查看本页面的内容，谢谢。</p></body></html>", "empty-page", "log in"),  # noqa: E501
-        ("<html><body><h2>抱歉，您访问的页面不存在或已被删除。</h2><p>您可以返回首页，或联系网站管理员处理这个问题。</p></body></html>", "empty-page", "error page"),  # noqa: E501
-        ("<html><body><p>您的请求疑似攻击行为，已被网站防火墙拦截，如有疑问请联系管理员。</p></body></html>", "empty-page", "error page"),  # noqa: E501
-        ("<html><body><p>本网站需要启用JavaScript才能正常访问，请开启浏览器的JavaScript功能后重试。</p></body></html>", "empty-page", "waits"),  # noqa: E501
+        (
+            "<html><body><h1>用户登录</h1><form>用户名<input></form><p>您尚未登录，请登录后再查看本页面的内容，谢谢。</p></body></html>",
+            "empty-page",
+            "log in",
+        ),
+        (
+            "<html><body><h2>抱歉，您访问的页面不存在或已被删除。</h2><p>您可以返回首页，或联系网站管理员处理这个问题。</p></body></html>",
+            "empty-page",
+            "error page",
+        ),
+        (
+            "<html><body><p>您的请求疑似攻击行为，已被网站防火墙拦截，如有疑问请联系管理员。</p></body></html>",
+            "empty-page",
+            "error page",
+        ),
+        (
+            "<html><body><p>本网站需要启用JavaScript才能正常访问，请开启浏览器的JavaScript功能后重试。</p></body></html>",
+            "empty-page",
+            "waits",
+        ),
     ],
 )
 def test_a_list_or_a_shell_is_said_to_be_one(markup: str, code: str, words: str) -> None:
@@ -127,27 +154,35 @@ def test_a_short_notice_of_a_government_is_an_article() -> None:
 def test_the_article_ends_with_its_editor(editor: str) -> None:
     """Cards with the opening words of other articles, comments and a second article follow in the same element."""
     after = f"<p>望川市招商</p><p>{OTHER}</p><p>2025-03-06 18:03 招商</p><p>全部评论 23条</p>"
-    found = document(f"<html><body><div><h1>云岭县开会</h1><p>{LONG}</p><p>{LONG}</p><p>{editor}</p>{after}</div></body></html>".encode())  # noqa: E501
+    found = document(
+        f"<html><body><div><h1>云岭县开会</h1><p>{LONG}</p><p>{LONG}</p><p>{editor}</p>{after}</div></body></html>".encode()
+    )
     assert found.text == f"云岭县开会\n{LONG}\n{LONG}" and "李四" in found.authors
     assert ("after the article", OTHER) in found.removed
 
 
 def test_an_editor_above_the_article_ends_nothing() -> None:
     head = "<p>责任编辑：李四</p>"
-    found = document(f"<html><body><div><h1>云岭县开会</h1>{head}<p>{LONG}</p><p>{OTHER}</p></div></body></html>".encode())  # noqa: E501
+    found = document(
+        f"<html><body><div><h1>云岭县开会</h1>{head}<p>{LONG}</p><p>{OTHER}</p></div></body></html>".encode()
+    )
     assert found.text == f"云岭县开会\n{LONG}\n{OTHER}"
 
 
 def test_an_article_wrapped_in_a_link_is_read() -> None:
     menu = "<p><a href=/>首页</a> <a href=/a>股票</a></p>"
-    found = document(f"<html><body>{menu}<h1>云岭县召开常委会会议</h1><div><a href=x><p>{LONG}</p></a></div></body></html>".encode())  # noqa: E501
+    found = document(
+        f"<html><body>{menu}<h1>云岭县召开常委会会议</h1><div><a href=x><p>{LONG}</p></a></div></body></html>".encode()
+    )
     assert found.text == f"云岭县召开常委会会议\n{LONG}"
 
 
 def test_a_day_in_the_first_sentence_is_no_day_of_publication() -> None:
     foot = "<p>发布日期：2025-03-09 责任编辑：李四</p>"
     text = f"2025年3月5日，{LONG[5:]}"
-    found = document(f"<html><body><h1>云岭县召开会议部署工作</h1><p>来源于：云岭街道办事处</p><p>{text}</p>{foot}</body></html>".encode())  # noqa: E501
+    found = document(
+        f"<html><body><h1>云岭县召开会议部署工作</h1><p>来源于：云岭街道办事处</p><p>{text}</p>{foot}</body></html>".encode()
+    )
     assert (found.date, found.publisher) == ("2025-03-09", "云岭街道办事处")
 
 

@@ -30,13 +30,19 @@ def test_the_facts_are_those_of_the_simplified_twin() -> None:
     assert all(TRADITIONAL[f.span.start : f.span.end] == f.quote for f in traditional)
 
 
-@pytest.mark.parametrize("text", [SIMPLIFIED, "", "The Legislative Council", "书法家題寫“濟南”二字，赠送给区图书馆收藏展出，供市民参观。"])  # noqa: E501
+@pytest.mark.parametrize(
+    "text", [SIMPLIFIED, "", "The Legislative Council", "书法家題寫“濟南”二字，赠送给区图书馆收藏展出，供市民参观。"]
+)
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert not is_traditional(text) and simplification(text) is None
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([*TRADITIONAL, *SIMPLIFIED, *"\n\t \u3000\u202e\x00\ufeff“”（）%。；0123456789"]), max_size=300))  # noqa: E501
+@given(
+    st.lists(
+        st.sampled_from([*TRADITIONAL, *SIMPLIFIED, *"\n\t \u3000\u202e\x00\ufeff“”（）%。；0123456789"]), max_size=300
+    )
+)
 def test_no_text_breaks_the_extractors_and_each_fact_stands_on_its_words(characters: list[str]) -> None:
     text = "".join(characters)
     for fact in extract(Document("a", text), load_lexicon()):

@@ -123,9 +123,7 @@ class CareerReader:
         names = self._subjects(verb.cut, floor, mentions) or ([fallback] if fallback else [])
         return self._appointment(start, end, floor, verb, names)
 
-    def _appointment(
-        self, start: int, end: int, floor: int, verb: _Verb, names: list[Name]
-    ) -> Appointment | None:
+    def _appointment(self, start: int, end: int, floor: int, verb: _Verb, names: list[Name]) -> Appointment | None:
         status = verb.status
         if verb.is_copula and status == "holds":
             status = self._mode(verb.cut) or status

@@ -98,9 +98,7 @@ def _heading(line: str, organizations: OrganizationReader) -> str:
     return words if organizations.tail(words) or _BODY.search(words) else ""
 
 
-def _entry(
-    line: str, start: int, body: str, organizations: OrganizationReader, names: NameReader
-) -> Entry | None:
+def _entry(line: str, start: int, body: str, organizations: OrganizationReader, names: NameReader) -> Entry | None:
     """A line that begins with a post: 副书记：张三 李四, 县委书记 王五, 主任："""
     for label, rest in _split(line):
         post = _post(label, start, organizations)

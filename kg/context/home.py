@@ -143,8 +143,7 @@ def _is_one_of_many(
     others = [
         scores[one]
         for one in beside
-        if one.code not in above
-        and not (place.code and any(up.code == place.code for up in line_of(one, lexicon)))
+        if one.code not in above and not (place.code and any(up.code == place.code for up in line_of(one, lexicon)))
     ]
     return len(others) > 2 and sum(others) > scores[place]
 
@@ -220,9 +219,7 @@ def _headline_weights(
         for mention in found:
             if mention.short and COMPANY_AFTER.match(folded, mention.end):
                 continue
-            if text in prints and (
-                mention.place.code in above or only_prints(mention.place, context.text, mentions)
-            ):
+            if text in prints and (mention.place.code in above or only_prints(mention.place, context.text, mentions)):
                 continue
             chained = mention.end in starts
             weight = worth * (0.15 if chained or is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)

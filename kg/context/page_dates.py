@@ -11,9 +11,7 @@ from kg.context.model import Context
 from kg.dates import PartialDate, find_dates, parse_date
 from kg.text import fold
 
-_HEAD_DATE = re.compile(
-    r"(?:日期|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d日?)"
-)
+_HEAD_DATE = re.compile(r"(?:日期|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d日?)")
 _BARE_LINE = re.compile(
     r"^[ （(]*(?P<date>20\d\d(?:[-/.][01]?\d[-/.][0-3]?\d"
     r"|年[01]?\d月[0-3]?\d日))(?:(?:[ T]|(?<=日))\d\d?:\d\d(?::\d\d)?)?(?=[ )）]|$)",

@@ -102,9 +102,7 @@ def _with_starts(text: str, rows: list[Row]) -> list[Row]:
         return rows
     last = max((match.start() for match in starts), default=0)
     goes_on = all(row.start < last for row in rows)
-    single = [
-        Row(m.start(), m.end(), iso_month(m["y"], m["m"]), None, goes_on and m.start() == last) for m in starts
-    ]
+    single = [Row(m.start(), m.end(), iso_month(m["y"], m["m"]), None, goes_on and m.start() == last) for m in starts]
     return sorted([*rows, *single], key=lambda row: row.start)
 
 

@@ -25,9 +25,7 @@ ANY_OF_KIND = re.compile(r"（[省市区县州旗、]{1,9}）委?$")
 """县（市、区）委书记 are those of all such places, nobody's title."""
 HARD = "，。；：！？\n“”、《》—…|[]【】·"
 _QUOTED = r"“[^“”，。；：\n]{1,10}”(?=[\u4e00-\u9fff]{0,10}(?:组|办|指挥部|专班)$)"
-WINDOW = regex.compile(
-    rf"(?r)(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$)|{_QUOTED})*$"
-)
+WINDOW = regex.compile(rf"(?r)(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$)|{_QUOTED})*$")
 """The words before a post in which its organisation stands, read backwards; a bracket may be part of a firm's name, a
 quotation part of a task force's."""
 QUOTED = re.compile(_QUOTED)

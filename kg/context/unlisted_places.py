@@ -44,9 +44,7 @@ _ACTING = re.compile(
     r"(?:^|(?<=[\n，。；：“年讯])(?!度)|(?<=年度)|(?<=^关于)|(?<=\n关于))"
     rf"(?P<name>{_signs(2, 4)}(?:街道|[市区县旗镇乡]))(?=[：:]|{_DEEDS}|\d)"
 )
-_TOWN_HERE = re.compile(
-    rf"{_signs(2, 4, '镇乡政党')}?(?:街道|镇|乡)(?![长企村贤情愁亲土间音]|镇(?!长))"
-)
+_TOWN_HERE = re.compile(rf"{_signs(2, 4, '镇乡政党')}?(?:街道|镇|乡)(?![长企村贤情愁亲土间音]|镇(?!长))")
 _NO_TOWN = re.compile(
     "(?:小|重点|中心|特色|建制|强|名|古|示范|经济)镇$|(?:所有|部分|其他|多个|两|三|四|五|六|七|八|九|十|余|几)(?:街道|镇|乡)$"
 )
@@ -57,9 +55,7 @@ _COMMON_SEAT = re.compile("[园片小街灾景厂校矿农牧郊辖困范点超�
 _DONE_THERE = "专题|调研|考察|督导|督查|检查|视察|走访|召开|举行|看望|慰问|开展"
 _VISITS = re.compile(_DONE_THERE)
 """What each match of `_VISITED` ends before."""
-_VISITED = re.compile(
-    rf"(?<=[到赴在进入])(?P<name>{_signs(2, 4, '到赴在')}(?:街道|[市区县旗镇乡]))(?={_DONE_THERE})"
-)
+_VISITED = re.compile(rf"(?<=[到赴在进入])(?P<name>{_signs(2, 4, '到赴在')}(?:街道|[市区县旗镇乡]))(?={_DONE_THERE})")
 _LONGEST_STEM = 3
 _VERBS = frozenset({"v", "vn", "vd", "d", "p", "c"})
 _OPENERS = """

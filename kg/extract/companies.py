@@ -126,9 +126,7 @@ def _companies(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, f
     yield from _listed(text, lexicon, words)
 
 
-def _without_verb(
-    text: str, start: int, suffix: int, places: set[int], words: Callable[[], Segmenter]
-) -> int:
+def _without_verb(text: str, start: int, suffix: int, places: set[int], words: Callable[[], Segmenter]) -> int:
     """Where a company's name begins behind words of a sentence: at the place that it opens with (走进湖北…公司)."""
     for at in range(start + 2, min(start + 7, suffix - 1)):
         tags = [words().tag(part) for part in words().cut(text[start:at])] if at in places else []

@@ -37,9 +37,7 @@ def extract_posts(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     for (name, organization, post), said in gathered.items():
         if post in collective and name in better:
             continue
-        if organization is None and (
-            not spoken or len(name) == 1 or post == "总书记" or (name, post) in placed
-        ):
+        if organization is None and (not spoken or len(name) == 1 or post == "总书记" or (name, post) in placed):
             continue
         yield _fact(context, name, organization, post, said)
 

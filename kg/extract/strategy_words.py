@@ -49,12 +49,8 @@ def strategy_words(vocabulary: Matcher[Concept]) -> StrategyWords:
             f"(?P<noun>{system}))(?![\u4e00-\u9fff]?(?:会|员|者|组))"
             "(?!定位|目标|机遇|合作|支撑|要求|任务|性|思维|能力|意义)"
         ),
-        goal_after=re.compile(
-            f"(?:的)?(?:新|总|工作|发展|任务|奋斗|区域|城市|金字){{0,3}}?(?P<noun>{goal}|{system})"
-        ),
-        code_goal_after=re.compile(
-            f"(?:的)?[\u4e00-\u9fff]{{0,5}}?(?P<noun>{goal}|{system}|载体|农业|集群|举措|任务)"
-        ),
+        goal_after=re.compile(f"(?:的)?(?:新|总|工作|发展|任务|奋斗|区域|城市|金字){{0,3}}?(?P<noun>{goal}|{system})"),
+        code_goal_after=re.compile(f"(?:的)?[\u4e00-\u9fff]{{0,5}}?(?P<noun>{goal}|{system}|载体|农业|集群|举措|任务)"),
         verb_before=re.compile(
             f"(?:{verb})(?:好|了|以|全市|全区|全县|全省|市委|区委|县委|省委|、|市政府|[\u4e00-\u9fff]{{0,8}})?$"
         ),

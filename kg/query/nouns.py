@@ -44,9 +44,7 @@ Told = Callable[[int, int], None]
 """Told how many documents just got read, and how many there are."""
 
 
-def read_nouns(
-    store: ox.Store, told: Told = lambda done, total: None
-) -> tuple[Resolution, tuple[Document, ...]]:
+def read_nouns(store: ox.Store, told: Told = lambda done, total: None) -> tuple[Resolution, tuple[Document, ...]]:
     """Everything in a store as one resolution, and its documents with their texts.
 
     Confidences and positions in lists are kept; parts of a 分别 are not (their facts are). Issues are not in the store.

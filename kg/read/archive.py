@@ -56,7 +56,9 @@ def unzipped(source: Source) -> Source:
     """What a `.gz` holds, as a source of its own."""
 
     def reopen() -> IO[bytes]:
-        return io.BufferedReader(_Bounded(cast("IO[bytes]", gzip.open(source.open())), source.size, source.where), 1 << 16)  # noqa: E501
+        return io.BufferedReader(
+            _Bounded(cast("IO[bytes]", gzip.open(source.open())), source.size, source.where), 1 << 16
+        )
 
     return replace(source, name=source.name[:-3], open=reopen, size=None)
 

@@ -28,7 +28,9 @@ _COMMON = frozenset(
 _HAN = re.compile("[\u3400-\u9fff]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 _SAMPLE = 20_000
-_LATIN_RUN = re.compile("[\u00a0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}")  # noqa: E501
+_LATIN_RUN = re.compile(
+    "[\u00a0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}"
+)
 
 
 def decode(raw: bytes, where: str, declared: str | None = None) -> str:

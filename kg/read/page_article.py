@@ -170,7 +170,9 @@ def _leave_out_blocks(
 def _is_links(lines: list[PageLine]) -> bool:
     size = sum(len(line.text) for line in lines)
     links = sum(line.links for line in lines)
-    return links * 5 >= size * 3 and (len(lines) > 1 or links * 5 >= size * 4) and not any(line.is_row for line in lines)  # noqa: E501
+    return (
+        links * 5 >= size * 3 and (len(lines) > 1 or links * 5 >= size * 4) and not any(line.is_row for line in lines)
+    )
 
 
 def _leave_out_lines(page: Page, scores: list[float], reasons: dict[int, str], start: int, end: int) -> None:

@@ -53,7 +53,9 @@ def _opened(pypdf: Any, handle: Any, source: Source) -> Any:
         locked = reader.is_encrypted and not reader.decrypt("")
     except Exception as error:  # pypdf raises whatever its parser meets
         if "cryptography" in str(error):
-            raise DocumentError(f"{source.where}: encrypted; pip install cryptography, or save it unprotected") from error  # noqa: E501
+            raise DocumentError(
+                f"{source.where}: encrypted; pip install cryptography, or save it unprotected"
+            ) from error
         reason = f"{type(error).__name__}: {error}"[:120]
         raise DocumentError(f"{source.where}: damaged or cut off ({reason}); get it again") from error
     if locked:
@@ -95,7 +97,9 @@ def _metadata_title(reader: Any) -> str | None:
 
 def _check(text: str, source: Source, pages: int) -> None:
     if not text.strip():
-        raise DocumentError(f"{source.where}: {pages} pages without text (a scan?); recognise its text and save it again")  # noqa: E501
+        raise DocumentError(
+            f"{source.where}: {pages} pages without text (a scan?); recognise its text and save it again"
+        )
     han = sum("\u3400" <= character <= "\u9fff" for character in text[:20_000])
     if not is_text(text) or (han > 100 and commonness(text) < _FEW_COMMON):
         raise DocumentError(f"{source.where}: its fonts do not say which characters they show; recognise its text")

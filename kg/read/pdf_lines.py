@@ -19,7 +19,9 @@ _GAP = 0.6
 _LEAST_ROWS, _LEAST_PROSE = 4, 12
 """Two columns share so many rows, and half of each one's lines have so many characters: cells are shorter."""
 
-_NUMBER = re.compile(r"[\s\-—–~·•|/第共页]*\d{1,4}[\s\-—–~·•|/第共页]*(?:\d{1,4}[\s页]*)?|Page\s*\d+(?:\s*of\s*\d+)?", re.I)  # noqa: E501
+_NUMBER = re.compile(
+    r"[\s\-—–~·•|/第共页]*\d{1,4}[\s\-—–~·•|/第共页]*(?:\d{1,4}[\s页]*)?|Page\s*\d+(?:\s*of\s*\d+)?", re.I
+)
 _DIGITS = re.compile(r"\d+")
 
 

@@ -57,7 +57,12 @@ def _edges(box: Box) -> list[Box]:
     left, bottom, right, top = box
     if right - left < _NEAR or top - bottom < _NEAR:
         return [box]
-    return [(left, bottom, right, bottom), (left, top, right, top), (left, bottom, left, top), (right, bottom, right, top)]  # noqa: E501
+    return [
+        (left, bottom, right, bottom),
+        (left, top, right, top),
+        (left, bottom, left, top),
+        (right, bottom, right, top),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ def read_table(source: Source, options: ReadOptions) -> Iterator[Document | Issu
         except csv.Error as error:
             raise DocumentError(f"{source.where}:{reader.line_num}: not a table: {error}") from error
         except UnicodeDecodeError as error:
-            raise DocumentError(f"{source.where}:{reader.line_num}: bytes that are no text; save it as UTF-8") from error  # noqa: E501
+            raise DocumentError(
+                f"{source.where}:{reader.line_num}: bytes that are no text; save it as UTF-8"
+            ) from error
 
 
 def _figures(rows: Iterator[list[str]], source: Source) -> Document | None:

@@ -46,9 +46,7 @@ class Named:
         """Has the document hear of a judgement on a thing."""
         self._seen.add(thing)
 
-    def alike(
-        self, sort: str, core: str, iri: str, chain: Sequence[str], fact: str, apart: Sequence[str] = ()
-    ) -> None:
+    def alike(self, sort: str, core: str, iri: str, chain: Sequence[str], fact: str, apart: Sequence[str] = ()) -> None:
         """A thing that may have doubles among those of its sort, the place it is said of, and what it was judged not to
         be.
         """

@@ -19,9 +19,7 @@ class _Words:
     valueless: str
 
 
-_ZH = _Words(
-    {"growth": ("增长 ", "下降 "), "change": ("增加 ", "减少 "), "rank": ("第 ", "第 ")}, "{}左右", "未给数值"
-)
+_ZH = _Words({"growth": ("增长 ", "下降 "), "change": ("增加 ", "减少 "), "rank": ("第 ", "第 ")}, "{}左右", "未给数值")
 _EN = _Words(
     {"growth": ("growth ", "fall "), "change": ("up ", "down "), "rank": ("rank ", "rank ")}, "about {}", "no number"
 )

@@ -31,8 +31,13 @@ def _spans(article: Article) -> str:
             continue
         third = len(words) // 3
         pieces = (words[:third], words[third : 2 * third], words[2 * third :])
-        marked = "".join(f'<span style="font-family:仿宋_GB2312"><span lang="EN-US">{escape(piece, quote=False)}</span></span>' for piece in pieces)
-        parts.append(f'<p class="MsoNormal" style="text-indent:32pt">\ue100{marked}\ue101<span><o:p>&nbsp;</o:p></span></p>')
+        marked = "".join(
+            f'<span style="font-family:仿宋_GB2312"><span lang="EN-US">{escape(piece, quote=False)}</span></span>'
+            for piece in pieces
+        )
+        parts.append(
+            f'<p class="MsoNormal" style="text-indent:32pt">\ue100{marked}\ue101<span><o:p>&nbsp;</o:p></span></p>'
+        )
     return "\n".join(parts)
 
 
@@ -132,7 +137,9 @@ def meta_only(article: Article, place: str, year: int) -> str:
 
 def tabbed(article: Article, place: str, year: int) -> str:
     """Tabs of other columns before the text in the same wrapper, a timeline of news after it."""
-    items = "".join(f"<div class=item><span>03-{day:02d}</span><a>全区第{day}批重点工作推进会召开</a></div>" for day in range(1, 9))
+    items = "".join(
+        f"<div class=item><span>03-{day:02d}</span><a>全区第{day}批重点工作推进会召开</a></div>" for day in range(1, 9)
+    )
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{article.title}_{place}政务服务网</title></head><body><div class="wrap"><div class="tabs"><span class="on">要闻</span><span>部门动态</span><span>镇街动态</span><span>公示公告</span></div>
 <div class="panel"><div class="x-title">{own(article.title)}</div><div class="x-meta">时间：{article.date} 10:01:00 来源：{article.source} 编辑：{article.editor} 阅读：<b>33</b></div><div class="x-body">{divisions(article)}</div><div class="x-end">—— 完 ——</div><div class="timeline">{items}</div></div></div><div class="copyrights">{foot(place)}</div></body></html>"""
 

@@ -20,7 +20,9 @@ def own(words: str) -> str:
 def table(rows: tuple[tuple[str, ...], ...], attributes: str = 'border="1" cellspacing="0"', cell: str = "td") -> str:
     """A table of data."""
     lines = "".join(
-        "<tr>" + "".join(f"<{cell}><p>{own(text)}</p></{cell}>" if text else f"<{cell}>&nbsp;</{cell}>" for text in row) + "</tr>\n"
+        "<tr>"
+        + "".join(f"<{cell}><p>{own(text)}</p></{cell}>" if text else f"<{cell}>&nbsp;</{cell}>" for text in row)
+        + "</tr>\n"
         for row in rows
     )
     return f"<table {attributes}><tbody>\n{lines}</tbody></table>"
@@ -29,31 +31,44 @@ def table(rows: tuple[tuple[str, ...], ...], attributes: str = 'border="1" cells
 def _by(paragraph: Callable[[str, str], str], **options: str) -> Callable[[Article], str]:
     def render(article: Article) -> str:
         return "\n".join(
-            paragraph(kind, words) if isinstance(words, str) else table(words, **options) for kind, words in article.blocks
+            paragraph(kind, words) if isinstance(words, str) else table(words, **options)
+            for kind, words in article.blocks
         )
 
     return render
 
 
-paragraphs = _by(lambda kind, words: f'<p style="text-indent: 2em">　　{own(words)}</p>' if kind != "sign" else f'<p align="right">{own(words)}</p>')
+paragraphs = _by(
+    lambda kind, words: (
+        f'<p style="text-indent: 2em">　　{own(words)}</p>' if kind != "sign" else f'<p align="right">{own(words)}</p>'
+    )
+)
 pasted = _by(
     lambda kind, words: (
         f'<p class="MsoNormal" style="margin:0cm;line-height:28pt"><span style="font-family:仿宋_GB2312;font-size:16pt">&nbsp;&nbsp;'
-        f'{"<b>" if kind == "h" else ""}{own(words)}{"</b>" if kind == "h" else ""}<o:p></o:p></span></p>'
+        f"{'<b>' if kind == 'h' else ''}{own(words)}{'</b>' if kind == 'h' else ''}<o:p></o:p></span></p>"
     ),
     attributes='class="MsoTableGrid" border="1"',
 )
 breaks = _by(lambda kind, words: f"&nbsp;&nbsp;&nbsp;&nbsp;{own(words)}<br>\n<br>", attributes='width="90%" border="1"')
-divisions = _by(lambda kind, words: f'<div class="para">{own(words)}</div>' if kind != "h" else f"<div><strong>{own(words)}</strong></div>")
+divisions = _by(
+    lambda kind, words: (
+        f'<div class="para">{own(words)}</div>' if kind != "h" else f"<div><strong>{own(words)}</strong></div>"
+    )
+)
 sections = _by(
     lambda kind, words: f'<section style="margin-bottom:16px"><section><p><span>{own(words)}</span></p></section></section>'
     if kind != "h" else f'<section style="text-align:center"><span style="color:#c00">{own(words)}</span></section>'
 )  # fmt: skip
-headings = _by(lambda kind, words: f"<h4>{own(words)}</h4>" if kind == "h" else f"<p>\u3000\u3000{own(words)}</p>", cell="th")
+headings = _by(
+    lambda kind, words: f"<h4>{own(words)}</h4>" if kind == "h" else f"<p>\u3000\u3000{own(words)}</p>", cell="th"
+)
 fonts = _by(lambda kind, words: f"<P><FONT face=宋体 size=3>　　{own(words)}</FONT></P>")
 
 
-def menu(place: str, names: tuple[str, ...] = ("首页", "走进本区", "政务公开", "政务服务", "互动交流", "数据开放")) -> str:
+def menu(
+    place: str, names: tuple[str, ...] = ("首页", "走进本区", "政务公开", "政务服务", "互动交流", "数据开放")
+) -> str:
     """A list of links."""
     items = "".join(f'<li><a href="/{index}/" title="{name}">{name}</a></li>' for index, name in enumerate(names))
     return f'<ul class="m_list"><li><a href="/">{place}人民政府</a></li>{items}</ul>'

@@ -10,7 +10,12 @@ from tests.pages.articles import Article, articles
 from tests.pages.markup import CLOSE, OPEN
 from tests.pages.templates import TEMPLATES, Template
 
-PLACES = (("云山区", "林立", "江成", 2024), ("青禾区", "郑海波", "苏敏", 2023), ("石桥区", "唐卫国", "叶知秋", 2025), ("南溪区", "欧阳川", "白露", 2022))
+PLACES = (
+    ("云山区", "林立", "江成", 2024),
+    ("青禾区", "郑海波", "苏敏", 2023),
+    ("石桥区", "唐卫国", "叶知秋", 2025),
+    ("南溪区", "欧阳川", "白露", 2022),
+)
 
 
 @dataclass(frozen=True)

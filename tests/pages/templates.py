@@ -110,7 +110,10 @@ def disclosure(article: Article, place: str, year: int) -> str:
 
 def newspaper(article: Article, place: str, year: int) -> str:
     """A digital newspaper: the list of pages and titles beside the text."""
-    others = "".join(f"<li><a>{name}</a></li>" for name in ("全区一季度经济运行分析会召开", "春耕备耕有序推进", "社区食堂开到家门口", "公益广告"))
+    others = "".join(
+        f"<li><a>{name}</a></li>"
+        for name in ("全区一季度经济运行分析会召开", "春耕备耕有序推进", "社区食堂开到家门口", "公益广告")
+    )
     return f"""<html><head><meta charset="utf-8"><title>{place}日报数字报-{article.title}</title></head><body>
 <div class="ban">{place}日报</div><div class="rq">{year}年03月12日　星期二</div><div class="bmdh"><a>上一期</a> <a>下一期</a> <a>返回目录</a></div>
 <div class="l"><p>第01版：要闻</p><ul>{others}</ul><a>第02版：综合</a><a>第03版：民生</a><a>第04版：副刊</a></div>
@@ -170,8 +173,14 @@ def responsive(article: Article, place: str, year: int) -> str:
 def data_page(article: Article, place: str, year: int) -> str:
     """A shell whose script holds the article as JSON."""
     body = paragraphs(article).replace(OPEN, "").replace(CLOSE, "")
-    record = {"id": 12, "title": article.title, "publishTime": f"{article.date} 10:00:00", "source": article.source, "content": body}
-    marks = "".join(f'<!--{own(line)}-->' for line in article.lines)
+    record = {
+        "id": 12,
+        "title": article.title,
+        "publishTime": f"{article.date} 10:00:00",
+        "source": article.source,
+        "content": body,
+    }
+    marks = "".join(f"<!--{own(line)}-->" for line in article.lines)
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{article.title}</title></head><body><div id="app"></div>{marks}
 <script>window.__INITIAL_STATE__ = {json.dumps({"detail": record, "menus": ["首页", "要闻"]}, ensure_ascii=False)};</script>
 <script src="/static/js/app.3f2a.js"></script><noscript>请启用脚本后访问本网站。</noscript></body></html>"""
@@ -224,4 +233,3 @@ TEMPLATES: tuple[tuple[str, Template, str], ...] = (
     ("loose_lines", loose_lines, "utf-8"), ("old_site", old_site, "gb18030"), ("mobile", mobile, "utf-8"),
 )  # fmt: skip
 """Name, template and the encoding it is saved in."""
-

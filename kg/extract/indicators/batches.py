@@ -29,9 +29,7 @@ def batch_sum(text: str, money: Quantity, batch: Quantity, counted: Finding) -> 
     if not said:
         return None
     label = counted.name.label + said["what"]
-    return Finding(
-        Name(label, label), "level", money, start + said.start(), counted.end, counted.chunk, counted.verb
-    )
+    return Finding(Name(label, label), "level", money, start + said.start(), counted.end, counted.chunk, counted.verb)
 
 
 def listed_indicators(text: str, clause: int, words: str) -> Name | None:

@@ -27,9 +27,7 @@ _RANK_IN = re.compile(r"(?:^|[，；、（]|增速|增幅|总量|规模|指数|�
 _TOP_BEFORE = re.compile(r"(?:居|列|排|位|跃|升|进|入|跻身|保持)[^，。；、第前]{0,10}前$")
 _DOUBLED = re.compile(r"翻(?P<count>[一两二三四\d])?(?:了)?(?P<count2>[一两二三四\d])?番(?P<more>多|以上)?")
 _HALF = re.compile(r"(?P<more>过)半(?=[^年天月小径导岛个]|$)|半数(?P<above>以上)?")
-_GROWN = re.compile(
-    r"(?:增长|增加|提高|提升|上升|扩大|攀升|增)(?:了|超过|超|近|约|达|逾)*(?:\d[\d.]*倍[、和])*$"
-)
+_GROWN = re.compile(r"(?:增长|增加|提高|提升|上升|扩大|攀升|增)(?:了|超过|超|近|约|达|逾)*(?:\d[\d.]*倍[、和])*$")
 _SHARED_POINTS = re.compile(r"个?(?:[、和及与]\d[\d.]{0,8}个?){1,5}百分点")
 _OTHER_BASE = re.compile(r"(?:与|同|跟)(?![^，。；]*(?:上年|去年|同期))[^，。；]{1,14}$")
 _FLAT = re.compile(r"(?:与|同|和)?(?:上年|去年|上年同期|去年同期)?(?:基本)?(?<![保维])持平")
@@ -234,9 +232,7 @@ def _is_word(text: str, at: int, size: int) -> bool:
 _ASIDE = re.compile(r"（[一-鿿]{1,2}）")
 
 
-def _bounds(
-    text: str, before: str, lead: re.Match[str] | None, number: Number, after: int
-) -> tuple[str, bool, int]:
+def _bounds(text: str, before: str, lead: re.Match[str] | None, number: Number, after: int) -> tuple[str, bool, int]:
     aside = _ASIDE.match(text, after)
     end = after = aside.end() if aside else after
     tail = _AFTER.match(text, after)

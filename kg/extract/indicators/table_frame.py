@@ -64,7 +64,11 @@ class Frame:
             year = head.year or (base[:4] if base else "")
             year = str(int(year) - 1) if year and head.earlier and not head.year else year
             found = self._marked(f"{year}年{head.part}" if year else head.part) if year else None
-            return f"{found[:4]}-01/{found}" if found and head.months == "sum" and len(found) == 7 and found[5] != "Q" and found[5] != "H" else found  # noqa: E501
+            return (
+                f"{found[:4]}-01/{found}"
+                if found and head.months == "sum" and len(found) == 7 and found[5] != "Q" and found[5] != "H"
+                else found
+            )
         if base is None:
             return None
         if head.months == "this":
