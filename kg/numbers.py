@@ -55,11 +55,6 @@ class Number(NamedTuple):
     form: str
     raw: str
 
-    @property
-    def absolute(self) -> float:
-        """The value with its magnitude counted in."""
-        return self.value * MAGNITUDES[self.magnitude]
-
 
 def tidy(value: float) -> int | float:
     """The value as an integer where it is one, without the dust of binary fractions."""

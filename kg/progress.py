@@ -115,13 +115,8 @@ def _ticking(advance: Advance, total: int | None) -> Iterator[Advance]:
         while not ended.wait(TICK):
             told(0)
 
-    thread = threading.Thread(target=tick, daemon=True)
-    thread.start()
-    try:
+    with _thread(tick, ended):
         yield told
-    finally:
-        ended.set()
-        thread.join()
 
 
 @contextmanager
@@ -156,10 +151,17 @@ def patience(words: str, *, quiet: bool = False, stream: TextIO | None = None) -
             late = ended.wait(TICK)
         print(_WHOLE_LINE, end="", file=out, flush=True)
 
-    thread = threading.Thread(target=tell, daemon=True)
+    with _thread(tell, ended):
+        yield told
+
+
+@contextmanager
+def _thread(work: Callable[[], None], ended: threading.Event) -> Iterator[None]:
+    """A thread that works until `ended` is set, which it is at the end of the block."""
+    thread = threading.Thread(target=work, daemon=True)
     thread.start()
     try:
-        yield told
+        yield
     finally:
         ended.set()
         thread.join()
