@@ -78,6 +78,8 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
     quantity = finding.quantity
     if finding.name.written.startswith(("省区市", "国家和地区", "省份")):
         return True
+    if quantity.unit == "人" and text.endswith("等", 0, quantity.start):
+        return True
     if quantity.kind == "time" and not _DURATION.search(finding.name.written):
         return True
     if standard:
