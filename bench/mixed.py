@@ -2,8 +2,8 @@
 
     python bench/mixed.py [--documents 20000] [--jobs 2] [--keep FOLDER]
 
-It prints documents a second, the most memory that the build and each of its workers held, and whether the memory was
-flat: the most in the second half of the extraction against that in the first.
+It prints the seconds, the memory that the build and the largest of its workers held at sixteen moments, the most of it
+in each half of the run and in all, and what was read and listed.
 """
 
 from __future__ import annotations
@@ -250,6 +250,8 @@ def report(watch: Watch, seconds: float, status: int, out: Path) -> None:
     """Prints what was measured, and how many issues of each kind are listed."""
     for at, own, other in islice(watch.samples, 0, None, max(1, len(watch.samples) // 16)):
         print(f"{at:6.0f} s  parent {own / 2**20:6.0f} MB  largest worker {other / 2**20:6.0f} MB")
+    halves = (watch.most(0.0, 0.5), watch.most(0.5, 1.0))
+    print("most in the first and second half of the run:", *(f"parent {own / 2**20:.0f} MB" for own, _ in halves))
     own, other = watch.most()
     print(f"status {status}, {seconds:.1f} s; most: parent {own / 2**20:.0f} MB, worker {other / 2**20:.0f} MB")
     print(json.dumps(json.loads((out / "build.json").read_text())["counts"]))

@@ -22,6 +22,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.-]{2,30})"
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.-]{2,30})")
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>|<!(?:ENTITY|ELEMENT|ATTLIST)[^>]*>", re.I | re.S)
+_ENTITY = re.compile(r"<!ENTITY\s", re.I)
 _LEAST = 20
 _EXCERPT = 80
 _MAX_REMOVED = 200
@@ -38,6 +39,9 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Document | Issue
         raise DocumentError(f"{source.where}: empty; nothing to read")
     made = _document(etree, root, source)
     yield made
+    if _ENTITY.search(markup):
+        told = f"{source.where}: declares XML entities of its own; they were left out"
+        yield Issue("entities", told, source.where)
     if isinstance(made, Document) and _last_depth(root) >= _DEEPEST:
         lost = f"{source.where}: nested too deeply after its article; what comes there is lost, save it as plain text"
         yield Issue("too-deep", lost, source.where, "error")
