@@ -13,8 +13,7 @@ from typing import NamedTuple
 from kg.context.names import NameReader
 from kg.context.organizations import OrganizationReader
 from kg.context.resumes import find_rows
-from kg.context.title_words import POST_PREFIX
-from kg.context.titles import Part, PostHit
+from kg.context.titles import Part, PostHit, post_of_hit
 from kg.context.transcribed import Name
 
 _LINE = re.compile(r"[^\n]+")
@@ -27,7 +26,6 @@ _BODY = re.compile(r"^中共[\u4e00-\u9fff]+委员会$|^[省市县区州旗盟�
 _LONGEST_LINE = 160
 _FEWEST_POSTS, _FEWEST_NAMES = 2, 4
 """What lines must hold to be a directory."""
-_PEOPLE = re.compile("族")
 _LEFT = re.compile("离任|调离|调出|免职?|去职|离职|卸任|辞职|退休|止")
 _CAME = re.compile("到任|任职|上任|就任|当选|起|月任")
 _ACTING = re.compile("（(?:代|代理)）")
@@ -130,19 +128,16 @@ def _post(label: str, start: int, organizations: OrganizationReader) -> tuple[st
     wide = label.replace(" ", "")
     words = _ACTING.sub("", wide)
     hits = organizations.lexicon.posts.find(words)
-    if not hits or hits[-1].end != len(words):
+    if not hits:
         return None
-    hit = hits[-1]
-    concept = hit.values[0]
-    kind = concept.first("kind", "officer")
-    before = POST_PREFIX.search(words[: hit.start])
-    head = before.start() if before else hit.start
-    owner = words[:head]
-    if kind in ("decoy", "collective", "staff") or (owner and not organizations.is_public(owner)):
+    post = post_of_hit(words, hits[-1])
+    owner = words[: post.start]
+    if post.end != len(words) or post.kind in ("decoy", "collective", "staff"):
         return None
-    prefix = words[head : hit.start] + ("代" if wide != words and not before else "")
-    name = prefix + (concept.first("post") or concept.label)
-    return owner, PostHit(start, start + len(label), name, concept, kind)
+    if owner and not organizations.is_public(owner):
+        return None
+    acting = "代" if wide != words and hits[-1].start == post.start else ""
+    return owner, post._replace(start=start, end=start + len(label), word=acting + post.word)
 
 
 def _is_government(body: str) -> bool:
@@ -166,7 +161,7 @@ def _holders(words: str, start: int, names: NameReader, *, listed: bool) -> tupl
         if after and len(after["name"]) == 1:
             text, stop, end, notes = text + after["name"], after.end("name"), after.end(), after["notes"]
         is_name = names.has_surname(text)
-        if not is_name and not (2 <= len(text) <= 12 and (names.is_name(text) or _PEOPLE.search(notes))):
+        if not is_name and not (2 <= len(text) <= 12 and (names.is_name(text) or "族" in notes)):
             return ()
         sure += bool(after or notes) or not names.segmenter.is_plain_word(text)
         found.append(_holder(Name(text, start + match.start("name"), start + stop), notes))

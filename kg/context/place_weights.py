@@ -13,9 +13,9 @@ SUBJECT_AFTER = re.compile(
 )
 COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
 _COMPARED_BEFORE = re.compile(
-    "(?:高于|低于|快于|慢于|好于|优于|超过|落后于|领先于?|相比|不及|赶超|追赶|看齐|借鉴|仅次于|比拼对象)$"
+    "(?:高于|低于|快于|慢于|好于|优于|超过|落后于|领先于?|相比|不及|赶超|追赶|看齐|借鉴|仅次于)$"
 )
-_COMPARED_AFTER = re.compile("(?:[、和与][\u4e00-\u9fff]{2,8}){0,6}?(?:之后|之前)(?=[，。；]|$)|相?比(?=[，。；较])")
+_COMPARED_AFTER = re.compile("(?:[、和与][\u4e00-\u9fff]{2,8}){0,6}?(?:之后|之前)(?=[，。；]|$)|相比|比(?=[，。；较])")
 """位居甲区、乙市之后, 与甲县相比: the sentence ranks another place by this one."""
 _VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
 _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")

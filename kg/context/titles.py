@@ -13,7 +13,7 @@ from kg.context import title_words as words
 from kg.context.career_words import MOVED, PLAYED, SOURCE
 from kg.context.model import Context
 from kg.context.organizations import OrganizationReader
-from kg.lexicon import Concept, Lexicon
+from kg.lexicon import Concept, Hit, Lexicon
 
 _REACH = 45
 """How many characters before a post the name of its organisation may begin."""
@@ -53,6 +53,17 @@ class Run(NamedTuple):
     status: str
 
 
+def post_of_hit(text: str, hit: Hit[Concept]) -> PostHit:
+    """The post that a word of the vocabulary says in a text, with what stands before it (副, 代) and behind (助理)."""
+    concept = hit.values[0]
+    before = words.POST_PREFIX.search(text[max(0, hit.start - 6) : hit.start])
+    start = hit.start - (len(before[0]) if before else 0)
+    assistant = words.ASSISTANT.match(text, hit.end)
+    end = assistant.end() if assistant else hit.end
+    word = text[start : hit.start] + (concept.first("post") or concept.label) + text[hit.end : end]
+    return PostHit(start, end, word, concept, concept.first("kind", "officer"))
+
+
 @dataclass(slots=True)
 class TitleFinder:
     """Finds the runs of titles in one document. `joints` tells where the words of a post begin that goes on a run."""
@@ -72,19 +83,11 @@ class TitleFinder:
         for hit in self.lexicon.posts.find(self.text):
             if hit.term == "支书" and self.text.startswith("记", hit.end):
                 hit = self.lexicon.posts.find(self.text, hit.start + 1, hit.end + 1)[0]
-            concept = hit.values[0]
-            kind = concept.first("kind", "officer")
-            if kind == "decoy" or words.NO_POST_AFTER.match(self.text, hit.end):
+            if hit.values[0].first("kind") == "decoy" or words.NO_POST_AFTER.match(self.text, hit.end):
                 continue
             if words.ANY_OF_KIND.search(self.text, max(0, hit.start - 8), hit.start):
                 continue
-            before = words.POST_PREFIX.search(self.text[max(0, hit.start - 6) : hit.start])
-            start = hit.start - (len(before[0]) if before else 0)
-            assistant = words.ASSISTANT.match(self.text, hit.end)
-            end = assistant.end() if assistant else hit.end
-            label = concept.first("post") or concept.label
-            word = self.text[start : hit.start] + label + self.text[hit.end : end]
-            found.append(PostHit(start, end, word, concept, kind))
+            found.append(post_of_hit(self.text, hit))
         return found
 
     def groups(self) -> Iterator[list[PostHit]]:
