@@ -200,7 +200,7 @@ def _terminal_bar(label: str, total: int | None, unit: str, out: TextIO) -> Iter
         rate = _rate(done, seconds, unit)
         left = _left(done, total, seconds) or f", {duration(seconds)} so far"
         bar.update(task, completed=done, total=total, rate=rate, left=left)
-        if not shown and now - started >= DELAY:
+        if not shown and seconds >= DELAY:
             bar.start()
             shown = True
         if shown and now - drawn >= 0.1:

@@ -27,7 +27,7 @@ PLACE_SYSTEMS = frozenset({"GB/T 2260", "statistical"})
 ZONE_KINDS = frozenset({"new_area", "high_tech", "economic", "bonded", "pilot", "other"})
 SURNAME_KINDS = frozenset({"single", "compound", "minority"})
 VERDICTS = frozenset({"same", "different"})
-JUDGED_KINDS = frozenset({"", "person", "place", "company", "strategy", "project", "body"})
+JUDGEMENT_KINDS = ("person", "place", "company", "strategy", "project", "body")
 JUDGEMENT_COLUMNS = ("left", "right", "verdict", "reason", "kind")
 _CODE = re.compile(r"\d{6}\Z")
 _YEAR = re.compile(r"\d{4}\Z")
@@ -242,7 +242,7 @@ def _transcription_character(row: Row) -> TranscriptionCharacter:
 def _judgement(row: Row) -> Judgement:
     left, right, verdict, reason, kind = (*(field.strip() for field in row), "")[:5]
     _check_one_of("verdict", verdict, VERDICTS)
-    _check_one_of("kind", kind, JUDGED_KINDS)
+    _check_one_of("kind", kind, frozenset({"", *JUDGEMENT_KINDS}))
     if left == right:
         raise ValueError(f"left and right are the same, {left!r}")
     return Judgement(_filled("left", left), _filled("right", right), verdict, reason, kind)

@@ -16,6 +16,7 @@ from kg.engine import ordered_map
 from kg.errors import OntologyError
 from kg.model import Issue
 from kg.ontology import ontology_file, read_named_texts
+from kg.progress import Step
 from kg.store import NAMESPACES, Line, derived_changes, graph_names, store_lines
 
 _SEVERITY = re.compile(r"^# severity: (error|warning|info)$", re.MULTILINE)
@@ -24,16 +25,13 @@ _SEVERITY = re.compile(r"^# severity: (error|warning|info)$", re.MULTILINE)
 UNITS = {"shapes": "graphs", "rules": "rules"}
 """The steps of a check that progress is told of, in order, with what they do."""
 
-Told = Callable[[str, int, int | None], None]
-"""Told which step is being done, how much of it just got done, and how much there is of it."""
-
 
 def check_store(
     store: ox.Store,
     *,
     pyshacl: bool = False,
     jobs: int | None = None,
-    told: Told = lambda step, done, total: None,
+    told: Step = lambda step, done, total: None,
 ) -> list[Issue]:
     """Everything that is wrong with a graph, errors first; empty for a sound one.
 

@@ -63,7 +63,7 @@ def build_command(
 
     options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
                           publisher_column, max_bytes)  # fmt: skip
-    expected = expected_documents(paths, options)
+    expected = None if quiet else expected_documents(paths, options)
     with steps(UNITS, quiet=quiet) as shown:
 
         def told(step: str, done: int, total: int | None) -> None:

@@ -74,10 +74,9 @@ def extract_command(
     items = _first_checked(documents())
     with ExitStack() as stack:
         handle = sys.stdout if output == "-" else stack.enter_context(Path(output).open("w", encoding="utf-8"))
-        shown = quiet or (output == "-" and sys.stdout.isatty())  # a bar would stand among the facts
-        advance = stack.enter_context(
-            progress("documents", total=expected_documents(paths, options), unit="documents", quiet=shown)
-        )
+        silent = quiet or (output == "-" and sys.stdout.isatty())  # a bar would stand among the facts
+        total = None if silent else expected_documents(paths, options)
+        advance = stack.enter_context(progress("documents", total=total, unit="documents", quiet=silent))
         for lines, failure in map_within(_lines, items, document_seconds, _late):
             handle.write(lines)
             advance(1)

@@ -12,10 +12,9 @@ import typer
 
 from kg.cli.build import OutOption
 from kg.errors import InputError
-from kg.seeds import JUDGEMENT_COLUMNS
+from kg.seeds import JUDGEMENT_COLUMNS, JUDGEMENT_KINDS
 
 ANSWERS = {"s": "same", "d": "different"}
-KINDS = ("person", "place", "company", "strategy", "project", "body")
 
 
 def review_command(
@@ -23,7 +22,9 @@ def review_command(
     judgements: Annotated[Path, typer.Option("--judgements", help="The file that verdicts are added to.")] = Path(
         "judgements.csv"
     ),
-    kind: Annotated[str | None, typer.Option("--kind", help=f"Only pairs of one kind: {', '.join(KINDS)}.")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help=f"Only pairs of one kind: {', '.join(JUDGEMENT_KINDS)}.")
+    ] = None,
     least: Annotated[float, typer.Option("--least", help="Only pairs at least this probable.")] = 0.05,
 ) -> None:
     """Walk through people and things that may be the same, with the sentences that name them. What you decide is
@@ -35,8 +36,8 @@ def review_command(
     """
     from kg.pipeline.review import pairs_to_review
 
-    if kind is not None and kind not in KINDS:
-        raise InputError(f"--kind {kind}: no such kind; there are {', '.join(KINDS)}")
+    if kind is not None and kind not in JUDGEMENT_KINDS:
+        raise InputError(f"--kind {kind}: no such kind; there are {', '.join(JUDGEMENT_KINDS)}")
     pairs = [pair for pair in pairs_to_review(out, judgements, kind) if pair.score >= least]
     print(f"{len(pairs)} pairs to decide; s same, d different, enter skip, q stop", file=sys.stderr)
     decided = 0

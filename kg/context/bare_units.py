@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.context.body_words import is_zone
 from kg.context.model import Context, Jurisdiction
@@ -31,8 +32,10 @@ def spoken_of(context: Context, unit: str, offset: int) -> str | None:
     return near[-1] if near else None
 
 
+@lru_cache(maxsize=8)
 def _own_town(text: str, unit: str) -> str | None:
-    """The one town of this kind that the text names at the beginning of a clause, for a 镇党委 without a name."""
+    """The one town of this kind that the text names at the beginning of a clause, or as where one goes, for a 镇党委
+    without a name."""
     found = (match[1] for match in _TOWN.finditer(text) if match[1].endswith(unit))
     names = {name for name in found if not NO_PLACE.match(name)}
     return names.pop() if len(names) == 1 else None

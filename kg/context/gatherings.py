@@ -73,9 +73,7 @@ _ACT_TOLD = re.compile(
     rf"(?P<name>(?:(?!宣布)[^，。；！？\n]){{4,50}}?)(?:正式|全面|集中|顺利|隆重|破土){{0,2}}(?P<act>{CEREMONY_ACTS})(?:建设|动工)?[，"
     rf"。；！？]"
 )
-
-
-PLAIN_CEREMONY = "仪式"
+_PLAIN_CEREMONY = "仪式"
 _SIGNS = re.compile(r"(?:签署|签订)(?:了)?[^，。；\n]{2,30}?(?:协议书?|备忘录|合同|意向书)(?=[，。；])")
 _PARTIES = re.compile(r"(?P<who>[^，。；：！？\n]{3,60}?)(?:在(?P<venue>[^，。；\n]{1,16}))?(?:正式|成功|现场|共同)?")
 _WITNESSED = re.compile(
@@ -112,7 +110,7 @@ def find_gatherings(telling: Telling) -> list[Gathering]:
         for match in _ACT.finditer(text, sentence.start, sentence.end):
             start = strip_lead(text, match.start("name"), match.end("name"))
             plain = bool(_PLAIN_ACT.fullmatch(match["name"]))
-            title = PLAIN_CEREMONY if plain else text[start : match.end("act")]
+            title = _PLAIN_CEREMONY if plain else text[start : match.end("act")]
             found.append(telling.named(title, "ceremony", start, match.end("act"), refers_only=plain))
     return [one for one in found if one and one.title not in _TALKS]
 

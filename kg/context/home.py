@@ -84,7 +84,7 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
         weight = weight_of(mention, context.text, compared=by_others)
         scores[mention.place] += chained * weight * (1.5 if mention.start < 400 else 1.0)
     body = dict(scores)
-    holder = _opening_subject(context.text, mentions, _HOLDS_MEETING)
+    host = _opening_subject(context.text, mentions, _HOLDS_MEETING)
     opening = _opening_subject(context.text, mentions, SUBJECT_AFTER)
     if opening:
         scores[opening] += 2.0
@@ -100,7 +100,7 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     for place in ranked:
         if scores[place] < _LEAST or (_speaks_for_one_below(place, units) and not _acts(place, mentions, context.text)):
             continue
-        if place.level == "town" and not (place == holder or _speaks_for_itself(place, units, context.title or "")):
+        if place.level == "town" and not (place == host or _speaks_for_itself(place, units, context.title or "")):
             continue
         if place not in heads and (
             _is_of_another_kind(place, spoken) or place in compared or _is_one_of_many(place, ranked, scores, lexicon)

@@ -139,9 +139,9 @@ class Context:
     """A document with all that was understood of it. Extractors read this and nothing else of the document.
 
     `published` is the page's date (`YYYY-MM-DD`, or less), `written` the date the text speaks from: the day its 今年,
-    去年, 昨日 are counted from. `home` is the document's own place. Scopes give place, period
-    and speaker from an offset on.
-    `masked` is the text without long quotations and `sentences` are its own, both where meetings may be told of.
+    去年, 昨日 are counted from. `home` is the document's own place. Scopes give place, period and speaker
+    from an offset on. `masked` is the text without long quotations and `sentences` are its own, both where meetings
+    may be told of.
     `simplify` maps the characters of a document in traditional ones to those of the view.
     """
 

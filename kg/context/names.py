@@ -59,8 +59,10 @@ class NameReader:
             return max(fitting)[2]
         if transcribed := self.transcribed.without_surname(start, self.segmenter):
             return transcribed
+        if start in self.places:
+            return None
         unusual = self.transcribed.of_four(start, self.segmenter)
-        return None if start in self.places or (unusual and self.begins_other(start)) else unusual
+        return None if unusual and self.begins_other(start) else unusual
 
     def before(self, end: int, floor: int = 0, *, sure: bool = False) -> Name | None:
         """The name that ends at `end` and begins at an edge (punctuation, 任命, 由, …), not before `floor`.

@@ -157,7 +157,8 @@ class OrganizationReader(BodyWords):
         if concept is None and SCHOOL_OR_FIRM.search(rest):
             return Organization(self.canonical(plain) if named else place + rest, place)
         if concept and concept.first("under") == "party":
-            return self._committee(place)._replace(name=self._committee(place).name + rest)
+            committee = self._committee(place)
+            return committee._replace(name=committee.name + rest)
         return Organization(place + rest, place)
 
     def _unplaced(self, rest: str, offset: int, before: Organization | None) -> Organization:

@@ -138,8 +138,9 @@ class _PeopleReader:
         if self._acting(run, posts):
             return None
         closing = run.parts[-1]
-        named = closing.words and name_inside(closing, self.context, self.names, self.organizations)
-        if posts[-1].organization and not named:
+        if posts[-1].organization and not (
+            closing.words and name_inside(closing, self.context, self.names, self.organizations)
+        ):
             self.last = (posts[-1].end, posts[-1].organization)
             self.bodies = [post.organization for post in posts if post.organization]
         candidate = title_words.CANDIDATE.match(self.text, run.end)
@@ -155,13 +156,14 @@ class _PeopleReader:
         if names and begins_clause(names[0], run, self.context):
             self._put(names[0], (), Span(names[0].start, names[0].end))
             names = []
-        status = run.status or ("former" if self._is_over(run) else "")
+        goes_on = self._is_over(run)
+        status = run.status or ("former" if goes_on else "")
         self.cursor = names[-1].end if names else run.end
         if not names:
             return run, posts
         if candidate:
             posts[-1] = posts[-1]._replace(status="proposed")
-        self.over = self.cursor if self._is_over(run) or self.text.endswith(title_words.TOGETHER, 0, run.start) else -1
+        self.over = self.cursor if goes_on or self.text.endswith(title_words.TOGETHER, 0, run.start) else -1
         self._assign(posts, names, run, status or self.careers.elected(run.start) or "holds")
         return None
 

@@ -22,7 +22,7 @@ _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|�
 _OTHER_THING_AFTER = re.compile(
     r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者|属(?!于|地)|\d+千伏|[—－](?!—))"
 )
-_UNITS = ("省", "自治区", "市", "州", "盟", "区", "县", "旗", "街道", "镇", "乡")
+_UNITS = ("省", "市", "州", "盟", "区", "县", "旗", "街道", "镇", "乡")
 """From above to below, as far as a unit tells."""
 BY_THE_WAY = 0.1
 """The weight of a mention inside the name of another thing, or as what others are measured by."""

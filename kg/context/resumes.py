@@ -73,7 +73,7 @@ def find_subjects(text: str, names: NameReader) -> list[Name]:
 
 
 def find_natives(text: str, names: NameReader) -> list[Name]:
-    """Whom a text introduces by where they come from: 磐安人张三，."""
+    """Whom a text introduces by where they come from: 浙江磐安人张三，."""
     places = names.lexicon.places
     found = (
         names.at(match.end()) for match in _NATIVE.finditer(text) if any(h.end == 4 for h in places.find(match[0][:4]))

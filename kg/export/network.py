@@ -29,7 +29,7 @@ def network(store: ox.Store, told: Told | None = None) -> nx.MultiDiGraph[str]:
     """Things as nodes and statements as edges, with labels, words and offsets as attributes (left out where unknown).
 
     An edge's key is its type and statement, so that two statements between the same things are two edges. `told` hears
-    of the first two of `PARTS`.
+    of the nodes and of the edges.
     """
     import networkx as nx
 

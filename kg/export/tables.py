@@ -102,7 +102,7 @@ def order_of(cells: Iterable[Cell]) -> tuple[str, ...]:
 
 
 Told = Callable[[int, int], None]
-"""Told how many tables just got written, and how many there are."""
+"""Told how many tables, parts or quads just got done, and how many there are."""
 
 
 def write_tables(

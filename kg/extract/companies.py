@@ -65,11 +65,11 @@ _NO_COMPANY = re.compile(
 )
 _SHORTENED = re.compile("(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:公司|集团)")
 """How a name begins that leaves its own part out: 投资公司, 投资公司某市公司."""
-_VERBS = frozenset({"v", "vn", "d", "p"})
+_SENTENCE_WORDS = frozenset({"v", "vn", "d", "p"})
 _NO_FIRM = re.compile("(?:产业|工业|科技|创新|创业)园$|(?:公司|集团).{4}")
 """In a list: a park among the sites, or a name with words of the sentence behind it."""
 _COMMON = frozenset({"n", "v", "vn", "a", "ad", "an", "b", "d", "i", "l", "m", "z"})
-_ADVERBS = frozenset({"d", "p", "c", "u"})
+_FUNCTION_WORDS = frozenset({"d", "p", "c", "u"})
 _NAMES = frozenset({"", "ns", "nz", "nt", "nr", "j"})
 _OFTEN = 3000
 """From this count on a verb of the dictionary before 集团 is one, and no brand."""
@@ -129,16 +129,17 @@ def _companies(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, f
 def _without_verb(text: str, start: int, suffix: int, places: set[int], words: Callable[[], Segmenter]) -> int:
     """Where a company's name begins behind words of a sentence: at the place that it opens with (走进湖北…公司)."""
     for at in range(start + 2, min(start + 7, suffix - 1)):
-        tags = [words().tag(part) for part in words().cut(text[start:at])] if at in places else []
-        spoken = _VERBS.intersection(tags) and not _NAMES.intersection(tags)
-        if spoken and not _SHORTENED.search(text, start, at):
+        if at not in places:
+            continue
+        tags = {words().tag(part) for part in words().cut(text[start:at])}
+        if tags & _SENTENCE_WORDS and not tags & _NAMES and not _SHORTENED.search(text, start, at):
             return at
     return start
 
 
 def _is_verb(stem: str, words: Callable[[], Segmenter]) -> bool:
     """Whether what stands before 集团 or 公司 is a common verb and no brand."""
-    return len(stem) == 2 and words().tag(stem) in _VERBS and words().frequency(stem) >= _OFTEN
+    return len(stem) == 2 and words().tag(stem) in _SENTENCE_WORDS and words().frequency(stem) >= _OFTEN
 
 
 def _listed(text: str, lexicon: Lexicon, words: Callable[[], Segmenter]) -> Iterator[tuple[int, int, float]]:
@@ -158,7 +159,7 @@ def _is_plain(name: str, lexicon: Lexicon, words: Callable[[], Segmenter]) -> bo
 def _is_piece(name: str, words: Callable[[], Segmenter]) -> bool:
     """Whether a name is a piece of a sentence: an adverb or preposition first."""
     first = words().first(name)
-    return first != name and words().tag(first) in _ADVERBS
+    return first != name and words().tag(first) in _FUNCTION_WORDS
 
 
 def _lists(text: str) -> Iterator[tuple[list[tuple[int, int, float]], bool]]:

@@ -27,7 +27,7 @@ _ALIGN = re.compile(r"对标|对接|对照|围绕|聚焦|落实|贯彻|按照|�
 _HELPED = re.compile(
     "(?:支持|帮助)(?P<whom>(?![全我本各])[\u4e00-\u9fff]{2,6}?)(?:加快|早日|全面)?(?:实现|建设|打造|推进|实施|建成)(?:好|了)?$"
 )
-"""支持广州实现“…”: what the one supported is about."""
+"""支持某市实现“…”: what the one supported is about."""
 _JOINT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:[、和与及]|以及)")
 """Between two labels of one owner: 省委“三地一区”战略定位和“一圈两翼”布局."""
 

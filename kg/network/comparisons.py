@@ -11,7 +11,7 @@ from kg.network.means import Columns, Means
 from kg.network.projections import attributes, place_indicator, place_strategy
 from kg.resolve.model import Resolution
 
-_LEVELS = ("nation", "province", "prefecture", "county", "township")
+_LEVELS = ("province", "prefecture", "county", "zone", "town")
 
 
 def similarity(resolution: Resolution, means: Means) -> tuple[Columns, list[Any]]:

@@ -11,7 +11,7 @@ from kg.resolve.model import Resolution
 
 Cell = str | int | float | None
 Columns = tuple[str, ...]
-Told = Callable[[int, int, float], None]
+Forecast = Callable[[int, int, float], None]
 """Told, before a measure of a graph starts, its nodes, its edges and the seconds it will roughly take."""
 
 
@@ -21,7 +21,7 @@ class Means:
 
     projection: str = "co-attendance"
     backend: str | None = None
-    told: Told = lambda nodes, edges, seconds: None
+    told: Forecast = lambda nodes, edges, seconds: None
     remark: Callable[[str], None] = lambda words: None
 
     def by_backend(self, algorithm: Any) -> bool:

@@ -13,7 +13,7 @@ import networkx as nx
 from kg.errors import KgError
 from kg.network.comparisons import amplification, attainment, diffusion, similarity
 from kg.network.graphs import centrality, communities
-from kg.network.means import Build, Cell, Columns, Means, Told
+from kg.network.means import Build, Cell, Columns, Forecast, Means
 from kg.resolve.model import Resolution
 
 
@@ -44,7 +44,7 @@ def measure(
     name: str,
     projection: str = "co-attendance",
     backend: str | None = None,
-    told: Told = lambda nodes, edges, seconds: None,
+    told: Forecast = lambda nodes, edges, seconds: None,
 ) -> Table:
     """The named measure as a table. `backend` is a networkx backend that is installed; what it lacks is done without.
 

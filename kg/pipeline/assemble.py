@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from kg.check.documents import Checked
 from kg.extract import VERSION
 from kg.model import Fact, Span
 from kg.pipeline.state import Held
+from kg.progress import Step
 from kg.resolve.flow import Item
 from kg.resolve.model import Entity, Link, ResolvedFact, Statement
 from kg.spool import SortedLines, difference, merged, read_lines
@@ -37,9 +38,6 @@ from kg.store import (
 
 PATCH_SHARE = 3
 """A store is patched when the change is at most one part in so many of it, else written anew, which is faster."""
-
-Told = Callable[[str, int, int | None], None]
-"""Told which step is done, how much of it just got done, and how much there is of it, if known."""
 
 _NO_FACT = Fact("document", "", Span(0, 1), "", {})
 
@@ -112,7 +110,7 @@ def scratch_folder(part: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def write_anew(part: Path, lines: Iterable[Line], scratch: Path, told: Told) -> int:
+def write_anew(part: Path, lines: Iterable[Line], scratch: Path, told: Step) -> int:
     """A store and graph.nq of these sorted lines and of what follows from them. Returns how many quads there are."""
     base = scratch / "base.nq"
     total = write_sorted(base, lines)
@@ -126,7 +124,7 @@ def write_anew(part: Path, lines: Iterable[Line], scratch: Path, told: Told) -> 
     return write_sorted(part / "graph.nq", merged(read_lines(base), derived))
 
 
-def patch(before: Path, part: Path, changes: LineChanges, total: int, scratch: Path, told: Told) -> int:
+def patch(before: Path, part: Path, changes: LineChanges, total: int, scratch: Path, told: Step) -> int:
     """The store and graph.nq of `before`, of `total` quads, with the changes, in `part`. Returns how many they are."""
     removed, added = changes.removed(), changes.added()
     if removed.added + added.added > total // PATCH_SHARE:

@@ -60,7 +60,7 @@ class _Entity(NamedTuple):
 
 
 class _Source:
-    """What rows are made of: entities by IRI, proofs of facts, documents, and what results were set against."""
+    """What rows are made of, looked up as they are needed: entities by IRI, proofs of facts, headings of documents."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -78,8 +78,10 @@ class _Source:
         """For each tenure a row for each of its proofs."""
         for group in self._state.ledger.groups("posts"):
             for iri, kind, roles, values, facts in _statements(group):
+                if kind != "tenure":
+                    continue
                 post = self._entity(roles.get("post", "")).properties.get("role")
-                if kind != "tenure" or not post:
+                if not post:
                     continue
                 body = self._entity(roles.get("organization", ""))
                 row = {
@@ -131,8 +133,10 @@ def _set_against(group: Iterable[Item], values: Mapping[str, Any]) -> dict[str, 
     for kind, text in group:
         if kind == "link":
             sort, source, target, _, _, _, held = json.loads(text)
+            if sort != "attains" or held.get("verdict") is None:
+                continue
             for one, other in ((source, target), (target, source)):
-                if sort == "attains" and values.get(other) is not None and held.get("verdict") is not None:
+                if values.get(other) is not None:
                     found[one].append({"counterpart": float(values[other]), "verdict": held["verdict"]})
     return found
 

@@ -12,7 +12,7 @@ from kg.read.source import Source
 
 _TEXTS = frozenset((".txt", ".md", ".html", ".htm", ".shtml", ".csv", ".tsv", ".jsonl"))
 _MAY_BE_MARKUP = frozenset((".md", ".html", ".htm", ".shtml"))
-_PACKED = frozenset((".pdf", ".docx", ".xlsx", ".parquet"))
+_PACKED = frozenset((".pdf", ".docx", ".xlsx"))
 _OLD_KINDS = {
     ".doc": "save it as .docx", ".wps": "save it as .docx", ".rtf": "save it as .docx", ".odt": "save it as .docx",
     ".ppt": "save its text as .docx", ".pptx": "save its text as .docx", ".dps": "save its text as .docx",

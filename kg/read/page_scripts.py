@@ -31,8 +31,8 @@ def script_meta(root: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for script in root.iter("script"):
         stamp = _STAMP.search(script.text or "")
-        if stamp:
-            found.setdefault("publishdate", iso_date(stamp[1] or stamp[2]) or "")
+        if stamp and (day := iso_date(stamp[1] or stamp[2])):
+            found.setdefault("publishdate", day)
     account = next((tag for tag in root.iter("a", "strong", "span") if tag.get("id") == "js_name"), None)
     name = " ".join("".join(account.itertext()).split()) if account is not None else ""
     return {**found, "mediaid": name} if name else found

@@ -45,16 +45,20 @@ def read_spreadsheet(source: Source, options: ReadOptions) -> Iterator[Document 
 
 def count_rows(path: Path, options: ReadOptions) -> int | None:
     """How many documents a workbook holds by the size that its sheets say they have; `None` where one says none."""
-    book = load("openpyxl", "office", str(path)).load_workbook(path, read_only=True)
     rows: list[int | None] = []
-    for sheet in book.worksheets:
-        try:
-            options.columns(_header(sheet.iter_rows(values_only=True))[0], str(path))
-            rows.append(sheet.max_row - 1 if sheet.max_row else None)
-        except InputError:
-            continue
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load("openpyxl", "office", str(path)).load_workbook(path, read_only=True)
+        for sheet in book.worksheets:
+            try:
+                options.columns(_header(sheet.iter_rows(values_only=True))[0], str(path))
+                rows.append(sheet.max_row - 1 if sheet.max_row else None)
+            except InputError:
+                continue
+        sheets = len(book.worksheets)
+        book.close()
     known = [count for count in rows if count is not None]
-    return len(book.worksheets) if not rows else sum(known) if len(known) == len(rows) else None
+    return sheets if not rows else sum(known) if len(known) == len(rows) else None
 
 
 def _sheets(book: Any, source: Source, options: ReadOptions) -> Iterator[Document | Issue]:

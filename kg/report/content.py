@@ -42,7 +42,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A title, counts and sections; `data` holds the sentences that the lines refer to."""
+    """A title and sections; `data` holds the sentences that the lines refer to."""
 
     title: str
     data: PageData

@@ -169,10 +169,12 @@ def run_stages(
     groups = 0
     with Copies(partial(_compute, stages), jobs) as copies:
         for stage in stages:
-            computed = copies.map(_held(ledger, stage, touched[stage]), touched[stage].added)
-            for key, (output, values) in zip(touched.pop(stage), computed, strict=True):
+            keys = touched.pop(stage)
+            computed = copies.map(_held(ledger, stage, keys), keys.added)
+            ahead = groups + keys.added
+            for key, (output, values) in zip(keys, computed, strict=True):
                 groups += 1
-                told(1, groups + sum(held.added for held in touched.values()))
+                told(1, ahead + sum(held.added for held in touched.values()))
                 for target in _renew(ledger, (stage, _decode(key)), (output, values), changes):
                     touched[target[0]].add((_encode(target[1]),))
     return replace(changes, groups=groups)

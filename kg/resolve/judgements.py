@@ -23,7 +23,7 @@ from kg.resolve.things import company_of, folded, project_of, strategy_of
 
 _PERSON = entity_iri("person", "")
 _IDS = _PERSON.removesuffix("person/")
-_IN_GAZETTEER = re.compile(re.escape(_IDS) + r"(?:place|zone)/\d{6}\b")
+_IN_GAZETTEER = re.compile(re.escape(_IDS) + r"(?:place/\d{6}$|zone/\d{6}\b)")
 
 
 class Side(NamedTuple):

@@ -42,7 +42,7 @@ def setting_of(document: str, article: str, facts: Sequence[Fact], gazetteer: Ga
     people = {str(fact["person"]) for fact in facts if fact.type == "holds" and fact["person"]}
     people |= {str(f["participant"]) for f in facts if f.type == "participates" and f["participant_type"] == "person"}
     people |= {str(f["speaker"]) for f in facts if f.type == "directive" and f["speaker"] and not _MEETING.search(str(f["speaker"]))}  # fmt: skip  # noqa: E501
-    told = frozenset(str(fact["title"]) for fact in facts if fact.type == "event")
+    told = frozenset(str(fact["title"]) for fact in facts if fact.type == "event" and fact["title"])
     days = {str(fact["event"]): str(fact["event_date"]) for fact in facts if fact.fields.get("event_date")}
     return Setting(document, article, finder, date, _weak_date(facts, date), frozenset(people - {"None"}), told, days)
 

@@ -63,12 +63,13 @@ def _graph_changes(
     """
     gone: list[Line] = []
     new: list[Line] = []
+    derived = iri(DERIVED)
     for triple in sorted(triples):
         source, edge, target = (ox.NamedNode(part[1:-1]) for part in triple.split())
         graphs = {str(quad.graph_name) for quad in store.quads_for_pattern(source, edge, target)}
-        wanted = triple in after and not graphs - {iri(DERIVED)}
-        if wanted != (iri(DERIVED) in graphs):
-            (new if wanted else gone).append(f"{triple}{iri(DERIVED)} .")
+        wanted = triple in after and not graphs - {derived}
+        if wanted != (derived in graphs):
+            (new if wanted else gone).append(f"{triple}{derived} .")
     return gone, new
 
 
@@ -87,7 +88,8 @@ def derived_quads(store: ox.Store, told: Told = lambda done, total: None, folder
             found.add((triple,))
         told(1, len(rules))
     elsewhere = SortedLines(folder, (triple for edge in sorted(edges) for triple in _elsewhere(store, edge)))
-    return (f"{triple}{iri(DERIVED)} ." for triple in difference(found, elsewhere))
+    derived = iri(DERIVED)
+    return (f"{triple}{derived} ." for triple in difference(found, elsewhere))
 
 
 def _elsewhere(store: ox.Store, edge: str) -> Iterator[Triple]:

@@ -10,6 +10,7 @@ from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.names import Name, strip_lead
 from kg.extract.indicators.quantities import Quantity
 from kg.numbers import parse_chinese
+from kg.scan import last_of
 
 _SUM = re.compile(
     r"(?P<what>总投资(?:额)?|投资总额|计划(?:总)?投资|年度计划(?:完成)?投资)"
@@ -24,22 +25,21 @@ def batch_sum(text: str, money: Quantity, batch: Quantity, counted: Finding) -> 
     """The sum of the projects that `counted` counts, where the money right before their number is theirs."""
     if money.kind != "money" or text[money.end : batch.start] != "的" or not _PROJECTS.search(counted.name.label):
         return None
-    start = max(money.start - 16, 0)
-    said = _SUM.search(text[start : money.start])
+    said = _SUM.search(text, max(money.start - 16, 0), money.start)
     if not said:
         return None
     label = counted.name.label + said["what"]
-    return Finding(Name(label, label), "level", money, start + said.start(), counted.end, counted.chunk, counted.verb)
+    return Finding(Name(label, label), "level", money, said.start(), counted.end, counted.chunk, counted.verb)
 
 
 def listed_indicators(text: str, clause: int, words: str) -> Name | None:
     """The indicators that 3项指标 takes together, as one name that lists them; `words` follow the number, which ends at
     `clause`. `None` where there are not as many.
     """
-    if "指标" not in words or not _THEIR.fullmatch(words):
+    if not _THEIR.fullmatch(words):
         return None
-    begin = max(text.rfind(sign, 0, clause) for sign in "，。；：\n") + 1
-    listed = _LISTED.fullmatch(text, max(begin, clause - 90), clause)
+    begin = max(0, clause - 90)
+    listed = _LISTED.fullmatch(text, max(begin, last_of("，。；：\n", text, begin, clause) + 1), clause)
     if not listed:
         return None
     parts = re.split(r"、|和|及", strip_lead(listed["list"]))

@@ -184,8 +184,9 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
 
 def _year_of(period: str | None, marks: list[TimeMark]) -> str | None:
     """The year of a part of a year: what is planned for the 年度 is the whole year's."""
-    one_year = period is not None and period[4:5] == "-" and period.split("/")[-1][:4] == period[:4]
-    return period[:4] if period and marks and one_year else period
+    if period and marks and period[4:5] == "-" and period.split("/")[-1][:4] == period[:4]:
+        return period[:4]
+    return period
 
 
 def _fact(reading: Reading, stance: Stance, start: int, end: int, confidence: float, **fields: Value) -> Fact:

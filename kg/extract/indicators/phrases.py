@@ -29,7 +29,7 @@ _HANDED_DOWN = re.compile("第[一二三四五六]轮[^，。；、]{0,24}(?:交
 _BRACKETS = re.compile(r"[（(][^）)]{0,60}[）)]")
 
 
-def tidy(phrase: str, names: Names) -> str:
+def tidy_phrase(phrase: str, names: Names) -> str:
     """A phrase without the item sign, verbs and brackets inside it, its quotation marks in pairs."""
     if _ITEM.match(phrase):
         phrase = phrase[2:]

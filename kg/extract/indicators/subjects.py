@@ -16,7 +16,7 @@ from kg.extract.indicators.names import (
     strip_lead,
     strip_trail,
 )
-from kg.extract.indicators.phrases import tidy
+from kg.extract.indicators.phrases import tidy_phrase
 from kg.extract.indicators.words import GENERIC, WORKED_ON
 from kg.ontology import Concept
 
@@ -119,7 +119,7 @@ def is_derived(phrase: str) -> bool:
 
 def name_of(phrase: str, names: Names) -> Name | None:
     """The name a stripped phrase gives, `None` where it names nothing."""
-    phrase = tidy(phrase, names)
+    phrase = tidy_phrase(phrase, names)
     concept = names.standard(phrase)
     if concept:
         return Name(concept.label, phrase, concept)

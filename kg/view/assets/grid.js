@@ -11,7 +11,7 @@ function sortedRows(rows, columns) {
   const missing = (value) => value === "" || value === null || value === undefined;
   return rows.map((row, at) => [key(row), at, row, within(row)]).sort(([a, i, , own], [b, j, , other]) => {
     if (missing(a) || missing(b)) return missing(a) - missing(b) || i - j;
-    return collator.compare(own, other) * sign || (typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b))) * sign || i - j;
+    return (own === other ? 0 : collator.compare(own, other) * sign) || (typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b))) * sign || i - j;
   }).map(([, , row]) => row);
 }
 function grid(all, rows, options) {
