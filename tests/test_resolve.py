@@ -11,6 +11,7 @@ from kg.model import Judgement
 from kg.resolve import MemoryLedger, load_resolver, resolve
 from kg.resolve.bodies import body_of, post_of
 from kg.resolve.finder import PlaceFinder
+from kg.resolve.flow import run_stages
 from kg.resolve.names import load_names
 from kg.resolve.places import Gazetteer
 from kg.resolve.things import company_of, indicator_of, strategy_of
@@ -306,3 +307,10 @@ def test_a_municipality_is_one_city() -> None:
 
     assert told(("海淀区", "平谷区")) == 1
     assert told(("海淀区", "历城区")) == 2
+
+
+def test_progress_knows_of_all_groups_that_wait() -> None:
+    known: list[int] = []
+    sent = [(("one", key), ("source", key), [key]) for key in "abcde"]
+    run_stages({"one": lambda key, values: iter(())}, MemoryLedger(), sent, told=lambda done, all_: known.append(all_))
+    assert known == [5] * 5
