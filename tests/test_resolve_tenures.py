@@ -9,7 +9,7 @@ from told import Told, all_facts, links, statements
 
 from kg.query import answer
 from kg.resolve import resolve
-from kg.resolve.comparable import counted
+from kg.resolve.comparable import count_sense
 from kg.resolve.model import Statement
 from kg.store import apply_changes, derived_changes, document_quads, memory_store, resolution_quads
 
@@ -303,4 +303,4 @@ def test_what_a_year_adds_is_not_set_against_what_there_is(wanted: str, reached:
 
 @pytest.mark.parametrize("period", ["2024-H1", "2021/2025"])
 def test_what_came_together_in_several_months_or_years_is_theirs(period: str) -> None:
-    assert counted("level", "个", period, "累计改造老旧小区99个") is None
+    assert count_sense("level", "个", period, "累计改造老旧小区99个") is None

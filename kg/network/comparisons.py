@@ -23,11 +23,11 @@ def similarity(resolution: Resolution, means: Means) -> tuple[Columns, list[Any]
     rows: list[Any] = []
     for by, graph in (("targets", place_indicator(resolution)), ("strategies", place_strategy(resolution))):
         places = sorted(node for node in graph if graph.nodes[node]["kind"] in ("place", "zone"))
-        holders: dict[Any, list[Any]] = defaultdict(list)
+        places_of: dict[Any, list[Any]] = defaultdict(list)
         for place in places:
             for thing in graph[place]:
-                holders[thing].append(place)
-        for left, right in sorted({pair for group in holders.values() for pair in combinations(group, 2)}):
+                places_of[thing].append(place)
+        for left, right in sorted({pair for group in places_of.values() for pair in combinations(group, 2)}):
             shared, either = set(graph[left]) & set(graph[right]), set(graph[left]) | set(graph[right])
             names = "、".join(sorted(attributes(graph, thing)[0] for thing in shared))
             score = round(len(shared) / len(either), 3)

@@ -22,12 +22,12 @@ from kg.resolve.documents import DocumentStage
 from kg.resolve.doubles import double_stage
 from kg.resolve.events import event_stage
 from kg.resolve.flow import Changes, Ledger, MemoryLedger, Node, Reduce, Sent, Told, run_stages
-from kg.resolve.holders import HolderStage
 from kg.resolve.judgements import Rulings, by_name, rulings_of
 from kg.resolve.model import Change, Entity, Link, Resolution, ResolvedFact, Statement
 from kg.resolve.names import NameModel, load_names
 from kg.resolve.offices import office_stage
 from kg.resolve.outcome import entity_stage, fact_stage, judgement_stage, statement_stage
+from kg.resolve.partial_names import PartialNameStage
 from kg.resolve.people import NameStage
 from kg.resolve.places import Gazetteer
 from kg.resolve.targets import target_stage
@@ -61,7 +61,7 @@ class Resolver:
         self._stages: Mapping[str, Reduce] = MappingProxyType(
             {
                 "documents": DocumentStage(self._gazetteer, names, Rulings()),
-                "holders": HolderStage(names),
+                "partial_names": PartialNameStage(names),
                 "names": NameStage(names),
                 "doubles": double_stage,
                 "events": event_stage,

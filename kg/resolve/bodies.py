@@ -96,7 +96,7 @@ class PostIdentity:
     exclusive: bool
 
 
-def key_of(iri: str) -> tuple[str, ...]:
+def body_key(iri: str) -> tuple[str, ...]:
     """The key of a body's IRI."""
     return tuple(unquote(part) for part in iri.removeprefix(_BODY).split("/"))
 

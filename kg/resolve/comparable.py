@@ -13,7 +13,7 @@ _TOTAL = re.compile(r"总(?=[数量]|里程|户数|人数|规模)|保有量|拥�
 _ACCUMULATED = re.compile(r"(?<![年月度内来间])累计|历年|迄今|至今")
 
 
-def counted(measure: str, unit: str, period: str, words: str) -> str | None:
+def count_sense(measure: str, unit: str, period: str, words: str) -> str | None:
     """What a count says it counts: what the period adds (新增30家), all there is at its end (达到210家), or what came
     together without end (累计改造85个); `None` where the words leave it open, and for what is no count of things. Of a
     part of a year, and of several years, what came together is that period's own.

@@ -28,7 +28,7 @@ from kg.resolve.names import NameModel
 from kg.resolve.naming import Named
 from kg.resolve.offices import office_of
 from kg.resolve.places import Gazetteer, PlaceIdentity
-from kg.resolve.reprints import Counted, as_first_said, as_said, said_of_reprints
+from kg.resolve.reprints import EffectiveFact, as_first_said, as_said, said_of_reprints
 from kg.resolve.ruled_places import RuledPlaces
 from kg.resolve.setting import Setting, setting_of
 from kg.resolve.things import agreement_of, event_words
@@ -121,12 +121,12 @@ class DocumentStage:
         mention = self._mention(draft, setting, body, post)
         held.add(name)
         if self._names.is_partial(name):
-            yield emit("holders", post.iri if post and body else "", ["partial", name, mention])
+            yield emit("partial_names", post.iri if post and body else "", ["partial", name, mention])
             return
         yield emit("names", name, mention)
         if post is not None and body is not None:
             days = [fact.text("as_of") or setting.date, fact.text("start"), fact.text("end")]
-            yield emit("holders", post.iri, ["full", name, sorted(day for day in days if day and year_of(day))])
+            yield emit("partial_names", post.iri, ["full", name, sorted(day for day in days if day and year_of(day))])
 
     def _mention(
         self, draft: Draft, setting: Setting, body: BodyIdentity | None, post: PostIdentity | None
@@ -161,7 +161,7 @@ class DocumentStage:
         city = next((code for code in chain if self._gazetteer.is_city(code)), "")
         return {"place": place.root, "city": city, "province": province, "within": "|".join(chain)}
 
-    def _bare_mentions(self, setting: Setting, said: Iterable[Counted], held: set[str]) -> Iterator[Emission]:
+    def _bare_mentions(self, setting: Setting, said: Iterable[EffectiveFact], held: set[str]) -> Iterator[Emission]:
         """People whom a document names without a post: known by the document's place and date."""
         for name in sorted(setting.people - held):
             if not self._names.is_partial(name):
@@ -197,7 +197,7 @@ class DocumentStage:
         if not title:
             return
         draft.open["event"] = ["event", title]
-        if title not in setting.told:
+        if title not in setting.own_meetings:
             yield self._event_mention(draft, setting, title, setting.days.get(title), None)
 
     def _participates(self, draft: Draft, setting: Setting, named: Named) -> Iterator[Emission]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Fact, Value
-from kg.resolve.bodies import BodyIdentity, PostIdentity, body_of, is_listed, key_of
-from kg.resolve.comparable import counted
+from kg.resolve.bodies import BodyIdentity, PostIdentity, body_key, body_of, is_listed
+from kg.resolve.comparable import count_sense
 from kg.resolve.doubles import core_of
 from kg.resolve.finder import PlaceFinder
 from kg.resolve.flow import Emission, emit
@@ -43,7 +43,7 @@ def settle_body(draft: Draft, role: str, finder: PlaceFinder, named: Named) -> B
     core = core_of("body", finder.split(name)[1]) if own else "" if is_listed(body.key[-1]) else body.key[-1]
     chain = place.chain if place else ()
     settled = named.settle("body", body.iri, name, chain, draft.iri, core, "body" if own else "organ")
-    return body if settled == body.iri else replace(body, key=key_of(settled))
+    return body if settled == body.iri else replace(body, key=body_key(settled))
 
 
 def settle_thing(draft: Draft, role: str, thing: Thing, named: Named) -> None:
@@ -90,13 +90,13 @@ def figure(draft: Draft, setting: Setting, place: PlaceIdentity | None, named: N
         names = ("measure", "comparator", "value", "value_max", "unit", "period", "modality", "distribution")
         values: dict[str, Value] = {name: fact[name] for name in names}
         said = " ".join((str(fact["indicator"]), fact.text("label") or "", fact.quote))
-        counts = counted(str(fact["measure"]), fact.text("unit") or "", fact.text("period") or "", said)
+        sense = count_sense(str(fact["measure"]), fact.text("unit") or "", fact.text("period") or "", said)
         yield emit("targets", f"{place.iri}|{thing.iri}", {
             "doc": fact.doc, "article": setting.article, "fact": draft.iri, "first": draft.first,
             "type": fact.type, "values": values, "place": place.iri,
             "indicator": thing.iri, "label": f"{place.label}{thing.label}",
             "polarity": (thing.properties.get("polarity") or ("",))[0], "known": "concept" in thing.properties,
-            "counted": counts,
+            "count_sense": sense,
             "quote": fact.quote[:QUOTE_LENGTH],
         })  # fmt: skip
 

@@ -18,6 +18,9 @@ from kg.resolve.names import RARE, NameModel
 MERGE_AT = 0.9
 """The estimated probability from which a move within a city joins two people."""
 
+WHOLE_BLOCK = 40
+"""People of a name up to which all pairs are compared; of more, only those within one province."""
+
 _GOVERNING = re.compile(r"(?:委|政府|人大常委会|政协|省|自治区)$")
 PERSON = entity_iri("person", "")
 
@@ -182,18 +185,16 @@ class Grouping:
             firsts.append(mention)
 
 
-def scored_pairs(
-    grouping: Grouping, names: NameModel, whole_block: int = 40
-) -> list[tuple[float, tuple[str, ...], Group, Group]]:
+def scored_pairs(grouping: Grouping, names: NameModel) -> list[tuple[float, tuple[str, ...], Group, Group]]:
     """Pairs of people of the name that no judgement parts, with the probability that they are one, likeliest first.
 
-    Of more than `whole_block` people, only those of one province are paired, so that the work stays near linear.
+    Of more than `WHOLE_BLOCK` people, only those of one province are paired, so that the work stays near linear.
     """
     groups = grouping.groups()
     scored = [
         (*pair_score(grouping.name, left.sightings, right.sightings, names), left, right)
         for left, right in combinations(groups, 2)
-        if (len(groups) <= whole_block or _provinces(left) & _provinces(right)) and not grouping.apart(left, right)
+        if (len(groups) <= WHOLE_BLOCK or _provinces(left) & _provinces(right)) and not grouping.apart(left, right)
     ]
     return sorted(scored, key=lambda pair: (-pair[0], pair[2].mentions[0].id, pair[3].mentions[0].id))
 
@@ -208,7 +209,7 @@ def resolve_name(grouping: Grouping, names: NameModel | None = None) -> list[tup
     grouping.join_all(lambda m: str(m.first["article"]), lambda m: f"same name in one article, {m.first['article']}")
     grouping.join_compatible(lambda m: m.body, lambda m: f"same name in the same body, {m.first['bodyLabel']}")
     grouping.join_compatible(
-        _place_key, lambda m: f"same name in the same place, {m.first['bodyLabel'] or m.first['place']}"
+        _place_counted_for, lambda m: f"same name in the same place, {m.first['bodyLabel'] or m.first['place']}"
     )
     if names is not None:
         grouping.join_moves(names)
@@ -216,7 +217,7 @@ def resolve_name(grouping: Grouping, names: NameModel | None = None) -> list[tup
     return [(person_iri(grouping.name, group, taken), group) for group in grouping.groups()]
 
 
-def _place_key(mention: Mention) -> str:
+def _place_counted_for(mention: Mention) -> str:
     """The place that a mention counts for: its body's; of a province's bodies only those that govern it."""
     place = str(mention.first["place"])
     return (

@@ -13,9 +13,6 @@ from kg.resolve.names import NameModel
 CLOSEST = 5
 """How many possible doubles a person is linked to at most."""
 
-WHOLE_BLOCK = 40
-"""People of a name up to which all pairs are compared; of more, only those within one province."""
-
 
 class NameStage:
     """Key is a full name; values are its mentions and the judgements about it."""
@@ -39,7 +36,7 @@ class NameStage:
 
     def _possibly_same(self, grouping: Grouping, iris: dict[int, str]) -> Iterator[Emission]:
         linked: dict[str, int] = defaultdict(int)
-        for score, reasons, left, right in scored_pairs(grouping, self._names, WHOLE_BLOCK):
+        for score, reasons, left, right in scored_pairs(grouping, self._names):
             source, target = sorted((iris[id(left)], iris[id(right)]))
             if linked[source] < CLOSEST or linked[target] < CLOSEST:
                 linked[source] += 1

@@ -122,7 +122,7 @@ class Gazetteer:
 
     def of_iri(self, iri: str, name: str) -> PlaceIdentity:
         """The place of an IRI that identity gave; one of no gazetteer bears `name`."""
-        key = key_of(iri)
+        key = place_key(iri)
         if (place := self.get(key)) is not None:
             return self.identity(place)
         kind, above = iri.removeprefix(ID).split("/")[0], self.get(key.split("/")[0])
@@ -151,7 +151,7 @@ class Gazetteer:
         return PlaceIdentity(iri, kind, label, code, whole, self.root(place), properties)
 
 
-def key_of(iri: str) -> str:
+def place_key(iri: str) -> str:
     """What tells a place from others within its IRI."""
     return "/".join(unquote(part) for part in iri.removeprefix(ID).split("/")[1:])
 

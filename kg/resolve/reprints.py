@@ -19,20 +19,20 @@ _TIMES = frozenset({"date", "as_of", "start", "end", "period", "event_date"})
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A fact as it counts, its own IRI, and the IRI of the fact of the article that it repeats (or its own)."""
+class EffectiveFact:
+    """A fact as it counts in the graph, its own IRI, and the IRI of the article's fact that it repeats (or its own)."""
 
     fact: Fact
     iri: str
     first: str
 
 
-def as_said(facts: Iterable[Fact]) -> list[Counted]:
+def as_said(facts: Iterable[Fact]) -> list[EffectiveFact]:
     """The facts of a document that is no reprint: each counts as it is."""
-    return [Counted(fact, fact_iri(fact), fact_iri(fact)) for fact in sorted(facts, key=Fact.sort_key)]
+    return [EffectiveFact(fact, fact_iri(fact), fact_iri(fact)) for fact in sorted(facts, key=Fact.sort_key)]
 
 
-def as_first_said(facts: Iterable[Fact], first: Iterable[Fact]) -> list[Counted]:
+def as_first_said(facts: Iterable[Fact], first: Iterable[Fact]) -> list[EffectiveFact]:
     """The facts of a reprint. One that the first document has too, in the same words, counts as that one; the meetings
     that the others speak of are those of the first document.
     """
@@ -43,9 +43,9 @@ def as_first_said(facts: Iterable[Fact], first: Iterable[Fact]) -> list[Counted]
     for number, fact in enumerate(ours):
         twin = twins.get(number)
         if twin is not None:
-            found.append(Counted(replace(fact, fields=twin.fields), fact_iri(fact), fact_iri(twin)))
+            found.append(EffectiveFact(replace(fact, fields=twin.fields), fact_iri(fact), fact_iri(twin)))
         else:
-            found.append(Counted(_at(fact, meetings), fact_iri(fact), fact_iri(fact)))
+            found.append(EffectiveFact(_at(fact, meetings), fact_iri(fact), fact_iri(fact)))
     return found
 
 

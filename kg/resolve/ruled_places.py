@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.resolve.doubles import core_of
 from kg.resolve.judgements import Ruling, Rulings
 from kg.resolve.naming import Named
-from kg.resolve.places import Gazetteer, PlaceIdentity, key_of
+from kg.resolve.places import Gazetteer, PlaceIdentity, place_key
 
 
 class RuledPlaces:
@@ -27,7 +27,7 @@ class RuledPlaces:
             return place
         if ruling.iri != ruling.node or not ruling.name:
             return self._gazetteer.of_iri(ruling.iri, name)
-        key = key_of(ruling.iri)
+        key = place_key(ruling.iri)
         held = {sort: values for sort, values in place.properties.items() if sort in ("parent", "level")}
         chain = (key, *place.chain[1:])
         return replace(place, iri=ruling.iri, label=name, code=None, chain=chain, root=key, properties=held)

@@ -19,7 +19,7 @@ _MEETING = re.compile(r"(?:会议|大会|全会|会)$")
 class Setting:
     """What is settled once a document: its finder of places, its date, and the full names of the people in it;
     `article` is the document that counts where several are one article. `days` are those of the meetings that its
-    facts speak of, `told` the meetings that it tells of itself.
+    facts speak of, `own_meetings` those that it tells of itself.
     """
 
     document: str
@@ -28,7 +28,7 @@ class Setting:
     date: str | None
     weak_date: str | None
     people: frozenset[str]
-    told: frozenset[str]
+    own_meetings: frozenset[str]
     days: Mapping[str, str]
 
 
@@ -42,9 +42,10 @@ def setting_of(document: str, article: str, facts: Sequence[Fact], gazetteer: Ga
     people = {str(fact["person"]) for fact in facts if fact.type == "holds" and fact["person"]}
     people |= {str(f["participant"]) for f in facts if f.type == "participates" and f["participant_type"] == "person"}
     people |= {str(f["speaker"]) for f in facts if f.type == "directive" and f["speaker"] and not _MEETING.search(str(f["speaker"]))}  # fmt: skip  # noqa: E501
-    told = frozenset(str(fact["title"]) for fact in facts if fact.type == "event" and fact["title"])
+    own_meetings = frozenset(str(fact["title"]) for fact in facts if fact.type == "event" and fact["title"])
     days = {str(fact["event"]): str(fact["event_date"]) for fact in facts if fact.fields.get("event_date")}
-    return Setting(document, article, finder, date, _weak_date(facts, date), frozenset(people - {"None"}), told, days)
+    full_names = frozenset(people - {"None"})
+    return Setting(document, article, finder, date, _weak_date(facts, date), full_names, own_meetings, days)
 
 
 def _weak_date(facts: Sequence[Fact], date: str | None) -> str | None:

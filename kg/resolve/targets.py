@@ -64,8 +64,8 @@ def target_stage(key: str, values: Sequence[Any]) -> Iterator[Emission]:
 
 def _comparable(left: Said, right: Said) -> bool:
     """Whether all that is said of two figures lets them speak of one thing."""
-    counts = [{record["counted"] for record in one.records} for one in (left, right)]
-    return all(comparable(one, other) for one, other in product(*counts))
+    senses = [{record["count_sense"] for record in one.records} for one in (left, right)]
+    return all(comparable(one, other) for one, other in product(*senses))
 
 
 def _said(record: dict[str, Any]) -> Said:

@@ -14,7 +14,7 @@ NEAR = timedelta(days=5 * 366)
 """How far from the mention a full name may last have been seen in the post: a term of office."""
 
 
-class HolderStage:
+class PartialNameStage:
     """Key is a post; values are full names seen in it with their days, and mentions by a part of a name."""
 
     __slots__ = ("_names",)
