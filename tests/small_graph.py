@@ -8,8 +8,9 @@ from typing import Any
 from kg.check.documents import check_document
 from kg.model import Document, Fact, Span, Value, make_fact
 from kg.resolve import resolve
-from kg.store import apply_changes, derived_changes, memory_store, resolution_quads, store_lines
+from kg.store import apply_changes, derived_changes, store_lines
 from kg.store.terms import Line
+from tests.memory_graph import memory_store, resolution_quads
 
 EARLY = Document(
     "lixia-2021",

@@ -15,8 +15,9 @@ from kg.check.shapes import read_shapes
 from kg.check.validate import Violation, read_nodes, validate
 from kg.errors import OntologyError
 from kg.model import Fact, Span
-from kg.store import NAMESPACES, Line, graph_names, memory_store
+from kg.store import NAMESPACES, Line, graph_names
 from kg.store.terms import term, text
+from tests.memory_graph import memory_store
 from tests.small_graph import EARLY, LATE, early_facts, fact, graph_lines, late_facts, small_corpus
 
 Mutation = Callable[[list[Line]], list[Line]]

@@ -15,8 +15,9 @@ from typer.testing import CliRunner
 from kg.cli import app
 from kg.errors import InputError
 from kg.export import FORMATS, export, network, research_tables, table_rows, write_tables
-from kg.store import memory_store, open_store, store_lines, write_store
+from kg.store import open_store, store_lines, write_store
 from kg.store.terms import term, text
+from tests.memory_graph import memory_store
 from tests.seed_graph import seed_graph
 from tests.small_graph import graph_lines, small_corpus
 

@@ -23,6 +23,7 @@ from kg.pipeline import BuildOptions, build
 from kg.query.nouns import read_nouns
 from kg.resolve.model import Link, Resolution
 from kg.store import open_store
+from tests.memory_graph import resolution_quads
 from tests.seed_graph import seed_graph
 
 
@@ -189,7 +190,7 @@ def test_clear_words_for_what_cannot_be_done() -> None:
 
 def test_the_command_writes_json(tmp_path_factory: pytest.TempPathFactory) -> None:
     from kg.cli import app
-    from kg.store import document_quads, resolution_quads, write_store
+    from kg.store import document_quads, write_store
 
     folder = tmp_path_factory.mktemp("out")
     resolution = sample_resolution()

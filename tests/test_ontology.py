@@ -11,9 +11,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Dataset, Graph, Literal, Namespace, URI
 from kg.errors import OntologyError
 from kg.model import FACT_FIELDS, Document, Span, make_fact
 from kg.ontology import entity_iri, evidence_iri, fact_iri, hashed_iri, read_named_texts, read_vocabulary
-from kg.resolve.model import ENTITY_KINDS
 from kg.store.documents import FACT_CLASSES, FIELD_PROPERTIES
-from kg.store.entities import ENTITY_CLASSES
 from tests.seed_graph import seed_graph
 from tests.small_graph import graph_lines, small_corpus
 
@@ -101,7 +99,6 @@ def test_every_field_and_kind_has_its_term(ontology: Graph) -> None:
     fields = {name for names in FACT_FIELDS.values() for name in names} - {"distribution"}
     assert fields == FIELD_PROPERTIES.keys()
     assert FACT_CLASSES.keys() == FACT_FIELDS.keys()
-    assert set(ENTITY_KINDS) == ENTITY_CLASSES.keys()
     for name in (*FACT_CLASSES.values(), *FIELD_PROPERTIES.values()):
         assert KG[name] in terms(ontology), name
 

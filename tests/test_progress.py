@@ -23,7 +23,7 @@ from kg.export import FORMATS, export
 from kg.pipeline import UNITS, BuildOptions, build
 from kg.progress import progress, progress_line, steps, track
 from kg.read import counting, expected_documents
-from kg.store import memory_store
+from tests.memory_graph import memory_store
 from tests.small_graph import graph_lines, small_corpus
 
 

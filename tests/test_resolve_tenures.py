@@ -11,7 +11,8 @@ from kg.query import answer
 from kg.resolve import resolve
 from kg.resolve.comparable import count_sense
 from kg.resolve.model import Statement
-from kg.store import apply_changes, derived_changes, document_quads, memory_store, resolution_quads
+from kg.store import apply_changes, derived_changes, document_quads
+from tests.memory_graph import memory_store, resolution_quads
 
 
 def tenures(*told: Told) -> list[Statement]:

@@ -17,7 +17,7 @@ from toy_graph import fact_at, resolution_of, sample_documents, sample_facts, sa
 from kg.model import Document, Issue, Value
 from kg.query.nouns import read_nouns
 from kg.resolve.model import Entity, Link, Resolution
-from kg.store import document_quads, memory_store, resolution_quads
+from kg.store import document_quads
 from kg.view import NODE_LIMIT, page_data, render_graph_page, select, unknown_names
 from kg.view.drawing import drawing, short_label
 from kg.view.edges import PAIRS
@@ -30,6 +30,7 @@ from kg.view.pinyin import pinyin_key
 from kg.view.select import limit
 from kg.view.style import DASHED_RELATIONS, RELATION_COLORS
 from kg.view.wording import attained, wording
+from tests.memory_graph import memory_store, resolution_quads
 
 
 def sample_page():

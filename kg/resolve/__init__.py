@@ -23,7 +23,7 @@ from kg.resolve.doubles import double_stage
 from kg.resolve.events import event_stage
 from kg.resolve.flow import Changes, Ledger, MemoryLedger, Node, Reduce, Sent, Told, run_stages
 from kg.resolve.judgements import Rulings, by_name, rulings_of
-from kg.resolve.model import Change, Entity, Link, Resolution, ResolvedFact, Statement
+from kg.resolve.model import Entity, Link, Resolution, ResolvedFact, Statement
 from kg.resolve.names import NameModel, load_names
 from kg.resolve.offices import office_stage
 from kg.resolve.outcome import entity_stage, fact_stage, judgement_stage, statement_stage
@@ -34,7 +34,6 @@ from kg.resolve.targets import target_stage
 from kg.resolve.tenures import career_stage, post_stage
 
 __all__ = [
-    "Change",
     "Changes",
     "Ledger",
     "MemoryLedger",

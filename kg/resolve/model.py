@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 
 from kg.model import Fact, Issue, Value
 
-ENTITY_KINDS = (
-    "person", "place", "zone", "body", "post", "indicator", "strategy", "industry", "project", "company",
-    "event", "agreement",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing of the world: `names` are all that documents call it, `properties` what the vocabularies say of it
+    """One thing of the world: `kind` is person, place, zone, body, post, indicator, strategy, industry, project,
+    company, event or agreement; `names` are all that documents call it, `properties` what the vocabularies say of it
     (code, level, parent IRI …), sorted.
     """
 
@@ -101,13 +97,3 @@ class Resolution:
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
     issues: tuple[Issue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an increment does to a resolution: take `removed` away, put `added` in. Parts that stay are in neither; a
-    fact, statement or entity that changes stands in both, under the same IRI.
-    """
-
-    removed: Resolution
-    added: Resolution

@@ -1,11 +1,12 @@
 """Quads in and out. What each stage of the pipeline calls:
 
 - per document, pure, in any process: `document_quads(document, facts, version)`;
-- per noun of a resolution, pure: `entity_quads`, `statement_quads`, `link_quads`, `resolved_fact_quads`
-  (all of them at once: `resolution_quads`); a changed noun changes its own quads and no others;
+- per noun of a resolution, pure: `entity_quads`, `statement_quads`, `link_quads`, `resolved_fact_quads`; a changed noun
+  changes its own quads and no others;
 - a new store: `write_store(folder, lines)`, then `derived_quads` and `reference_quads` for what follows from the rest;
+- graph.nq, canonical and sorted: `write_sorted`;
 - a changed store: `apply_and_derive(store, removed, added)`, and `patch_nquads` for graph.nq;
-- `write_nquads`: canonical and sorted; `open_store`, `read_document`: for readers.
+- `open_store`, `read_document`: for readers.
 
 A quad is a line of canonical N-Quads (`Line`), so sets of quads can be compared, cached and sorted as text.
 """
@@ -19,17 +20,16 @@ from kg.store.derive import (
     graph_names,
     reference_quads,
 )
-from kg.store.disk import apply_changes, load_lines, memory_store, open_store, read_document, store_lines, write_store
+from kg.store.disk import apply_changes, load_lines, open_store, read_document, store_lines, write_store
 from kg.store.documents import document_quads
 from kg.store.entities import (
     entity_quads,
     link_quads,
-    resolution_quads,
     resolved_fact_quads,
     statement_quads,
     unit_scale,
 )
-from kg.store.nquads import patch_nquads, write_nquads, write_sorted
+from kg.store.nquads import patch_nquads, write_sorted
 from kg.store.periods import period_bounds
 from kg.store.terms import NAMESPACES, Line
 
@@ -47,18 +47,15 @@ __all__ = [
     "graph_names",
     "link_quads",
     "load_lines",
-    "memory_store",
     "open_store",
     "patch_nquads",
     "period_bounds",
     "read_document",
     "reference_quads",
-    "resolution_quads",
     "resolved_fact_quads",
     "statement_quads",
     "store_lines",
     "unit_scale",
-    "write_nquads",
     "write_sorted",
     "write_store",
 ]

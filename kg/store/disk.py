@@ -74,14 +74,6 @@ def open_store(folder: Path, read_only: bool = True) -> ox.Store:
         raise StoreError(f"{folder}: {reason}") from error
 
 
-def memory_store(lines: Iterable[Line]) -> ox.Store:
-    """The same quads in memory, for tests and for checks before anything is written."""
-    store = ox.Store()
-    for batch in _batches(lines):
-        store.bulk_load(batch, format=ox.RdfFormat.N_QUADS, lenient=True)
-    return store
-
-
 def apply_changes(store: ox.Store, removed: Iterable[Line], added: Iterable[Line]) -> None:
     """Take quads out of an open store and put others in, batch by batch: of a store that nobody reads yet."""
     for verb, lines in (("DELETE", removed), ("INSERT", added)):

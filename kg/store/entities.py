@@ -13,7 +13,7 @@ from functools import cache
 from kg.errors import StoreError
 from kg.model import Value
 from kg.ontology import entity_iri, graph_iri, hashed_iri, read_vocabulary
-from kg.resolve.model import Entity, Link, Resolution, ResolvedFact, Statement
+from kg.resolve.model import Entity, Link, ResolvedFact, Statement
 from kg.store.terms import LABEL, TYPE, Line, date, decimal, integer, iri, tagged, term, text
 
 ENTITIES, STATEMENTS, LINKS = (graph_iri(name) for name in ("entities", "statements", "links"))
@@ -89,18 +89,6 @@ _DATES = {
 }  # fmt: skip
 _NAMES = {"label", "raw", "text", "unit", "scale"}
 _CODE_KEYS = {"code", "system", "valid_from", "valid_to"}
-
-
-def resolution_quads(resolution: Resolution) -> Iterator[Line]:
-    """The shared graphs of a whole resolution: the quads of each of its entities, statements, links and facts."""
-    for entity in resolution.entities:
-        yield from entity_quads(entity)
-    for statement in resolution.statements:
-        yield from statement_quads(statement)
-    for link in resolution.links:
-        yield from link_quads(link)
-    for fact in resolution.facts:
-        yield from resolved_fact_quads(fact)
 
 
 def entity_quads(entity: Entity) -> list[Line]:

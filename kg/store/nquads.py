@@ -12,13 +12,10 @@ from typing import IO
 from kg.store.terms import Line
 
 
-def write_nquads(path: Path, lines: Iterable[Line]) -> int:
-    """Write the lines sorted and without repetition, replacing the file at once. Returns how many were written."""
-    return write_sorted(path, sorted(set(lines)))
-
-
 def write_sorted(path: Path, lines: Iterable[Line]) -> int:
-    """The same of lines that are sorted and differ: one after the other, so that there may be any number of them."""
+    """Write lines that are sorted and differ, one after the other, so that there may be any number of them. The file is
+    replaced at once. Returns how many were written.
+    """
     count = 0
     with _replacing(path) as handle:
         for line in lines:
