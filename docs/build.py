@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,8 @@ def _is_method(member: Any) -> bool:
 def _signature(thing: Any) -> str:
     if thing is Graph or inspect.isclass(thing) or not callable(thing):
         return ""
-    return str(inspect.signature(thing)).replace("self, ", "").replace("(self)", "()")
+    written = str(inspect.signature(thing)).replace("self, ", "").replace("(self)", "()")
+    return re.sub(r"<function (\w+) at \w+>", r"\1", written)
 
 
 def write_ontology_page(target: Path) -> None:

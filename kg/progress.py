@@ -35,6 +35,10 @@ class Advance(Protocol):
     def __call__(self, done: int, total: int | None = None, /) -> None: ...
 
 
+def silent(done: int, total: int | None = None, /) -> None:
+    """An `Advance` that shows nothing."""
+
+
 Step = Callable[[str, int, int | None], None]
 """Told which step is being done, how much of it just got done, and how much there is of it in all, if known."""
 
@@ -84,7 +88,7 @@ def progress(
     """
     out = stream or sys.stderr
     if quiet:
-        yield lambda done, total=None: None
+        yield silent
         return
     if in_notebook():
         bar = _notebook_bar(label, total, unit)

@@ -312,5 +312,6 @@ def test_a_municipality_is_one_city() -> None:
 def test_progress_knows_of_all_groups_that_wait() -> None:
     known: list[int] = []
     sent = [(("one", key), ("source", key), [key]) for key in "abcde"]
-    run_stages({"one": lambda key, values: iter(())}, MemoryLedger(), sent, told=lambda done, all_: known.append(all_))
+    stages = {"one": lambda key, values: iter(())}
+    run_stages(stages, MemoryLedger(), sent, advance=lambda done, total: known.append(total))
     assert known == [5] * 5

@@ -69,16 +69,16 @@ def main() -> None:
     try:
         app()
     except KgError as error:
-        sys.exit(_told(str(error)))
+        sys.exit(_failed(str(error)))
     except BrokenPipeError:  # whoever read the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
         if error.filename is None:
             raise
-        sys.exit(_told(f"{error.filename}: {error.strerror}; check the path and its permissions"))
+        sys.exit(_failed(f"{error.filename}: {error.strerror}; check the path and its permissions"))
 
 
-def _told(message: str) -> int:
+def _failed(message: str) -> int:
     print(f"kg: {message}", file=sys.stderr)
     return 2

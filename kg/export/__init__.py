@@ -13,7 +13,6 @@ from kg.export.rdf import write_rdf
 from kg.export.tables import (
     CODEBOOK,
     Table,
-    Told,
     one_row_each,
     order_of,
     research_tables,
@@ -23,6 +22,7 @@ from kg.export.tables import (
     write_rows,
     write_tables,
 )
+from kg.progress import Advance, silent
 
 __all__ = [
     "CODEBOOK",
@@ -63,28 +63,28 @@ UNITS = {"csv": "tables", "parquet": "tables", "graphml": "parts", "gexf": "part
 """What progress counts by format; quads for the formats of RDF."""
 
 
-def export(store: ox.Store, form: str, target: Path, told: Told | None = None) -> str:
+def export(store: ox.Store, form: str, target: Path, advance: Advance = silent) -> str:
     """Write the graph in a format of `FORMATS` to a file, or for csv, parquet and neo4j to a folder.
 
-    `told` hears how many of `UNITS` just got done, and how many there are. Returns what was written, in words. Raises
-    `InputError` for an unknown format and for a target that cannot be written.
+    `advance` hears how many of `UNITS` just got done, and how many there are. Returns what was written, in words.
+    Raises `InputError` for an unknown format and for a target that cannot be written.
     """
     if form not in FORMATS:
         raise InputError(f"{form}: no such format; there are {', '.join(FORMATS)}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        return _written(store, form, target, told or (lambda done, total: None))
+        return _written(store, form, target, advance)
     except OSError as error:
         raise InputError(f"{target}: cannot be written: {error.strerror or error}") from error
 
 
-def _written(store: ox.Store, form: str, target: Path, told: Told) -> str:
+def _written(store: ox.Store, form: str, target: Path, advance: Advance) -> str:
     if form in ("csv", "parquet"):
         write = partial(write_tables, store, target) if form == "csv" else partial(write_parquet, store, target)
-        files = write(told=told)
+        files = write(advance=advance)
         return f"{len(files)} tables"
     if form in ("graphml", "gexf", "neo4j"):
         writer = {"graphml": write_graphml, "gexf": write_gexf, "neo4j": write_neo4j}[form]
-        nodes, edges = writer(store, target, told)
+        nodes, edges = writer(store, target, advance)
         return f"{nodes:,} nodes, {edges:,} edges"
-    return f"{write_rdf(store, target, form, told):,} {'triples' if form == 'turtle' else 'quads'}"
+    return f"{write_rdf(store, target, form, advance):,} {'triples' if form == 'turtle' else 'quads'}"

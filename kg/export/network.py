@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.export.tables import Told, table_rows
+from kg.export.tables import table_rows
+from kg.progress import Advance, silent
 from kg.query import Cell, Row
 
 if TYPE_CHECKING:
@@ -25,25 +26,24 @@ PARTS = 3
 """What a file of a network is made in: the nodes, the edges, the writing."""
 
 
-def network(store: ox.Store, told: Told | None = None) -> nx.MultiDiGraph[str]:
+def network(store: ox.Store, advance: Advance = silent) -> nx.MultiDiGraph[str]:
     """Things as nodes and statements as edges, with labels, words and offsets as attributes (left out where unknown).
 
-    An edge's key is its type and statement, so that two statements between the same things are two edges. `told` hears
-    of the nodes and of the edges.
+    An edge's key is its type and statement, so that two statements between the same things are two edges. `advance`
+    hears of the nodes and of the edges.
     """
     import networkx as nx
 
-    told = told or (lambda done, total: None)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in table_rows(store, "nodes"):
         graph.add_node(str(row["id"]), **_attributes(row, NODE_FIELDS))
-    told(1, PARTS)
+    advance(1, PARTS)
     for row in table_rows(store, "edges"):
         source, target = str(row["source"]), str(row["target"])
         if source in graph and target in graph:
             key = f"{row['type']} {row['statement_id'] or ''}".strip()
             graph.add_edge(source, target, key=key, **_attributes(row, EDGE_FIELDS))
-    told(1, PARTS)
+    advance(1, PARTS)
     return graph
 
 
@@ -56,21 +56,21 @@ def _clean(cell: Cell) -> Any:
     return _NOT_XML.sub("\ufffd", str(cell)) if isinstance(cell, str) else cell
 
 
-def write_graphml(store: ox.Store, path: Path, told: Told = lambda done, total: None) -> tuple[int, int]:
+def write_graphml(store: ox.Store, path: Path, advance: Advance = silent) -> tuple[int, int]:
     """Write GraphML; returns the numbers of nodes and edges."""
     import networkx as nx
 
-    graph = network(store, told)
+    graph = network(store, advance)
     nx.write_graphml(graph, path, encoding="utf-8", named_key_ids=True)
-    told(1, PARTS)
+    advance(1, PARTS)
     return graph.number_of_nodes(), graph.number_of_edges()
 
 
-def write_gexf(store: ox.Store, path: Path, told: Told = lambda done, total: None) -> tuple[int, int]:
+def write_gexf(store: ox.Store, path: Path, advance: Advance = silent) -> tuple[int, int]:
     """Write GEXF 1.2; returns the numbers of nodes and edges."""
     import networkx as nx
 
-    graph = network(store, told)
+    graph = network(store, advance)
     for _, attributes in graph.nodes(data=True):
         attributes["class"] = attributes.pop("kind")
     for place, (_, _, attributes) in enumerate(graph.edges(data=True)):
@@ -79,18 +79,18 @@ def write_gexf(store: ox.Store, path: Path, told: Told = lambda done, total: Non
         attributes["first_offset"] = attributes.pop("start", -1)
         attributes["last_offset"] = attributes.pop("end", -1)
     nx.write_gexf(graph, path, encoding="utf-8")
-    told(1, PARTS)
+    advance(1, PARTS)
     return graph.number_of_nodes(), graph.number_of_edges()
 
 
-def write_neo4j(store: ox.Store, folder: Path, told: Told = lambda done, total: None) -> tuple[int, int]:
+def write_neo4j(store: ox.Store, folder: Path, advance: Advance = silent) -> tuple[int, int]:
     """Write `nodes.csv` and `relationships.csv` for `neo4j-admin database import`; returns how many of each.
 
     Labels are the kinds in capitals (`Person`), relationship types upper case (`HOLDS`). Cells are quoted, and empty
     where nothing is known.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    graph = network(store, told)
+    graph = network(store, advance)
     nodes = []
     for iri in sorted(graph):
         held = graph.nodes[iri]
@@ -103,7 +103,7 @@ def write_neo4j(store: ox.Store, folder: Path, told: Told = lambda done, total: 
         for source, target, _, held in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3])
     ]
     _write(folder / "relationships.csv", [":START_ID", *heads, ":END_ID", ":TYPE"], edges)
-    told(1, PARTS)
+    advance(1, PARTS)
     return len(nodes), len(edges)
 
 

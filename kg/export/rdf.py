@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.export.tables import Told
+from kg.progress import Advance, silent
 from kg.store import NAMESPACES, Line, store_lines, write_sorted
 
 FORMATS = {"trig": ox.RdfFormat.TRIG, "turtle": ox.RdfFormat.TURTLE, "jsonld": ox.RdfFormat.JSON_LD}
 
 
 _AT_ONCE = 10_000
-"""Quads between two words to who is told of progress."""
+"""Quads between two words of progress."""
 
 
-def write_rdf(store: ox.Store, path: Path, form: str, told: Told = lambda done, total: None) -> int:
+def write_rdf(store: ox.Store, path: Path, form: str, advance: Advance = silent) -> int:
     """Write `nquads`, `trig`, `turtle` or `jsonld`; returns how many quads (Turtle: triples) were written."""
-    told(0, len(store))
-    lines = _counted(sorted(set(store_lines(store))), told)
+    advance(0, len(store))
+    lines = _with_progress(sorted(set(store_lines(store))), advance)
     if form == "nquads":
         return write_sorted(path, lines)
     quads = [quad for line in lines for quad in ox.parse(line.encode(), format=ox.RdfFormat.N_QUADS)]
@@ -37,11 +37,11 @@ def write_rdf(store: ox.Store, path: Path, form: str, told: Told = lambda done, 
     return len(quads)
 
 
-def _counted(lines: list[Line], told: Told) -> Iterator[Line]:
+def _with_progress(lines: list[Line], advance: Advance) -> Iterator[Line]:
     for start in range(0, len(lines), _AT_ONCE):
         part = lines[start : start + _AT_ONCE]
         yield from part
-        told(len(part), len(lines))
+        advance(len(part), len(lines))
 
 
 def _with_sorted_prefixes(written: bytes | None) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import InputError, OntologyError
 from kg.ontology import read_named_texts
+from kg.progress import Advance, silent
 from kg.query import Cell, Rows, answer_trusted, csv_cell
 
 CODEBOOK = "codebook"
@@ -101,12 +102,8 @@ def order_of(cells: Iterable[Cell]) -> tuple[str, ...]:
     return tuple(["" if cell is None else str(cell) for cell in cells])
 
 
-Told = Callable[[int, int], None]
-"""Told how many tables, parts or quads just got done, and how many there are."""
-
-
 def write_tables(
-    store: ox.Store, folder: Path, names: Iterable[str] | None = None, told: Told | None = None
+    store: ox.Store, folder: Path, names: Iterable[str] | None = None, advance: Advance = silent
 ) -> list[Path]:
     """The tables (all, or those named) and `codebook.csv` in a folder, as UTF-8 with a byte order mark, which Excel
     needs; pandas and R do not mind it. Text that a spreadsheet would run as a formula gets a leading '.
@@ -116,8 +113,7 @@ def write_tables(
     written = []
     for table in tables:
         written.append(write_rows(folder / f"{table.name}.csv", table, table_rows(store, table.name).cells))
-        if told:
-            told(1, len(tables))
+        advance(1, len(tables))
     return [*written, write_codebook(folder, tables)]
 
 
@@ -147,7 +143,7 @@ def _write_csv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[Any]]
     return path
 
 
-def write_parquet(store: ox.Store, folder: Path, told: Told | None = None) -> list[Path]:
+def write_parquet(store: ox.Store, folder: Path, advance: Advance = silent) -> list[Path]:
     """The same tables as Parquet files, typed, with the meaning of each column in its metadata.
 
     Raises `InputError` where pyarrow is not installed.
@@ -170,8 +166,7 @@ def write_parquet(store: ox.Store, folder: Path, told: Told | None = None) -> li
         path = folder / f"{table.name}.parquet"
         pq.write_table(pa.table(data, schema=pa.schema(fields)), path)
         written.append(path)
-        if told:
-            told(1, len(research_tables()))
+        advance(1, len(research_tables()))
     return written
 
 

@@ -48,7 +48,7 @@ class Articles:
             yield name, None
         for name, article in after.items():
             if before.get(name) != article or name in self._changed or article.first in self._changed:
-                yield name, self._told(name, article)
+                yield name, self._as_sent(name, article)
 
     def _stirred(self) -> bool:
         """Whether a document that changed is or was in one bucket with texts that may be one article: else no group can
@@ -78,7 +78,7 @@ class Articles:
         day = min((day for day in days if day[:1].isdigit()), default="9999")
         return day, -len(self._state.text(name)), name
 
-    def _told(self, name: str, article: Article) -> Mapping[str, object]:
+    def _as_sent(self, name: str, article: Article) -> Mapping[str, object]:
         if name == article.first:
             return {"first": name, "reprints": article.reprints}
         return {"first": article.first, "facts": [fact.to_json() for fact in self._state.facts(article.first)]}

@@ -114,7 +114,7 @@ def write_anew(part: Path, lines: Iterable[Line], scratch: Path, told: Step) -> 
     """A store and graph.nq of these sorted lines and of what follows from them. Returns how many quads there are."""
     base = scratch / "base.nq"
     total = write_sorted(base, lines)
-    write_store(part / "store", read_lines(base), lambda done: told("store", done, total))
+    write_store(part / "store", read_lines(base), lambda done, _=None: told("store", done, total))
     store = open_store(part / "store", read_only=False)
     derived = SortedLines(scratch, derived_quads(store, partial(told, "derive"), scratch))
     derived.add(reference_quads(store))

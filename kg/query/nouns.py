@@ -7,12 +7,13 @@ networks); questions about parts of it are asked in SPARQL.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
 from kg.model import FACT_FIELDS, Document, Fact, Span, Value
 from kg.ontology import ID, document_iri, graph_iri
+from kg.progress import Advance, silent
 from kg.resolve.model import Entity, Link, Resolution, ResolvedFact, Statement
 from kg.store import NAMESPACES, read_document
 from kg.store.documents import FACT_CLASSES, FIELD_PROPERTIES
@@ -40,14 +41,11 @@ Node = dict[str, list[str]]
 """The values of a subject by the IRI of the property, in the store's order."""
 
 
-Told = Callable[[int, int], None]
-"""Told how many documents just got read, and how many there are."""
-
-
-def read_nouns(store: ox.Store, told: Told = lambda done, total: None) -> tuple[Resolution, tuple[Document, ...]]:
+def read_nouns(store: ox.Store, advance: Advance = silent) -> tuple[Resolution, tuple[Document, ...]]:
     """Everything in a store as one resolution, and its documents with their texts.
 
-    Confidences and positions in lists are kept; parts of a 分别 are not (their facts are). Issues are not in the store.
+    `advance` hears of each document. Confidences and positions in lists are kept; parts of a 分别 are not (their facts
+    are). Issues are not in the store.
     """
     ids = sorted(_document_ids(store))
     documents = tuple(document for id_ in ids if (document := read_document(store, id_)))
@@ -63,7 +61,7 @@ def read_nouns(store: ox.Store, told: Told = lambda done, total: None) -> tuple[
             mentioned = links_graph.get(iri, {}).get(_KG + "mentions", ())
             roles = dict(statement.roles) if statement else _roles_of_mentions(mentioned, kinds)
             facts.append(ResolvedFact(iri, fact, roles, statement.iri if statement else None))
-        told(1, len(documents))
+        advance(1, len(documents))
     links = tuple(sorted(_links(links_graph), key=lambda link: (link.kind, link.source, link.target)))
     return Resolution(entities, tuple(facts), statements, links, ()), documents
 

@@ -18,10 +18,11 @@ from kg.lexicon import PlaceIndex
 from kg.lexicon.places import load_places
 from kg.model import Fact, Issue, Judgement
 from kg.ontology import fact_iri
+from kg.progress import Advance, silent
 from kg.resolve.documents import DocumentStage
 from kg.resolve.doubles import double_stage
 from kg.resolve.events import event_stage
-from kg.resolve.flow import Changes, Ledger, MemoryLedger, Node, Reduce, Sent, Told, run_stages
+from kg.resolve.flow import Changes, Ledger, MemoryLedger, Node, Reduce, Sent, run_stages
 from kg.resolve.judgements import Rulings, by_name, rulings_of
 from kg.resolve.model import Entity, Link, Resolution, ResolvedFact, Statement
 from kg.resolve.names import NameModel, load_names
@@ -83,7 +84,7 @@ class Resolver:
         earlier: Sequence[Judgement] = (),
         articles: Iterable[tuple[str, Mapping[str, object] | None]] = (),
         folder: Path | None = None,
-        told: Told = lambda done, known: None,
+        advance: Advance = silent,
         jobs: int | None = 1,
     ) -> Changes:
         """Replaces the facts of `documents`, pairs of id and facts (no facts takes one away), and the judgements;
@@ -95,7 +96,7 @@ class Resolver:
         stages: dict[str, Reduce] = {**self._stages, "documents": DocumentStage(self._gazetteer, self._names, now)}
         judged = chain(_sent_on_people(judgements, earlier), _sent_on_things(now, before))
         sent = chain(_sent(documents), judged, _sent_articles(articles))
-        return run_stages(stages, ledger, sent, folder, told, _ruled(now.changed(before), ledger), jobs)
+        return run_stages(stages, ledger, sent, folder, advance, _ruled(now.changed(before), ledger), jobs)
 
 
 def _ruled(things: Iterable[str], ledger: Ledger) -> Iterator[Node]:

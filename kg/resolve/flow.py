@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from kg.engine import Copies
+from kg.progress import Advance, silent
 from kg.spool import SortedLines
 
 ITEMS = "items"
@@ -135,9 +136,6 @@ class Changes:
     groups: int
 
 
-Told = Callable[[int, int], None]
-"""Told how many groups just got done, and how many there are as far as is known by now."""
-
 Sent = tuple[Node, Node, Iterable[object]]
 """A group, who sends to it, and the values; no values takes the sender's earlier ones away."""
 
@@ -147,14 +145,15 @@ def run_stages(
     ledger: Ledger,
     sent: Iterable[Sent],
     folder: Path | None = None,
-    told: Told = lambda done, known: None,
+    advance: Advance = silent,
     ruled: Iterable[Node] = (),
     jobs: int | None = 1,
 ) -> Changes:
     """Delivers `sent` and works through `stages` in order. Many changes are kept in files of `folder`, many groups of a
     stage are computed by `jobs` processes (`None`: one a processor).
 
-    Only groups that got another input are computed, and those of `ruled`, whose stage works by other rules than at the
+    `advance` hears of each group, and how many there are as far as is known by then. Only groups that got another input
+    are computed, and those of `ruled`, whose stage works by other rules than at the
     last run; and only what they emit differently goes on.
     """
     touched = {stage: SortedLines(folder, budget=KEYS) for stage in stages}
@@ -174,7 +173,7 @@ def run_stages(
             ahead = groups + keys.added
             for key, (output, values) in zip(keys, computed, strict=True):
                 groups += 1
-                told(1, ahead + sum(held.added for held in touched.values()))
+                advance(1, ahead + sum(held.added for held in touched.values()))
                 for target in _renew(ledger, (stage, _decode(key)), (output, values), changes):
                     touched[target[0]].add((_encode(target[1]),))
     return replace(changes, groups=groups)

@@ -4,13 +4,14 @@ statements) and the nodes that many statements share (roles, periods). They can 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from kg.ontology import BASE, ID, entity_iri, graph_iri, read_vocabulary
+from kg.progress import Advance, silent
 from kg.spool import SortedLines, difference
 from kg.store.disk import apply_changes, store_lines
 from kg.store.periods import period_bounds
@@ -18,10 +19,6 @@ from kg.store.rules import Triple, read_rules
 from kg.store.terms import LABEL, NAMESPACES, TYPE, Line, date, iri, term, text
 
 DERIVED, REFERENCE = graph_iri("derived"), graph_iri("reference")
-
-
-Told = Callable[[int, int], None]
-"""Told how many rules just got applied, and how many there are."""
 
 
 def derived_changes(store: ox.Store) -> tuple[list[Line], list[Line]]:
@@ -73,9 +70,9 @@ def _graph_changes(
     return gone, new
 
 
-def derived_quads(store: ox.Store, told: Told = lambda done, total: None, folder: Path | None = None) -> Iterator[Line]:
+def derived_quads(store: ox.Store, advance: Advance = silent, folder: Path | None = None) -> Iterator[Line]:
     """What the rules say of the store: `org:holds`, `kg:targets`, `kg:achieves`, succession and the other plain edges,
-    sorted. Many are kept in files of `folder`, where there is one.
+    sorted. Many are kept in files of `folder`, where there is one; `advance` hears of each rule.
 
     Raises `StoreError` with the rule's name for a rule that is not SPARQL.
     """
@@ -86,7 +83,7 @@ def derived_quads(store: ox.Store, told: Told = lambda done, total: None, folder
         for triple in rule.whole(store):
             edges.add(triple.split(" ", 2)[1])
             found.add((triple,))
-        told(1, len(rules))
+        advance(1, len(rules))
     elsewhere = SortedLines(folder, (triple for edge in sorted(edges) for triple in _elsewhere(store, edge)))
     derived = iri(DERIVED)
     return (f"{triple}{derived} ." for triple in difference(found, elsewhere))

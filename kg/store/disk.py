@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -12,15 +12,16 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.model import Document
 from kg.ontology import document_iri
+from kg.progress import Advance, silent
 from kg.store.terms import NAMESPACES, Line
 
 BATCH = 50_000
 """Quads that are put into a store at once."""
 
 
-def write_store(folder: Path, lines: Iterable[Line], told: Callable[[int], None] = lambda done: None) -> None:
+def write_store(folder: Path, lines: Iterable[Line], advance: Advance = silent) -> None:
     """A new store of these quads in `folder`, which must be missing or empty. Complete on disk when this returns.
-    `told` hears how many quads just got written.
+    `advance` hears how many quads just got written.
 
     Raises `StoreError` with the folder and the reason (not empty, no space, no permission, a quad that is none).
     """
@@ -28,7 +29,7 @@ def write_store(folder: Path, lines: Iterable[Line], told: Callable[[int], None]
         raise StoreError(f"{folder}: not empty; a new store needs a folder of its own")
     store = open_store(folder, read_only=False)
     try:
-        load_lines(store, lines, told)
+        load_lines(store, lines, advance)
         store.flush()
     except StoreError as error:
         raise StoreError(f"{folder}: {error}") from error.__cause__
@@ -36,12 +37,12 @@ def write_store(folder: Path, lines: Iterable[Line], told: Callable[[int], None]
         del store
 
 
-def load_lines(store: ox.Store, lines: Iterable[Line], told: Callable[[int], None] = lambda done: None) -> None:
-    """Puts quads into an open store in bulk, batch by batch; `told` hears of each. Raises `StoreError`."""
+def load_lines(store: ox.Store, lines: Iterable[Line], advance: Advance = silent) -> None:
+    """Puts quads into an open store in bulk, batch by batch; `advance` hears of each. Raises `StoreError`."""
     try:
         for batch in _batches(lines):
             store.bulk_load(batch, format=ox.RdfFormat.N_QUADS, lenient=True)
-            told(batch.count(b"\n"))
+            advance(batch.count(b"\n"))
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"not written: {error}") from error
 
