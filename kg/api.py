@@ -80,10 +80,11 @@ class Graph:
         name that is not in the graph (with the nearest) and where nothing is left.
         """
         from kg.errors import InputError
+        from kg.resolve.model import PLACE_KINDS
         from kg.view import EmbeddedPage, page_data, render_graph_page, select, unknown_names
 
         whole = page_data(*self._nouns, title=title)
-        for names, kinds in ((persons, ("person",)), (places, ("place", "zone"))):
+        for names, kinds in ((persons, ("person",)), (places, PLACE_KINDS)):
             for name, near in unknown_names(whole, names, kinds):
                 raise InputError(f"{name}: not in the graph{'; perhaps ' + '、'.join(near) if near else ''}")
         part = select(whole, persons=persons, places=places, years=years, types=types)

@@ -10,6 +10,7 @@ import typer
 from kg.cli.reading_graph import FolderOption, QuietOption, whole_graph
 from kg.errors import InputError
 from kg.report import report_of, to_html, to_markdown
+from kg.resolve.model import PLACE_KINDS
 from kg.view import page_data, select, unknown_names
 
 
@@ -26,7 +27,7 @@ def report_command(
     resolution, documents = whole_graph(folder, quiet)
     data = page_data(resolution, documents)
     if place is not None:
-        for name, near in unknown_names(data, (place,), ("place", "zone")):
+        for name, near in unknown_names(data, (place,), PLACE_KINDS):
             raise InputError(f"{name}: no such place in the graph{'; perhaps ' + '、'.join(near) if near else ''}")
         data = select(data, places=(place,))
     report = report_of(data, place)

@@ -11,6 +11,7 @@ from kg.cli.reading_graph import FolderOption, QuietOption, whole_graph
 from kg.errors import InputError
 from kg.model import FACT_FIELDS
 from kg.query import Iri, answer
+from kg.resolve.model import PLACE_KINDS
 from kg.store import open_store
 from kg.view import NODE_LIMIT, page_data, select, unknown_names, write_graph_page
 
@@ -42,7 +43,7 @@ def view_command(
         things = _things_of(query, answer(open_store(folder / "store"), _query_text(query), {}).cells)
     resolution, documents = whole_graph(folder, quiet)
     whole = page_data(resolution, documents, title=title)
-    for option, names, kinds in (("person", person, ("person",)), ("place", place, ("place", "zone"))):
+    for option, names, kinds in (("person", person, ("person",)), ("place", place, PLACE_KINDS)):
         for name, near in unknown_names(whole, names or (), kinds):
             raise InputError(f"--{option} {name}: not in the graph{'; perhaps ' + '、'.join(near) if near else ''}")
     part = select(

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.network.means import Columns, Means
 from kg.network.projections import attributes, place_indicator, place_strategy
-from kg.resolve.model import Resolution
+from kg.resolve.model import PLACE_KINDS, Resolution
 
 _LEVELS = ("province", "prefecture", "county", "zone", "town")
 
@@ -22,7 +22,7 @@ def similarity(resolution: Resolution, means: Means) -> tuple[Columns, list[Any]
     levels = _levels(resolution)
     rows: list[Any] = []
     for by, graph in (("targets", place_indicator(resolution)), ("strategies", place_strategy(resolution))):
-        places = sorted(node for node in graph if graph.nodes[node]["kind"] in ("place", "zone"))
+        places = sorted(node for node in graph if graph.nodes[node]["kind"] in PLACE_KINDS)
         places_of: dict[Any, list[Any]] = defaultdict(list)
         for place in places:
             for thing in graph[place]:

@@ -14,6 +14,7 @@ from kg.model import Span
 from kg.ontology import fact_iri
 from kg.pipeline.judging import read_judgements
 from kg.pipeline.state import FILE, State
+from kg.resolve.model import role_kind
 from kg.scan import last_of
 
 
@@ -69,9 +70,8 @@ def _pairs(state: State) -> Iterator[Pair]:
     for _, source, target, score, reasons, _, _ in links:
         left, right = (_side(entities[iri], posts.get(iri, ()), sentences[iri]) for iri in (source, target))
         kind, name = entities[source][1:3]
-        kind = "place" if kind == "zone" else kind
         title = name if kind == "person" else f"{name} / {entities[target][2]}"
-        yield Pair(kind, title, score, tuple(reasons), left, right)
+        yield Pair(role_kind(kind), title, score, tuple(reasons), left, right)
 
 
 def _posts(state: State, labels: dict[str, str], ends: set[str]) -> dict[str, list[tuple[str, str, str]]]:

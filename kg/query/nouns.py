@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.model import FACT_FIELDS, Document, Fact, Span, Value
 from kg.ontology import ID, document_iri, graph_iri
 from kg.progress import Advance, silent
-from kg.resolve.model import Entity, Link, Resolution, ResolvedFact, Statement
+from kg.resolve.model import Entity, Link, Resolution, ResolvedFact, Statement, role_kind
 from kg.store import NAMESPACES, read_document
 from kg.store.documents import FACT_CLASSES, FIELD_PROPERTIES
 from kg.store.entities import (
@@ -198,5 +198,5 @@ def _roles_of_mentions(mentioned: Iterable[str], kinds: Mapping[str, str]) -> di
     for iri in sorted(mentioned):
         kind = kinds.get(iri)
         if kind:
-            roles.setdefault("place" if kind == "zone" else kind, iri)
+            roles.setdefault(role_kind(kind), iri)
     return roles

@@ -18,6 +18,7 @@ from kg.model import Judgement
 from kg.ontology import entity_iri
 from kg.resolve.bodies import body_of
 from kg.resolve.finder import PlaceFinder
+from kg.resolve.model import role_kind
 from kg.resolve.places import Gazetteer
 from kg.resolve.things import company_of, folded, project_of, strategy_of
 
@@ -89,7 +90,7 @@ def kind_of(judgement: Judgement) -> str:
     for side in (judgement.left, judgement.right) if not judgement.kind else ():
         if side.startswith(_IDS):
             kind = side[len(_IDS) :].split("/")[0]
-            return {"mention": "person", "zone": "place"}.get(kind, kind)
+            return "person" if kind == "mention" else role_kind(kind)
     return judgement.kind or "person"
 
 

@@ -7,6 +7,14 @@ from dataclasses import dataclass, field
 
 from kg.model import Fact, Issue, Value
 
+PLACE_KINDS = ("place", "zone")
+"""The kinds of entities that are places: administrative divisions and functional zones."""
+
+
+def role_kind(kind: str) -> str:
+    """What an entity of a kind counts as in facts and judgements: a zone is a place there."""
+    return "place" if kind in PLACE_KINDS else kind
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

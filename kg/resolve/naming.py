@@ -36,8 +36,8 @@ class Named:
         the place it is said of and of all that hold it, `fact` is the IRI of the fact, `core` what its doubles share,
         `sort` what they are looked for among, if not all of its kind.
         """
-        ruling = self._rulings.find(kind, thing, name, chain, self._document) if self._rulings.by_thing else None
-        iri = self._ruled(kind, thing, name, ruling, fact) if ruling else thing
+        ruling = self._rulings.find(kind, thing, name, chain, self._document)
+        iri = self.follow(ruling, kind, thing, name, fact) if ruling else thing
         if core:
             self.alike(sort or kind, core, iri, chain, fact, ruling.apart if ruling else ())
         return iri
@@ -53,7 +53,8 @@ class Named:
         block = block_of(sort, core, chain)
         self._alike.setdefault((block, iri, core), [iri, list(chain), fact, list(apart), core])
 
-    def _ruled(self, kind: str, thing: str, name: str, ruling: Ruling, fact: str) -> str:
+    def follow(self, ruling: Ruling, kind: str, thing: str, name: str, fact: str) -> str:
+        """What a ruling makes of a name that the rules take for `thing`."""
         self._seen |= {thing, ruling.node}
         if ruling.iri != thing:
             self._joined.setdefault((kind, name), (ruling.iri, ruling.reasons, fact))

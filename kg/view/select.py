@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
+from kg.resolve.model import PLACE_KINDS
 from kg.view.model import Attendance, Comparison, Figure, Meeting, Omission, PageData, PageEdge, Tenure
 
 
@@ -27,7 +28,7 @@ def select(
     if not (persons or places or years or types or things):
         return data
     by_person = _named(data, persons, ("person",))
-    by_place = _named(data, places, ("place", "zone"))
+    by_place = _named(data, places, PLACE_KINDS)
     wanted = {at for at, node in enumerate(data.nodes) if node.id in set(things)}
     kept = [
         at
