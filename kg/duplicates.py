@@ -94,7 +94,7 @@ def grouped(
         equal[digest].append(name)
         held[digest] = signature
     order = sorted(equal)
-    values = [held[digest] for digest in order]
+    values = [array("I", held[digest]) for digest in order]
     content = lru_cache(4096)(lambda number: _content(text_of(min(equal[order[number]]))))
     names = lru_cache(4096)(lambda number: frozenset().union(*map(names_of, equal[order[number]])))
 
@@ -153,17 +153,16 @@ def _alike(one: Sequence[int], two: Sequence[int]) -> bool:
     return sum(map(int.__eq__, one, two)) >= _LEAST_COMMON
 
 
-def _candidates(signatures: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+def _candidates(signatures: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
     """Pairs that share a bucket, band by band, so that only one band's buckets are held. In a large bucket each is
     compared with the first few only, so work stays linear.
     """
-    width = _BAND * array("I").itemsize
-    for start in range(0, _PERMUTATIONS * array("I").itemsize, width):
+    for start in range(0, _PERMUTATIONS, _BAND):
         buckets: dict[bytes, list[int]] = {}
         for number, signature in enumerate(signatures):
-            held = buckets.setdefault(signature[start : start + width], [])
+            held = buckets.setdefault(signature[start : start + _BAND].tobytes(), [])
             for one in held:
-                if _alike(array("I", signatures[one]), array("I", signature)):
+                if _alike(signatures[one], signature):
                     yield one, number
             if len(held) < _REPRESENTATIVES:
                 held.append(number)
