@@ -236,14 +236,15 @@ def program_of(before: Path) -> str | None:
 class OlderDocuments:
     """The documents of a complete state, which another program may have made: ids, and one after the other."""
 
-    __slots__ = ("_before",)
+    __slots__ = ("_before", "_ids")
 
     def __init__(self, before: Path) -> None:
         self._before = before
+        with closing(_reading(before)) as connection:
+            self._ids = frozenset(name for (name,) in connection.execute("SELECT id FROM documents"))
 
     def __contains__(self, document_id: str) -> bool:
-        with closing(_reading(self._before)) as connection:
-            return bool(connection.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone())
+        return document_id in self._ids
 
     def __iter__(self) -> Iterator[Document]:
         with closing(_reading(self._before)) as connection:
