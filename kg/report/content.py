@@ -90,8 +90,8 @@ def _counted(words: Iterable[tuple[int, str]]) -> str:
     return "，".join(f"{count:,} {word}" for count, word in words if count)
 
 
-def _day(date: str | None) -> str:
-    """A day of which no document gives the year is shown as such."""
+def day_shown(date: str | None) -> str:
+    """A day as a report shows it; one of which no document gives the year is shown as such."""
     if not date:
         return "日期不详"
     return f"{date[2:]}（年份不详）" if date.startswith("--") else date
@@ -106,7 +106,7 @@ def _posts(data: PageData) -> Section:
     for row in data.tenures:
         start = row.start or (f"不早于 {row.not_before}" if row.not_before else "不详")
         end = row.end or (f"不晚于 {row.not_after}" if row.not_after else "不详")
-        seen = "、".join(map(_day, row.seen)) or "日期不详"
+        seen = "、".join(map(day_shown, row.seen)) or day_shown(None)
         cells = (_label(data, row.person), _label(data, row.post), STATUS.get(row.status, row.status), seen, start, end)
         lines.append(Line(cells, row.facts))
     people, posts = {row.person for row in data.tenures}, {row.post for row in data.tenures}
@@ -201,7 +201,7 @@ def _meetings(data: PageData) -> Section:
         )
         facts = (*row.facts, *(fact for item in row.attendance for fact in item.facts), *row.directives)
         cells = (
-            _day(row.date),
+            day_shown(row.date),
             _label(data, row.event),
             _label(data, row.place),
             people,
@@ -217,14 +217,15 @@ def _meetings(data: PageData) -> Section:
 def _contradictions(data: PageData) -> Section:
     lines = [Line((code, message, where), ()) for code, where, message in data.issues]
     for row in data.contradictions:
-        said = " 与 ".join(f"“{_quote(data, fact)}”" for fact in row.facts)
+        said = " 与 ".join(f"“{quote_of(data, fact)}”" for fact in row.facts)
         where = " ".join([*dict.fromkeys(_label(data, node) for node in row.about), row.period]).strip()
         lines.append(Line((CONTRADICTIONS.get(row.kind, row.kind), said, where), row.facts))
     gist = _counted(((len(data.contradictions), "处矛盾"), (len(data.issues), "个疑点")))
     return Section("issues", "矛盾与疑点", ("种类", "说明", "位置"), tuple(lines), gist=gist)
 
 
-def _quote(data: PageData, fact: int) -> str:
+def quote_of(data: PageData, fact: int) -> str:
+    """The words of a fact, by its position in the page data."""
     shown = data.facts[fact]
     return data.sentences[shown.sentence][shown.start : shown.end]
 

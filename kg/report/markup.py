@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.report.chart import safe
-from kg.report.content import Line, Report, Section
+from kg.report.content import Line, Report, Section, day_shown, quote_of
 from kg.report.words import numbered, words
 from kg.view.page import content_policy
 
@@ -137,10 +137,9 @@ def to_markdown(report: Report) -> str:
     data = report.data
     for at in sorted(used, key=numbers.__getitem__):
         fact = data.facts[at]
-        quote, source = data.sentences[fact.sentence][fact.start : fact.end], data.documents[fact.document]
-        lines.append(
-            f"[^{numbers[at]}]: “{_plain(quote)}” {_plain(source.title)}，{_plain(source.date or '日期不详')}，{_plain(source.id)} 字符 {fact.offset}"  # noqa: E501
-        )
+        quote, source = quote_of(data, at), data.documents[fact.document]
+        where = f"{_plain(source.title)}，{_plain(day_shown(source.date))}，{_plain(source.id)} 字符 {fact.offset}"
+        lines.append(f"[^{numbers[at]}]: “{_plain(quote)}” {where}")
     return "\n".join(lines) + "\n"
 
 

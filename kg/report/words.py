@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from kg.report.chart import safe
+from kg.report.content import day_shown
 from kg.view.model import PageData, PageFact
 
 
@@ -19,7 +20,7 @@ def words(data: PageData, numbers: Mapping[int, int]) -> Iterator[str]:
     """HTML of all sentences with numbered facts; the element whose id is a fact's number holds its quote."""
     for document, facts in groupby(numbers, key=lambda at: data.facts[at].document):
         source = data.documents[document]
-        yield f'<h3>{safe(source.title)} <span class="muted">{safe(source.date or "日期不详")} · {safe(source.id)}</span></h3>'  # noqa: E501
+        yield f'<h3>{safe(source.title)} <span class="muted">{safe(day_shown(source.date))} · {safe(source.id)}</span></h3>'  # noqa: E501
         for _, said in groupby(facts, key=lambda at: _sentence(data.facts[at])):
             for layer in _layers([(numbers[at], data.facts[at]) for at in said]):
                 yield f"<blockquote>{_marked(data.sentences[layer[0][1].sentence], layer)}</blockquote>"
