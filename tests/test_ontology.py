@@ -149,6 +149,11 @@ def test_code_lists_hold_what_the_shapes_allow(ontology: Graph) -> None:
         assert set(re.findall(r'"([^"]+)"', allowed)) == codes, name
 
 
+def test_each_body_is_of_a_known_organ() -> None:
+    organs = {organ.id for organ in read_vocabulary("organs")}
+    assert {organ for body in read_vocabulary("bodies") for organ in body.properties["organ"]} == organs
+
+
 def test_iris_are_readable_and_depend_on_what_they_name() -> None:
     assert entity_iri("place", "370102").endswith("/id/place/370102")
     assert entity_iri("strategy", "1+474 体系").endswith("/id/strategy/1%2B474%20体系")

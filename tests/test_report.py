@@ -8,12 +8,14 @@ from pathlib import Path
 import lxml.html
 from page_in_chromium import chromium, watched
 from test_view_browser import ATTACKS, attacked_page
+from told import Told, all_facts
 from toy_graph import fact_at, resolution_of, sample_documents, sample_resolution
 
 from kg.model import Document
 from kg.report import Chart, Mark, report_of, to_html, to_markdown
 from kg.report.content import Line
 from kg.report.markup import _links
+from kg.resolve import resolve
 from kg.resolve.model import Link, Resolution
 from kg.view import page_data, select
 
@@ -68,6 +70,31 @@ def test_it_begins_with_what_there_is_and_where() -> None:
     [places] = [section for section in report.sections if section.id == "places"]
     assert [line.cells[:3] for line in places.lines] == [("柳河区", "2", "2"), ("云台市", "1", "")]
     assert "places" not in {section.id for section in report_of(select(report.data, places=["云台市"])).sections}
+
+
+def test_posts_are_listed_by_place_body_and_post_then_by_time() -> None:
+    listed = [
+        ("云山市中心医院", "院长", "赵一平"), ("历下区政协", "主席", "钱二安"), ("历下区政府", "副区长", "孙三立"),
+        ("历下区财政局", "局长", "李四海"), ("历下区委", "常委", "周五福"), ("济南高新区管委会", "主任", "吴六合"),
+        ("历下区政府办公室", "主任", "郑七宝"), ("历下区委", "副书记", "王八斗"), ("历下区人大", "主任", "冯九思"),
+        ("历下区政府", "常务副区长", "陈十全"), ("历下区委组织部", "部长", "褚百川"), ("历下区委", "书记", "卫千里"),
+        ("济南市政府", "市长", "蒋万年"), ("历下区政府", "代区长", "沈亿达"), ("章丘区委", "书记", "韩兆丰"),
+        ("历下区委", "专职副书记", "杨京生"), ("历下区委", "委员", "朱垓下"),
+    ]  # fmt: skip
+    told = Told("d", "历下区", "2021-05-01")
+    for body, post, name in listed:
+        told.holds(name, body, post)
+    others = (("2024", "尤新"), ("2018", "许旧"))
+    others_told = [Told(day, "历下区", day).holds(name, "历下区委", "书记") for day, name in others]
+    report = report_of(page_data(resolve(all_facts(told, *others_told)), ()))
+    [posts] = [section for section in report.sections if section.id == "posts"]
+    assert [line.cells[1] for line in posts.lines] == [
+        "济南市政府市长", "历下区委书记", "历下区委书记", "历下区委书记", "历下区委专职副书记", "历下区委副书记",
+        "历下区委常委", "历下区委委员", "历下区委组织部部长", "历下区人大常委会主任", "历下区政府代区长",
+        "历下区政府常务副区长", "历下区政府副区长", "历下区政府办公室主任", "历下区政协主席", "历下区财政局局长",
+        "章丘区委书记", "济南高新区管委会主任", "云山市中心医院院长",
+    ]  # fmt: skip
+    assert [line.cells[0] for line in posts.lines[1:4]] == ["许旧", "卫千里", "尤新"]
 
 
 def test_where_a_target_meets_its_result_stands_first() -> None:

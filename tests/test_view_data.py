@@ -16,6 +16,7 @@ from toy_graph import fact_at, resolution_of, sample_documents, sample_facts, sa
 
 from kg.model import Document, Issue, Value
 from kg.query.nouns import read_nouns
+from kg.resolve import resolve
 from kg.resolve.model import Entity, Link, Resolution
 from kg.store import document_quads
 from kg.view import NODE_LIMIT, page_data, render_graph_page, select, unknown_names
@@ -31,6 +32,7 @@ from kg.view.select import limit
 from kg.view.style import DASHED_RELATIONS, RELATION_COLORS
 from kg.view.wording import attained, wording
 from tests.memory_graph import memory_store, resolution_quads
+from tests.small_graph import EARLY, LATE, early_facts, late_facts
 
 
 def sample_page():
@@ -214,8 +216,14 @@ def test_order_of_facts_changes_nothing() -> None:
     assert render_graph_page(shuffled) == render_graph_page(sample_page())
 
 
-def test_a_page_from_a_store_is_the_page_from_its_resolution() -> None:
-    resolution, documents = sample_resolution(), sample_documents()
+@pytest.mark.parametrize(
+    ("resolution", "documents"),
+    [(sample_resolution(), sample_documents()), (resolve([*early_facts(), *late_facts()]), (EARLY, LATE))],
+    ids=["toy", "resolved"],
+)
+def test_a_page_from_a_store_is_the_page_from_its_resolution(
+    resolution: Resolution, documents: tuple[Document, ...]
+) -> None:
     lines = list(resolution_quads(resolution))
     for document in documents:
         lines += document_quads(document, [item.fact for item in resolution.facts if item.fact.doc == document.id])

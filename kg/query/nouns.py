@@ -36,6 +36,9 @@ _SHARED = graph_iri("")
 _PERIOD = ID + "period/"
 _NUMBERS = {"value", "value_max", "ratio", "difference", "position"}
 _MANY = {"observed", "authors"}
+_AREA_CODE = {
+    "code": "skos:notation", "system": "kg:codeSystem", "valid_from": "kg:validFrom", "valid_to": "kg:validTo",
+}  # fmt: skip
 
 Node = dict[str, list[str]]
 """The values of a subject by the IRI of the property, in the store's order."""
@@ -100,7 +103,7 @@ def _entities(store: ox.Store) -> Iterator[Entity]:
             continue
         label = _first(node, _LABEL) or iri
         others = node.get(NAMESPACES["skos"] + "altLabel", [])
-        yield Entity(iri, kind, label, (label, *sorted(others)), dict(_entity_properties(kind, node, nodes)))
+        yield Entity(iri, kind, label, tuple(sorted({label, *others})), dict(_entity_properties(kind, node, nodes)))
 
 
 def _entity_properties(kind: str, node: Node, nodes: Mapping[str, Node]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -109,12 +112,19 @@ def _entity_properties(kind: str, node: Node, nodes: Mapping[str, Node]) -> Iter
     names[_full("org:subOrganizationOf")] = "parent"
     for property_, values in sorted(node.items()):
         if property_ == _full("kg:areaCode"):
-            codes = [code for value in values for code in nodes.get(value, {}).get(_full("skos:notation"), ())]
-            yield "code", tuple(sorted(codes))
-        elif property_ in (_TYPE, _LABEL, _full("skos:altLabel"), _full("org:role"), _full("kg:roleName")):
+            yield from _area_codes([nodes[value] for value in values if value in nodes])
+        elif property_ == _full("kg:roleName"):
+            yield "role", tuple(sorted(values))
+        elif property_ in (_TYPE, _LABEL, _full("skos:altLabel"), _full("org:role")):
             continue
         else:
             yield names.get(property_) or _snake(property_), tuple(sorted(values))
+
+
+def _area_codes(codes: Iterable[Node]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, property_ in _AREA_CODE.items():
+        if held := sorted(value for code in codes for value in code.get(_full(property_), ())):
+            yield key, tuple(held)
 
 
 def _snake(property_: str) -> str:

@@ -110,7 +110,7 @@ def _posts(data: PageData) -> Section:
         cells = (_label(data, row.person), _label(data, row.post), STATUS.get(row.status, row.status), seen, start, end)
         lines.append(Line(cells, row.facts))
     people, posts = {row.person for row in data.tenures}, {row.post for row in data.tenures}
-    return Section("posts", "官员与职务", ("人物", "职务", "状态", "文中可见", "开始", "结束"), _sorted(lines, 1),
+    return Section("posts", "官员与职务", ("人物", "职务", "状态", "文中可见", "开始", "结束"), tuple(lines),
                    note="“文中可见”是文件说到此人任此职的日子；结束“不详”不等于仍在任。",
                    gist=_counted(((len(people), "人"), (len(posts), "个职务"))))  # fmt: skip
 

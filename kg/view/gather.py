@@ -10,6 +10,7 @@ from kg.resolve.model import Entity, Resolution
 from kg.view.edges import page_edges
 from kg.view.facts import FactTable, page_documents
 from kg.view.model import PageData, PageDocument, PageNode
+from kg.view.precedence import post_ranks
 from kg.view.tables import comparisons, contradictions, meetings, tenures
 
 DEFAULT_TITLE = "政图"
@@ -35,7 +36,7 @@ def page_data(resolution: Resolution, documents: Iterable[Document], *, title: s
         nodes=tuple(_page_node(entity, labels, also) for entity in entities),
         edges=page_edges(resolution.facts, resolution.statements, resolution.links, nodes, table.index),
         facts=tuple(table.facts),
-        tenures=tenures(resolution.statements, resolution.facts, nodes, table.index),
+        tenures=tenures(resolution.statements, resolution.facts, nodes, table.index, post_ranks(entities)),
         comparisons=comparisons(resolution.statements, resolution.links, nodes, table.index, _falling(entities)),
         meetings=meetings(resolution.statements, resolution.facts, nodes, table.index),
         contradictions=contradictions(resolution.statements, resolution.links, nodes, table.index),

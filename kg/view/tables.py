@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from kg.model import Value
 from kg.resolve.model import Link, ResolvedFact, Statement
 from kg.view.model import Attendance, Comparison, Contradiction, Figure, Meeting, Tenure
+from kg.view.precedence import Rank
 from kg.view.wording import attained, number_text, wording
 
 _ABOUT = ("place", "indicator", "organization", "post")
@@ -25,9 +26,13 @@ def _proofs(facts: Iterable[str], index: Index) -> tuple[int, ...]:
 
 
 def tenures(
-    statements: Iterable[Statement], facts: Iterable[ResolvedFact], nodes: Index, index: Index
+    statements: Iterable[Statement],
+    facts: Iterable[ResolvedFact],
+    nodes: Index,
+    index: Index,
+    ranks: Mapping[str, Rank],
 ) -> tuple[Tenure, ...]:
-    """One row a tenure, sorted by person and post; the dates seen are those of its facts."""
+    """One row a tenure, sorted by the rank of its post, then by time; the dates seen are those of its facts."""
     seen_by_fact = {item.iri: str(item.fact.fields["as_of"]) for item in facts if item.fact.fields.get("as_of")}
     rows = []
     for statement in statements:
@@ -45,7 +50,14 @@ def tenures(
                 _text(values, "not_before"), _text(values, "not_after"), _proofs(statement.facts, index),
             )
         )  # fmt: skip
-    return tuple(sorted(rows, key=lambda row: (row.person, row.post, row.seen, row.start or "", row.facts)))
+    rank_of = {nodes[post]: rank for post, rank in ranks.items()}
+    return tuple(sorted(rows, key=lambda row: (rank_of[row.post], row.post, _begins(row), row.person, row.facts)))
+
+
+def _begins(row: Tenure) -> str:
+    """The first day known of a tenure; what has no year comes last."""
+    days = [day for day in (row.start, *row.seen, row.end) if day and day[0].isdigit()]
+    return min(days, default="~")
 
 
 def comparisons(

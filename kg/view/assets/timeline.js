@@ -12,9 +12,9 @@ function yearFraction(date, late) {
 function tenureRows() {
   const chosen = chosenFilters();
   const wanted = plain(state.q || "");
-  return data.tenures.filter((row) => (row.f || []).some((at) => factPasses(facts[at], chosen)) &&
-    (!wanted || [row.p, row.o, row.g].some((at) => at !== undefined && named(at, wanted))))
-    .sort((a, b) => (state.by === "post" ? byLabel(a.o, b.o) || startOf(a) - startOf(b) || byLabel(a.p, b.p) : byLabel(a.p, b.p) || startOf(a) - startOf(b) || byLabel(a.o, b.o)));
+  const rows = data.tenures.filter((row) => (row.f || []).some((at) => factPasses(facts[at], chosen)) &&
+    (!wanted || [row.p, row.o, row.g].some((at) => at !== undefined && named(at, wanted))));
+  return state.by === "post" ? rows : rows.sort((a, b) => byLabel(a.p, b.p) || startOf(a) - startOf(b) || byLabel(a.o, b.o));
 }
 // Where a row begins on the line of time; what has no year comes last.
 const startOf = (row) => spanOf(row).first ?? 9999;
