@@ -9,32 +9,32 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.scan import led
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 STEPS = {"十": 10, "百": 100, "千": 1000}
 MAGNITUDES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 
 _CN = "零〇一二两三四五六七八九十百千万亿"
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_MAGNITUDE = r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万"
-_DASH = r"[-—~]{1,2}|至|到"
-_FRACTION = re.compile(
-    rf"(?P<base>百|千|万|[二三四五六七八九十]|\d+)分之(?P<part>[{_CN}]+(?:点[{_CN}]+)?|{_ARABIC})"
-    rf"|(?P<tenths>[一二两三四五六七八九]"
-    rf"|\d)成(?P<half>[一二三四五六七八九半])?(?![员为立就长熟果功交品本套员都绩分人])"
-    rf"|(?P<ratio>\d{{1,2}}/\d{{1,2}})(?![\d/])"
+_ARABIC = r"[0-9]+(?:,(?<![0-9]{4},)[0-9]{3})*(?:\.[0-9]+)?"
+_MAGNITUDE = "万亿?|[千百十]?亿|[千百十]万"
+_DASH = "[-—~][-—~]?|[至到]"
+_FRACTION = (
+    rf"(?P<base>[百千万二三四五六七八九十]|[0-9]+)分之(?P<part>[{_CN}]+(?:点[{_CN}]+)?|{_ARABIC})"
+    rf"|(?P<tenths>[一二两三四五六七八九0-9])成(?P<half>[一二三四五六七八九半])?"
+    "(?![员为立就长熟果功交品本套员都绩分人])"
+    "|(?P<ratio>[0-9]{1,2}/[0-9]{1,2})(?![0-9/])"
 )
-_PLAIN = re.compile(
-    rf"(?P<low>{_ARABIC})(?P<lowunit>%|‰)?(?:(?:{_DASH})(?P<high>{_ARABIC}))?(?P<more>多|余"
-    rf"|几)?(?P<scale>{_MAGNITUDE})?"
-    rf"(?P<more2>多|余)?"
-    rf"|(?P<vague>[数几上近][十百千万亿]{{1,2}})(?P<vaguemore>多|余)?"
-    rf"|(?P<cn>[{_CN}]+(?:点[零〇一二三四五六七八九]+(?:{_MAGNITUDE})?)?)(?P<more3>多|余"
-    rf"|几)?(?P<scale3>{_MAGNITUDE})?(?P<more4>多|余)?"
+_PLAIN = (
+    rf"(?P<low>{_ARABIC})(?:[%‰]?(?:{_DASH})(?P<high>{_ARABIC}))?"
+    rf"(?P<more>[多余几])?(?P<scale>{_MAGNITUDE})?(?P<more2>[多余])?"
+    rf"|(?P<vague>[数几上近](?!.分之[{_CN}0-9])[十百千万亿]{{1,2}})(?P<vaguemore>[多余])?"
+    rf"|(?P<cn>[{_CN}]+(?:点[零〇一二三四五六七八九]+(?:{_MAGNITUDE})?)?)"
+    rf"(?P<more3>[多余几])?(?P<scale3>{_MAGNITUDE})?(?P<more4>[多余])?"
 )
-_PART_SIGN = re.compile("分之|成|/")
-"""What every fraction holds."""
+NUMBER = led(f"(?=[0-9]*.?分之|.成|[0-9]{{1,2}}/)(?:{_FRACTION})|{_PLAIN}")
+"""The words of a number in a folded text, where its digits are ASCII; `read_number` tells their value."""
 _LONGEST = 40
-CANDIDATE = re.compile(rf"[\d{_CN}成]")
 
 
 class Number(NamedTuple):
@@ -142,8 +142,6 @@ def _four(value: int) -> str:
 def _fraction(match: re.Match[str]) -> Number | None:
     start, end = match.span()
     raw = match[0]
-    if len(raw) > _LONGEST:
-        return None
     if match["tenths"]:
         whole = int(match["tenths"]) if match["tenths"].isdigit() else DIGITS[match["tenths"]]
         half = 5 if match["half"] == "半" else DIGITS.get(match["half"] or "零", 0)
@@ -191,29 +189,25 @@ def _scaled(value: float, scale: str) -> tuple[int | float, str]:
     return value, scale
 
 
-def _plain(match: re.Match[str]) -> Number | None:
+def _digits(match: re.Match[str]) -> Number:
+    low, scale = _scaled(parse_arabic(match["low"]), match["scale"] or "")
+    high = _scaled(parse_arabic(match["high"]), match["scale"] or "")[0] if match["high"] else None
+    more = bool(match["more"] or match["more2"])
+    return Number(match.start(), match.end(), low, high, scale, more, False, "digits", match[0])
+
+
+def _vague(match: re.Match[str]) -> Number | None:
     start, end = match.span()
-    raw = match[0]
-    if len(raw) > _LONGEST:
+    word = match["vague"][1:]
+    if word not in _BARE:
         return None
-    if match["low"]:
-        low, scale = _scaled(parse_arabic(match["low"]), match["scale"] or "")
-        high: int | float | None = None
-        if match["high"]:
-            high, _ = _scaled(parse_arabic(match["high"]), match["scale"] or "")
-        elif match["lowunit"]:
-            end = match.start("lowunit")
-            return Number(start, end, low, None, "", False, False, "digits", raw[: end - start])
-        more = bool(match["more"] or match["more2"])
-        return Number(start, end, low, high, scale, more, False, "digits", raw)
-    if match["vague"]:
-        word = match["vague"][1:]
-        if word not in _BARE:
-            return None
-        size, scale = _BARE[word]
-        if match["vague"][0] == "近":
-            return Number(start + 1, end, size, None, scale, bool(match["vaguemore"]), False, "bare", raw[1:])
-        return Number(start, end, size, None, scale, True, True, "bare", raw)
+    size, scale = _BARE[word]
+    if match["vague"][0] == "近":
+        return Number(start + 1, end, size, None, scale, bool(match["vaguemore"]), False, "bare", match[0][1:])
+    return Number(start, end, size, None, scale, True, True, "bare", match[0])
+
+
+def _in_words(match: re.Match[str]) -> Number | None:
     words = match["cn"]
     try:
         value, scale = _words(words)
@@ -223,34 +217,23 @@ def _plain(match: re.Match[str]) -> Number | None:
     if match["scale3"]:
         value, scale = _scaled(value, match["scale3"])
     form = "bare" if words in _BARE else "words"
-    return Number(start, end, value, None, scale, more, False, form, raw)
+    return Number(match.start(), match.end(), value, None, scale, more, False, form, match[0])
 
 
-def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
-    """The numbers of `text[start:end]`, leftmost-longest, without overlaps. The text is folded (digits are ASCII)."""
-    stop = len(text) if end is None else end
-    at = start
-    has_parts = _PART_SIGN.search(text, start, stop)
-    while at < stop:
-        candidate = CANDIDATE.search(text, at, stop)
-        here = candidate.start() if candidate else stop
-        if not candidate:
-            return
-        if here > at and text[here - 1] in "数几上近":
-            here -= 1
-        fraction = _FRACTION.match(text, candidate.start(), stop) if has_parts else None
-        if fraction:
-            portion = _fraction(fraction)
-            if portion:
-                yield portion
-            at = fraction.end()
-            continue
-        match = _PLAIN.match(text, here, stop)
-        if match is None and here < candidate.start():
-            match = _PLAIN.match(text, candidate.start(), stop)
-        number = _plain(match) if match else None
-        if number is None:
-            at = max(candidate.end(), match.end() if match else 0)
-            continue
-        yield number
-        at = number.end
+def read_number(match: re.Match[str]) -> Number | None:
+    """The number that a match of `NUMBER` is, `None` where its words are none after all."""
+    raw = match[0]
+    if len(raw) > _LONGEST:
+        return None
+    if match.lastgroup == "low":
+        return Number(match.start(), match.end(), parse_arabic(raw), None, "", False, False, "digits", raw)
+    read = _digits if match["low"] else _in_words if match["cn"] else _vague if match["vague"] else _fraction
+    return read(match)
+
+
+def find_numbers(text: str) -> Iterator[Number]:
+    """The numbers of a folded text, leftmost-longest, without overlaps."""
+    for match in NUMBER.finditer(text):
+        number = read_number(match)
+        if number:
+            yield number

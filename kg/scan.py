@@ -42,7 +42,7 @@ def occurrences(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
 def led(pattern: str) -> re.Pattern[str]:
     """The pattern, compiled with a look ahead to the signs that its matches begin with: at any other sign the engine
     is done at once, where it would try all the beginnings of a long alternation. Where a match may begin with any sign
-    or be empty, there is nothing to look for.
+    or be empty, there is nothing to look for. Texts are folded: their digits are ASCII.
     """
     signs, may_be_empty = _beginnings(_parser.parse(pattern))
     return re.compile(pattern if may_be_empty or not signs else f"(?=[{''.join(sorted(signs))}])(?:{pattern})")
@@ -93,7 +93,7 @@ def _signs(name: str, argument: Any) -> set[str]:
     return {_ANY_SIGN}
 
 
-_CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
+_CLASSES = {"CATEGORY_DIGIT": "0-9", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
 
 
 class _Match(Protocol):

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-from kg.numbers import Number, find_numbers, tidy
+from kg.numbers import NUMBER, Number, read_number, tidy
 from kg.scan import led
 
 _AFTER = re.compile(r"(?P<least>(?:及)?以上|有余)|(?P<most>(?:及)?以下|以内|之内)|(?P<about>左右|上下)")
+_AFTER_BEGINS = frozenset("及以有之左上")
 _BEFORE = led(
     r"(?:(?P<most>不超过|不高于|不多于|不大于|低于|少于|小于)|(?P<least>不低于|不少于|不小于|超过|超出|突破"
     r"|高于|大于|多于|至少|达到或超过"
     r"|(?<![高赶反])超|逾|(?<![通经不跨超胜])过)|(?P<about>大约|大概|将近|接近"
     r"|(?<![签预节集简契违制公合大条特续履])约|(?<![附就最邻临接靠亲贴])近))$"
 )
+_BEFORE_ENDS = frozenset("过于出破少超逾约概近")
 _LONGEST_LEAD = 6
+_COMPARATORS = {"least": ">=", "most": "<=", "about": "~"}
 _RANK_BEFORE = re.compile(
     r"(?:(?:居|列|排|位|跃|升|进|名列|跻身|保持|并列|稳居|连续[^，。；、]{0,6})[^，。；、第前]{0,14}|均"
     r"|分别[居列位]?[^，。；、第前]{0,8}|、)第$"
@@ -56,36 +61,78 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The kind of each unit, and for each sign the lengths of the units that begin with it, the longest first."""
+    """The kind of each unit, and for each sign the units that begin with it where they are no part of another word."""
 
     kinds: Mapping[str, str]
-    lengths: Mapping[str, tuple[int, ...]]
+    by_sign: Mapping[str, re.Pattern[str]]
 
     @classmethod
     def of(cls, kinds: Mapping[str, str]) -> Units:
         """From the kinds alone."""
-        lengths: dict[str, set[int]] = {}
-        for unit in kinds:
-            lengths.setdefault(unit[0], set()).add(len(unit))
-        return cls(kinds, {sign: tuple(sorted(sizes, reverse=True)) for sign, sizes in lengths.items()})
+        by_sign: dict[str, list[str]] = {}
+        for unit in sorted(kinds, key=len, reverse=True):
+            by_sign.setdefault(unit[0], []).append(re.escape(unit) + _standing(unit))
+        return cls(kinds, {sign: re.compile("|".join(units)) for sign, units in by_sign.items()})
+
+
+_GRAND = r"(?:[一-鿿]{0,4}(?:民生|惠民|便民)[一-鿿]{0,3}(?:工程|实事|项目)|重点工程)(?=[，。；、]|$)"
+_LONGER = {
+    "人": "[才民大均类口工们居生物事力员]",
+    "人口": "[才民大均类口工们居生物事力员]",
+    "户": "[籍外口]",
+    "名": "[单录额列优城师企校医镇村]",
+    "部": "[门分队]",
+    "次": "[产性]",
+    "对": "[接口标比应]",
+    "年": "[来内级度]",
+    "项": "目(?!标)",
+}
+"""How the longer words go on that begin like a unit (人才, 户籍, 项目)."""
+
+
+def _standing(unit: str) -> str:
+    """What must or must not follow a unit, as a pattern."""
+    if unit == "大":
+        return f"(?={_GRAND})"
+    longer = _LONGER.get(unit) or ("[级域]" if len(unit) > 1 and unit[-1] in "省市县区镇村" else "")
+    return f"(?!{longer})" if longer else ""
 
 
 def find_quantities(text: str, start: int, end: int, units: Units) -> list[Quantity]:
     """The quantities of `text[start:end]` in order."""
-    found = [
-        quantity for number in find_numbers(text, start, end) for quantity in _quantity(text, start, number, units)
-    ]
+    found: list[Quantity] = []
+    for match in NUMBER.finditer(text, start, end):
+        begin, after = match.span()
+        plain = match.lastgroup in _PLAIN_ENDS and text[after - 1] not in "万亿" and text[begin - 1] not in "第前"
+        sign = text[after : after + 1]
+        if plain and sign not in units.by_sign and sign not in _SHARING:
+            continue
+        number = read_number(match)
+        quantity = _quantity(text, start, number, units) if number else None
+        if quantity:
+            found.append(quantity)
+    if _IN_WORDS.search(text, start, end):
+        found = _with_words(text, start, end, found)
+    return [*found[:1], *(after for before, after in pairwise(found) if after.number_start >= before.end)]
+
+
+_PLAIN_ENDS = frozenset(("low", "high", "cn"))
+"""The last groups of numbers that measure something only where a unit follows them or 第 stands before them."""
+_SHARING = frozenset("、和及与")
+_IN_WORDS = re.compile("番|零|持平|位数")
+
+
+def _with_words(text: str, start: int, end: int, found: list[Quantity]) -> list[Quantity]:
+    """The quantities with those said in words alone (归零, 翻番, 持平, 两位数)."""
     if text.find("零", start, end) >= 0:
         found = [quantity for quantity in found if quantity.raw[0] not in "零〇" or quantity.form == "digits"]
         found.extend(_nought(match) for match in _NOUGHT.finditer(text, start, end))
-    if text.find("番", start, end) >= 0:
-        found.extend(_doubled(match) for match in _DOUBLED.finditer(text, start, end))
-    if text.find("持平", start, end) >= 0:
-        found.extend(
-            _flat(match)
-            for match in _FLAT.finditer(text, start, end)
-            if not _OTHER_BASE.search(text, max(start, match.start() - 20), match.start())
-        )
+    found.extend(_doubled(match) for match in _DOUBLED.finditer(text, start, end))
+    found.extend(
+        _flat(match)
+        for match in _FLAT.finditer(text, start, end)
+        if not _OTHER_BASE.search(text, max(start, match.start() - 20), match.start())
+    )
     if text.find("位数", start, end) >= 0:
         found = [quantity for quantity in found if not text.startswith("位数", quantity.end - 1)]
         found.extend(
@@ -93,8 +140,7 @@ def find_quantities(text: str, start: int, end: int, units: Units) -> list[Quant
             for match in _DIGITS_OF.finditer(text, start, end)
             if match["grown"] or "增" in text[max(start, match.start() - 6) : match.start()]
         )
-    found.sort(key=lambda quantity: quantity.number_start)
-    return [q for i, q in enumerate(found) if i == 0 or q.number_start >= found[i - 1].end]
+    return sorted(found, key=attrgetter("number_start"))
 
 
 def _doubled(match: re.Match[str]) -> Quantity:
@@ -117,40 +163,43 @@ def _of_digits(match: re.Match[str]) -> Quantity:
     return Quantity(match.start(), match.start(), match.end(), 10, None, "%", "rate", ">=", match[0], "digits of", True)
 
 
-def _quantity(text: str, floor: int, number: Number, units: Units) -> Iterator[Quantity]:
+def _quantity(text: str, floor: int, number: Number, units: Units) -> Quantity | None:
+    last = text[number.start - 1] if number.start > floor else ""
     before = text[max(floor, number.start - 24) : number.start]
-    last = before[-1:]
     if last == "第" or (last == "前" and number.form == "words"):
-        rank = _rank(text, before, number)
-        if rank:
-            yield rank
-        return
+        return _rank(text, before, number)
     unit, kind, after = _unit(text, number, units)
     if (
         not unit
         or number.vague
-        or (number.form == "words" and number.raw == "一" and kind != "multiple")
-        or (unit == "年" and (number.value > 200 or text[number.end + 1 : number.end + 2] in "来内级度"))
+        or (unit == "年" and number.value > 200)
+        or (number.raw == "一" and number.form == "words" and kind != "multiple")
     ):
-        return
+        return None
     negative = last == "-" and len(before) > 1 and before[-2] in "为是到达长降、，和：（"
     if negative:
         before = before[:-1]
-    elif (last and last.isascii() and (last.isalpha() or last in "+-./_×*\"'")) or text.startswith(("+", "×"), after):
-        return
-    lead = _BEFORE.search(before, max(0, len(before) - _LONGEST_LEAD))
+    elif (last.isascii() and (last.isalpha() or last in _JOINED)) or text.startswith(("+", "×"), after):
+        return None
+    value_max = number.value_max
+    if value_max is not None and value_max <= number.value:
+        return None
+    lead = _BEFORE.search(before, max(0, len(before) - _LONGEST_LEAD)) if before[-1:] in _BEFORE_ENDS else None
     comparator, bounded, end = _bounds(text, before, lead, number, after)
     begin = number.start - (len(lead[0]) if lead else 0)
-    value_max = number.value_max
     if negative:
         begin, number = begin - 1, number._replace(value=-number.value)
-    if value_max is not None and value_max <= number.value:
-        return
     raw = text[number.start : after]
     if kind == "multiple" and _GROWN.search(before):
         number, value_max = _in_per_cent(number), None if value_max is None else tidy(100 * value_max)
         unit, kind = "%", "rate"
-    yield Quantity(begin, number.start, end, number.value, value_max, unit, kind, comparator, raw, number.form, bounded)
+    return Quantity(
+        begin, number.start, end, number.value, value_max, unit, kind, comparator, raw, number.form, bounded
+    )
+
+
+_JOINED = frozenset("+-./_×*\"'")
+"""Signs that make a number a part of what stands before it."""
 
 
 def _in_per_cent(number: Number) -> Number:
@@ -160,88 +209,56 @@ def _in_per_cent(number: Number) -> Number:
 
 def _unit(text: str, number: Number, units: Units) -> tuple[str, str, int]:
     at = number.end
-    if text[at : at + 1] in ("个", "、", "和", "及", "与") and _SHARED_POINTS.match(text, at):
-        return "个百分点", "rate", at + (text[at] == "个")
+    sign = text[at : at + 1]
+    if (sign == "个" or sign in _SHARING) and _SHARED_POINTS.match(text, at):
+        return "个百分点", "rate", at + (sign == "个")
     if number.form == "fraction":
         return ("‰", "rate", at) if number.raw.startswith("千分") else ("%", "rate", at)
-    if text[at : at + 1] in ("多", "余"):
+    if sign in ("多", "余"):
         at += 1
-    for size in units.lengths.get(text[at : at + 1], ()):
-        name = text[at : at + size]
-        kind = units.kinds.get(name)
-        if kind and len(name) == size:
-            if name in ("人", "户", "级", "对", "面", "名", "代", "部", "次", "口", "人口") and _is_word(
-                text, at, size
-            ):
-                continue
-            if size > 1 and name[-1] in "省市县区镇村" and text[at + size : at + size + 1] in ("级", "域"):
-                continue
-            if name == "项" and _PROJECT.match(text, at):
-                continue
-            if name == "大" and not _GRAND.match(text, at):
-                continue
-            return number.magnitude + name, kind, at + size
-    if number.form == "bare" and number.magnitude == "亿" and text[at : at + 1] != "年":
+        sign = text[at : at + 1]
+    unit = units.by_sign[sign].match(text, at) if sign in units.by_sign else None
+    if unit:
+        return number.magnitude + unit[0], units.kinds[unit[0]], unit.end()
+    return _of_magnitude(text, number, at) if number.magnitude else ("", "", at)
+
+
+def _of_magnitude(text: str, number: Number, at: int) -> tuple[str, str, int]:
+    """The unit of a number of 亿 or 万 that names none."""
+    sign = text[at : at + 1]
+    if number.magnitude == "亿" and (sign not in _OTHER_UNITS or (number.form == "bare" and sign != "年")):
         return "亿元", "money", at
-    if number.magnitude == "亿" and text[at : at + 1] not in _OTHER_UNITS:
-        return "亿元", "money", at
-    heads = _HEADS.search(text, max(0, number.start - 12), number.start) if number.magnitude == "万" else None
-    if heads and text[at : at + 1] in _CLOSING:
-        return "万" + heads["unit"], "people", at
-    if number.magnitude == "万" and re.match(_PEOPLE, text[at : at + 3]):
-        return "万", "people", at
+    if number.magnitude == "万":
+        heads = _HEADS.search(text, max(0, number.start - 12), number.start) if sign in _CLOSING else None
+        if heads:
+            return "万" + heads["unit"], "people", at
+        if _PEOPLE.match(text, at):
+            return "万", "people", at
     return "", "", at
 
 
-_PROJECT = re.compile("项目(?!标)")
 _CLOSING = "，。；、）\n"
-_OTHER_UNITS = frozenset("美欧港日元人吨斤亩立千平件只头")
+_OTHER_UNITS = frozenset("年美欧港日元人吨斤亩立千平件只头")
 """What may stand behind 亿 that is no sum of yuan."""
 _HEADS = re.compile(r"(?P<unit>人次|人)(?:数|总数)?(?:突破|达到?|超过?|为|增至|约|近)*$")
-_PEOPLE = (
+_PEOPLE = re.compile(
     r"群众|学生|游客|百姓|居民|职工|农民|牧民|儿童|婴幼儿|老年人|老人|妇女|市民|劳动力|考生|师生|读者|用户"
     r"|经营主体|市场主体|农户|毕业生"
 )
-
-
-_GRAND = re.compile(r"大(?:[一-鿿]{0,4}(?:民生|惠民|便民)[一-鿿]{0,3}(?:工程|实事|项目)|重点工程)(?=[，。；、]|$)")
-
-
-_LONGER = {
-    "人": "才民大均类口工们居生物事力员",
-    "户": "籍外口",
-    "级": "别联",
-    "面": "积向",
-    "名": "单录额列优城师企校医镇村",
-    "代": "表",
-    "部": "门分队",
-    "次": "产性",
-    "口": "岸腔",
-    "对": "接口标比应",
-}
-
-
-def _is_word(text: str, at: int, size: int) -> bool:
-    """人才, 户籍, 级别: the unit is the head of a longer word."""
-    after = text[at + size : at + size + 1]
-    return bool(after) and after in _LONGER.get(text[at], "")
-
-
 _ASIDE = re.compile(r"（[一-鿿]{1,2}）")
 
 
 def _bounds(text: str, before: str, lead: re.Match[str] | None, number: Number, after: int) -> tuple[str, bool, int]:
-    aside = _ASIDE.match(text, after)
+    aside = _ASIDE.match(text, after) if text.startswith("（", after) else None
     end = after = aside.end() if aside else after
-    tail = _AFTER.match(text, after)
+    tail = _AFTER.match(text, after) if text[after : after + 1] in _AFTER_BEGINS else None
     if tail:
         end = tail.end()
     if number.value_max is not None:
         return "range", True, end
-    if tail:
-        return (">=" if tail["least"] else "<=" if tail["most"] else "~"), True, end
-    if lead:
-        return (">=" if lead["least"] else "<=" if lead["most"] else "~"), True, end
+    told = tail or lead
+    if told:
+        return _COMPARATORS[told.lastgroup or ""], True, end
     if number.more or (number.form == "digits" and text[number.end : number.end + 1] in "多余"):
         return ">=", True, end
     if before.endswith("控制在"):
