@@ -139,16 +139,16 @@ def _odd_spaces(folded: str, rows: set[int]) -> Iterator[tuple[int, int]]:
         line_start += len(line) + 1
 
 
-_SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’）》]*|\n|$)")
+_SENTENCE = re.compile(r"[^。！？；\n]++(?:[。！？；]+[”’）》]*)?|[。！？；]+[”’）》]*")
 
 
-def sentence_spans(text: str) -> list[Span]:
-    """The sentences of a view's text: up to 。！？； (with closing marks) or a line's end; never empty."""
-    spans: list[Span] = []
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a view begin and end: up to 。！？； (with closing marks) or a line's end; never empty."""
+    spans: list[tuple[int, int]] = []
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
-        while end > start and text[end - 1] in "\n ":
-            end -= 1
+        if text[end - 1] == " ":
+            end = start + len(match[0].rstrip(" "))
         if end > start:
-            spans.append(Span(start, end))
+            spans.append((start, end))
     return spans

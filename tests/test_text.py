@@ -99,12 +99,12 @@ def test_origins_rise_and_match(text: str, start: int, length: int) -> None:
 @given(st.text(alphabet="甲。！？；\n”’）》 ", max_size=200))
 def test_sentences_cover_all_words(text: str) -> None:
     spans = sentence_spans(text)
-    assert all(span.start < span.end for span in spans)
-    assert all(left.end <= right.start for left, right in pairwise(spans))
-    covered = "".join(text[span.start : span.end] for span in spans)
+    assert all(start < end for start, end in spans)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+    covered = "".join(text[start:end] for start, end in spans)
     assert covered.replace(" ", "").replace("\n", "") == text.replace(" ", "").replace("\n", "")
 
 
 def test_a_closing_mark_belongs_to_its_sentence() -> None:
     text = "他说：“抓好落实。”会议结束。"
-    assert [text[s.start : s.end] for s in sentence_spans(text)] == ["他说：“抓好落实。”", "会议结束。"]
+    assert [text[start:end] for start, end in sentence_spans(text)] == ["他说：“抓好落实。”", "会议结束。"]

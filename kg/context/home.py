@@ -67,7 +67,9 @@ def given_place(name: str | None, lexicon: Lexicon) -> Jurisdiction | None:
     return unlisted(name)
 
 
-def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon) -> Jurisdiction | None:
+def find_home(
+    context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon, year: int | None
+) -> Jurisdiction | None:
     """The place that a document is news of, by its headline and head, what it names most, and what it calls itself.
 
     Where neither the headline nor words like 全区 and 我市 speak of one, it must be the only place of weight.
@@ -89,7 +91,7 @@ def find_home(context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lex
     if opening:
         scores[opening] += 2.0
     weight_of_all = sum(body.values())
-    heads = _headline_weights(context, mentions, lexicon)
+    heads = _headline_weights(context, mentions, lexicon, year)
     for place, weight in heads.items():
         scores[place] += weight
     total = max(1, sum(units.values()))
@@ -204,28 +206,27 @@ def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Juris
 
 
 def _headline_weights(
-    context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon
+    context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon, year: int | None
 ) -> dict[Jurisdiction, float]:
     """How strongly the title, the page's head and its publisher speak for places; a venue speaks softly."""
     weights: dict[Jurisdiction, float] = {}
-    year = year_of(context)
     above: set[str | None] = set()
-    prints = (context.publisher or "", foot_of(context), signature_of(context.text))
-    for text, worth in ((context.title or "", 8.0), (head_of(context), 4.0), *((text, 4.0) for text in prints)):
-        folded = fold(text)
-        found = find_mentions(folded, lexicon, (), year) if folded else ()
+    title, publisher = (fold(said) if said else "" for said in (context.title, context.publisher))
+    prints = (publisher, foot_of(context), signature_of(context.text))
+    for text, worth in ((title, 8.0), (head_of(context), 4.0), *((text, 4.0) for text in prints)):
+        found = find_mentions(text, lexicon, (), year) if text else ()
         starts = {mention.start for mention in found}
         named = 0
         for mention in found:
-            if mention.short and COMPANY_AFTER.match(folded, mention.end):
+            if mention.short and COMPANY_AFTER.match(text, mention.end):
                 continue
             if text in prints and (mention.place.code in above or only_prints(mention.place, context.text, mentions)):
                 continue
             chained = mention.end in starts
-            weight = worth * (0.15 if chained or is_venue(mention, folded) else 1.0) * (1.0 if named else 1.5)
+            weight = worth * (0.15 if chained or is_venue(mention, text) else 1.0) * (1.0 if named else 1.5)
             named += not chained
             weights[mention.place] = weights.get(mention.place, 0.0) + weight
-            if text == context.title:
+            if text == title:
                 above.update(one.code for one in line_of(mention.place, lexicon)[1:])
     opening = _opening_subject(context.text, mentions, _HOLDS_MEETING)
     if opening:

@@ -62,7 +62,7 @@ def read_layout(document: Document) -> Context:
     whole, breaks = joined(lines_of(folded))
     lines = _classified(whole, document)
     if lines and is_fiction(next((line.text for line in lines if line.kind != "drop"), ""), folded):
-        return Context(document, make_view(folded, [Span(0, len(folded))]), ())
+        return Context(document, make_view(folded, [Span(0, len(folded))]), (), folded=folded)
     title = document.title or next((line.text for line in lines if line.kind == "title"), None)
     publisher, authors = _credited(document, lines)
     drop = [Span(line.start, line_end(folded, line.end)) for line in lines if line.kind == "drop"]
@@ -79,6 +79,7 @@ def read_layout(document: Document) -> Context:
         publisher=document.publisher or publisher,
         authors=tuple(dict.fromkeys([*document.authors, *authors, *inline_authors])),
         simplify=simplify,
+        folded=folded,
     )
 
 
@@ -272,13 +273,12 @@ def _inline_credits(folded: str, lines: list[Line]) -> tuple[list[Span], list[st
 def _passages(view: View, folded: str, lines: list[Line]) -> Iterator[Passage]:
     text, origin = view.text, view.origin
     starts = [line.start for line in lines]
-    paragraph = at = 0
-    for span in sentence_spans(text):
-        broken = text.count("\n", at, span.start)
-        if at and not broken and _LIST_BREAK.match(folded, origin[span.start - 1], origin[span.start]):
-            broken = 1
+    kinds = ["sentence" if line.kind in ("text", "drop") else line.kind for line in lines]
+    paragraph = before = 0
+    for start, end in sentence_spans(text):
+        broken = text.count("\n", before, start)
+        if before and not broken and origin[start] - origin[start - 1] > 2:
+            broken = _LIST_BREAK.match(folded, origin[start - 1], origin[start]) is not None
         paragraph += broken
-        at = span.start
-        line = lines[max(0, bisect_right(starts, origin[span.start]) - 1)]
-        kind = {"text": "sentence", "drop": "sentence"}.get(line.kind, line.kind)
-        yield Passage(span.start, span.end, kind, paragraph)
+        before = end
+        yield Passage(start, end, kinds[max(0, bisect_right(starts, origin[start]) - 1)], paragraph)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -141,7 +141,7 @@ class Context:
     `published` is the page's date (`YYYY-MM-DD`, or less), `written` the date the text speaks from: the day its 今年,
     去年, 昨日 are counted from. `home` is the document's own place. Scopes give place, period and speaker
     from an offset on. `masked` is the text without long quotations and `sentences` are its own, both where meetings
-    may be told of.
+    may be told of. `folded` is the document's text with one form for each sign, which offsets of the document count in.
     `simplify` maps the characters of a document in traditional ones to those of the view.
     """
 
@@ -163,6 +163,7 @@ class Context:
     meetings: tuple[Meeting, ...] = ()
     appearances: tuple[Appearance, ...] = ()
     speaker_scopes: Scopes = ()
+    folded: str = ""
     simplify: Mapping[int, str] | None = None
     text: str = field(init=False, repr=False)
     """The view's text."""
@@ -200,4 +201,8 @@ class Context:
 
     def with_(self, **changes: object) -> Context:
         """A copy with some parts set; how the stages of reading build a context up."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return Context(**dict(zip(_PARTS, _parts_of(self), strict=True), **changes))
+
+
+_PARTS = tuple(part.name for part in fields(Context) if part.init)
+_parts_of = attrgetter(*_PARTS)

@@ -9,7 +9,6 @@ import regex
 
 from kg.context.model import Context
 from kg.dates import PartialDate, find_dates, parse_date
-from kg.text import fold
 
 _HEAD_DATE = re.compile(r"(?:日期|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d日?)")
 _BARE_LINE = re.compile(
@@ -41,7 +40,7 @@ _LONGEST_DATE = 20
 
 def read_dates(context: Context) -> Context:
     """The context with `published` and `written`."""
-    head = fold(context.document.text[:3000], context.simplify)
+    head = context.folded[:3000]
     published = _published(context, head)
     written = _written(context, head, published)
     if published and published.year is None and written and written.year:

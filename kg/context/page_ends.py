@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from kg.context.model import Context
+from kg.text import fold
 
 _SIGNED = re.compile("政府|政务|融媒|统计局|日报|晚报|新闻网|发布|电视台|宣传部|办公室|网信|[委局厅]$")
 _SIGNED_IN_BRACKET = re.compile(r"[。！？”\n]（([^（）。]{2,40})）\s*$")
@@ -16,9 +16,8 @@ def foot_of(context: Context) -> str:
     """What is signed below the last passage on the page: 2018年10月19日 某市人民政府网."""
     if not context.passages:
         return ""
-    document = context.document.text
     last = context.view.origin[context.passages[-1].end - 1] + 1
-    below = _simplified(document[last : last + 400], context.simplify)
+    below = context.folded[last : last + 400]
     end = _FOOT_END.search(below)
     lines = (line.strip() for line in below[: end.start() if end else None].split("\n"))
     return "\n".join(line for line in lines if len(line) <= 40 and _SIGNED.search(line))
@@ -35,9 +34,5 @@ def head_of(context: Context) -> str:
     if not context.passages:
         return ""
     first = context.view.origin[context.passages[0].start]
-    head = _simplified(context.document.text[:first], context.simplify)
-    return head.replace(context.title or "\0", "")
-
-
-def _simplified(words: str, simplify: Mapping[int, str] | None) -> str:
-    return words.translate(simplify) if simplify else words
+    head = context.folded[:first]
+    return head.replace(fold(context.title), "") if head and context.title else head

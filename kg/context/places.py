@@ -37,9 +37,10 @@ def read_places(context: Context, lexicon: Lexicon) -> Context:
     given = given_place(context.document.place, lexicon)
     line = line_of(given, lexicon) if given else []
     hints = [place.code for place in line if place.code]
-    found = find_mentions(context.text, lexicon, hints, year_of(context))
+    year = year_of(context)
+    found = find_mentions(context.text, lexicon, hints, year)
     mentions = tuple(mention for mention in found if mention.place.code or not _is_parted(context, mention))
-    home = given or find_home(context, mentions, lexicon)
+    home = given or find_home(context, mentions, lexicon, year)
     context = context.with_(place_mentions=mentions, home=home)
     return context.with_(place_scopes=tuple(_scopes(context)))
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_QUOTED = re.compile(r"“[^“”\n]*”")
-_STOPS = re.compile(r"[。！？；\n]")
+_SPEECH = re.compile(r"“(?:[^“”\n]{31,}|[^“”\n。！？；]*[。！？；][^“”\n]*)”")
+"""A quotation longer than a name, or with stops."""
 _SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）]*)?")
 MASK = "■"
 
@@ -28,20 +28,17 @@ def mask_quotations(text: str, names: Iterable[tuple[int, int]] = ()) -> str:
     for start, end in names:
         if "？" in text[start:end]:
             text = text[:start] + text[start:end].replace("？", "·") + text[end:]
-
-    def mask(match: re.Match[str]) -> str:
-        inner = match[0][1:-1]
-        if len(inner) > 30 or _STOPS.search(inner):
-            return "“" + MASK * len(inner) + "”"
-        return match[0]
-
-    return _QUOTED.sub(mask, text) if "“" in text else text
+    return _SPEECH.sub(lambda match: f"“{MASK * (len(match[0]) - 2)}”", text) if "“" in text else text
 
 
 def split_sentences(masked: str) -> Iterator[Sentence]:
     """The sentences of a masked text in order."""
-    start = 0
-    for number, line in enumerate(masked.split("\n")):
-        for count, match in enumerate(_SENTENCE.finditer(line)):
-            yield Sentence(start + match.start(), start + match.end(), number, count == 0)
-        start += len(line) + 1
+    number = before = 0
+    first = True
+    for match in _SENTENCE.finditer(masked):
+        start, end = match.span()
+        if lines := masked.count("\n", before, start):
+            number += lines
+            first = True
+        yield Sentence(start, end, number, first)
+        before, first = end, False

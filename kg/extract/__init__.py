@@ -44,8 +44,18 @@ VERSION = "1"
 def extract(document: Document, lexicon: Lexicon) -> list[Fact]:
     """All facts of one document, each once, in the order of their words."""
     context = read_context(document, lexicon)
-    facts: dict[tuple[object, ...], Fact] = {}
+    said: dict[tuple[int, int, str], list[Fact]] = {}
     for extractor in EXTRACTORS:
         for fact in extractor(context, lexicon):
-            facts.setdefault(fact.sort_key(), fact)
-    return [facts[key] for key in sorted(facts)]
+            said.setdefault((fact.span.start, fact.span.end, fact.type), []).append(fact)
+    return [fact for words in sorted(said) for fact in _each_once(said[words])]
+
+
+def _each_once(facts: list[Fact]) -> list[Fact]:
+    """The facts of one type that the same words say, in the order of `Fact.sort_key`; mostly there is only one."""
+    if len(facts) == 1:
+        return facts
+    once: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        once.setdefault(fact.sort_key(), fact)
+    return [once[key] for key in sorted(once)]
