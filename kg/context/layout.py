@@ -103,9 +103,9 @@ def _beside_number(lines: list[Line], item: int) -> bool:
 
 
 def _own_kind(line: Line, document: Document) -> str:
-    if any(table.start <= line.start < table.end for table in document.tables):
+    if document.tables and any(table.start <= line.start < table.end for table in document.tables):
         return "row"
-    if "\t" in document.text[line.start : line.end]:
+    if document.text.find("\t", line.start, line.end) >= 0:
         return "row"
     if len(line.text) > 60 and "。" in line.text and not may_be_notice(line.text):
         return "text"

@@ -16,8 +16,8 @@ _NAV = (
     "扫一扫在手机打开当前页|扫一扫分享本页|展开全文|阅读全文|阅读原文|点击查看|查看更多|更多|上一页|下一页|×"
 )
 _MARKS = '[\\s|>»›＞/\\-—=_*·:：【】\\[\\]（）()<《》、,，。."“”]'
-_ONLY_NAV = re.compile(f"(?:{_MARKS}|{_NAV})++", re.I)
-_COUNTER = re.compile(
+_ONLY_NAV = f"(?i:(?:{_MARKS}|{_NAV})++)"
+_COUNTER = (
     r"[【\[（]?(?:浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|访问(?:次数|量)?|人气|热度|评论(?:数)?|字(?:体|号)|打印|分享)"
     r"(?: ?[:：]| ?\d)[^。；]{0,40}"
 )
@@ -25,8 +25,8 @@ _PLACE_ON_SITE = re.compile(
     r"(?:[•·*\- ]{0,3}您?(?:现在|当前)(?:所在)?的?位置|您的位置|当前栏目|首页 ?[>»›/]|>).{0,80}|"
     r"[^。，]{1,40}(?: ?[>»›] ?[^。，>»›]{1,30}){2,6}"
 )
-_NEWSPAPER_PAGE = re.compile(r"第? ?[A-Z]?\d{1,3}版(?:[:：].{0,20})?|星期[一二三四五六日天]|(?:总)?第\d{1,6}期")
-_IMAGE = re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|mp4)", re.I)
+_NEWSPAPER_PAGE = r"第? ?[A-Z]?\d{1,3}版(?:[:：].{0,20})?|星期[一二三四五六日天]|(?:总)?第\d{1,6}期"
+_IMAGE = r"\S{1,80}\.(?i:jpe?g|png|gif|bmp|webp|mp4)"
 _RIGHTS = re.compile(
     r"copyright|©|版权所有|icp备|公网安备|网站标识码|违法和不良信息举报|备案序?号|all rights reserved|技术支持[:：]|"
     r"主办单位[:：].{0,40}承办单位|互联网新闻信息服务许可证|未经(?:授权|许可)[^。]{0,12}(?:转载|禁止)|转载请注明"
@@ -36,11 +36,12 @@ _NOTICE = re.compile(
     r"[【（(]?(?:版权|免责|特别|郑重|本网|本站|重要)?声明[】）)]?[:：]|凡(?:本网|本站|注明)|本(?:网|站)(?:所有|转载|仅提供|内容)"
 )
 _NOTICE_WORDS = re.compile(r"侵权|版权|转载|删除|举报|本站|免责|投稿|稿酬|所有权|仅代表作者|法律责任")
-_FOLLOW = re.compile(
+_FOLLOW = (
     r"(?:点击|长按|识别|扫描|扫一扫|轻触|向上滑动|继续滑动|预览时|欢迎关注|关注我们|微信扫|扫码|更多(?:精彩|资讯)|》》|↓|▼|☟)"
     r"[^。]{0,30}|[·*> -]{0,4}[上下]一(?:篇|条|则|页)(?:文章|新闻|资讯|内容|信息)?(?:[:：]| ).{0,80}|"
     r"(?:原标题|原文链接|本文链接|网址)[:：].{0,160}|https?[:：]//\S{1,200}"
 )
+_FURNITURE = re.compile("|".join((_ONLY_NAV, _COUNTER, _NEWSPAPER_PAGE, _FOLLOW, _IMAGE)))
 _RELATED_HEAD = re.compile(
     r"[【\[■◆▍|·*> -]{0,3}(?:相关(?:推荐|新闻|阅读|链接|文章|报道|稿件|文档|信息|附件|资讯|内容)|"
     r"延伸阅读|推荐(?:阅读|新闻|文章)|"
@@ -98,13 +99,7 @@ def is_furniture(line: str) -> bool:
     """Whether a stripped line is no text of its document: navigation, counters, notices, links, file names."""
     if len(line) > 400:
         return bool(_NOTICE.match(line)) and len(_NOTICE_WORDS.findall(line)) > 1
-    if (
-        _ONLY_NAV.fullmatch(line)
-        or _COUNTER.fullmatch(line)
-        or _IMAGE.fullmatch(line)
-        or _NEWSPAPER_PAGE.fullmatch(line)
-        or _FOLLOW.fullmatch(line)
-    ):
+    if _FURNITURE.fullmatch(line):
         return True
     if len(line) <= 160 and (_claims_rights(line) or _PLACE_ON_SITE.fullmatch(line)):
         return True
@@ -153,7 +148,7 @@ def is_date_line(line: str) -> bool:
 
 def is_key_alone(line: str) -> bool:
     """来源： or 发表时间： whose value stands on the next line."""
-    return bool(_KEY_ALONE.fullmatch(line))
+    return line[-1] in ":：" and bool(_KEY_ALONE.fullmatch(line))
 
 
 def is_credit_line(line: str) -> bool:
