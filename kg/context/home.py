@@ -13,7 +13,7 @@ import regex
 from kg.context.model import Context, Jurisdiction, PlaceMention
 from kg.context.page_ends import foot_of, head_of, signature_of
 from kg.context.place_forms import unlisted
-from kg.context.place_names import find_mentions, line_of
+from kg.context.place_names import codes_of_line, find_mentions, line_of
 from kg.context.place_weights import (
     BY_THE_WAY,
     COMPANY_AFTER,
@@ -28,7 +28,23 @@ from kg.context.self_words import self_words
 from kg.lexicon import Lexicon
 from kg.text import fold
 
-LOOKED_AT = re.compile("(?:学习|借鉴|对标|参观|考察|学习了|相比|落后于|高于|低于|不同于|像|效仿|看齐)$")
+LOOKED_AT = (
+    "学习",
+    "借鉴",
+    "对标",
+    "参观",
+    "考察",
+    "学习了",
+    "相比",
+    "落后于",
+    "高于",
+    "低于",
+    "不同于",
+    "像",
+    "效仿",
+    "看齐",
+)
+"""What stands right before a place elsewhere, at which a sentence looks."""
 _DISTRICT_ORGANS = regex.compile("(?<![\u4e00-\u9fff])区(?:委|长|政府|人大|政协)")
 _REGION_ORGANS = regex.compile("(?<![\u4e00-\u9fff])自治区(?:党委|政府|人民政府|人大|政协|主席|副主席|领导)")
 _CAREER = re.compile("参加工作|毕业|出生|学历|简历|历任|曾任|官网")
@@ -141,11 +157,11 @@ def _is_one_of_many(
     beside = [one for one in ranked if one.level in ("county", "prefecture") and one.parent != place.name]
     if len(beside) < 3 or sum(scores[one] for one in beside) <= scores[place]:
         return False
-    above = {one.code for one in line_of(place, lexicon)}
+    above = codes_of_line(place, lexicon)
     others = [
         scores[one]
         for one in beside
-        if one.code not in above and not (place.code and any(up.code == place.code for up in line_of(one, lexicon)))
+        if one.code not in above and not (place.code and place.code in codes_of_line(one, lexicon))
     ]
     return len(others) > 2 and sum(others) > scores[place]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from kg.context.model import Jurisdiction, PlaceMention
-from kg.context.place_forms import BARE_ZONE, BEFORE_NAMES, unit_of
+from kg.context.place_forms import BARE_ZONES, BEFORE_NAMES, unit_of
 from kg.context.unlisted_places import unlisted_mentions
 from kg.context.zone_names import zone_mentions
 from kg.lexicon import Lexicon
@@ -46,15 +46,21 @@ def jurisdiction_of(place: Place | Zone, index: PlaceIndex) -> Jurisdiction:
 
 def line_of(place: Jurisdiction, lexicon: Lexicon) -> list[Jurisdiction]:
     """A place and all above it, nearest first."""
-    index = lexicon.places
+    return [place, *(jurisdiction_of(one, lexicon.places) for one in _listed_above(place, lexicon.places))]
+
+
+def codes_of_line(place: Jurisdiction, lexicon: Lexicon) -> set[str | None]:
+    """The codes of a place and all above it, `None` for its own where it has none."""
+    return {place.code, *(one.code for one in _listed_above(place, lexicon.places))}
+
+
+def _listed_above(place: Jurisdiction, index: PlaceIndex) -> tuple[Place, ...]:
     known = index.by_code.get(place.code) if place.code else None
-    if known is None and place.parent:
-        parents = [value for value in index.named(place.parent) if isinstance(value, Place)]
-        above = next((value for value in parents if value.name == place.parent), None)
-        if above is None:
-            return [place]
-        return [place, *(jurisdiction_of(one, index) for one in (above, *index.line(above)))]
-    return [place, *(jurisdiction_of(one, index) for one in index.line(known))] if known else [place]
+    if known:
+        return index.line(known)
+    parents = index.named(place.parent) if place.parent else ()
+    parent = next((one for one in parents if isinstance(one, Place) and one.name == place.parent), None)
+    return (parent, *index.line(parent)) if parent else ()
 
 
 def find_mentions(
@@ -88,19 +94,26 @@ def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place |
 
     Two-letter names and names that are also common words stand after a city or province, a mark or a word like 在.
     """
-    last = -1
+    last: Hit[Place | Zone] | None = None
     for hit in hits:
-        if hit.term[0] == "代" and text.startswith("长", hit.end):
+        term = hit.term
+        if term[0] == "代" and text.startswith("长", hit.end):
             continue
-        common = hit.term in _COMMON_WORDS or BARE_ZONE.fullmatch(hit.term)
-        if (common or (len(hit.term) == 2 and hit.term[1] in "市区县旗盟州")) and hit.start != last:
+        common = term in _COMMON_WORDS or term in BARE_ZONES
+        doubtful = common or (len(term) == 2 and term[1] in "市区县旗盟州")
+        if doubtful and not (last and last.end == hit.start and _is_wide(last)):
             before = text[hit.start - 1 : hit.start]
-            joined = "\u4e00" <= before <= "\u9fff" and (before not in _BEFORE_SHORT or hit.term[0] in "和与同及")
-            takes_office = hit.term == "任县" and before not in ("", "\n", "共") and _OFFICE.match(text, hit.end)
+            joined = "\u4e00" <= before <= "\u9fff" and (before not in _BEFORE_SHORT or term[0] in "和与同及")
+            takes_office = term == "任县" and before not in ("", "\n", "共") and _OFFICE.match(text, hit.end)
             if common or joined or takes_office:
                 continue
-        last = hit.end if any(getattr(value, "level", "zone") in _WIDE for value in hit.values) else -1
+        last = hit
         yield hit
+
+
+def _is_wide(hit: Hit[Place | Zone]) -> bool:
+    """Whether a name may be a city's or a province's."""
+    return any(isinstance(value, Place) and value.level in _WIDE for value in hit.values)
 
 
 def _ambiguous_mentions(text: str, listed: list[PlaceMention], index: PlaceIndex) -> Iterator[PlaceMention]:
@@ -147,8 +160,8 @@ class _Resolver:
 
     def codes_of(self, place: Place | Zone) -> list[str]:
         """The codes of a place and of all above it."""
-        own = [place.code] if isinstance(place, Place) else []
-        return [*own, *(above.code for above in self.index.line(place))]
+        above = [one.code for one in self.index.line(place)]
+        return [place.code, *above] if isinstance(place, Place) else above
 
     def mentions(self) -> Iterator[PlaceMention]:
         before: tuple[int, Jurisdiction] | None = None
@@ -178,6 +191,19 @@ class _Resolver:
 
     def choose(self, hit: Hit[Place | Zone], beside: str | None) -> Jurisdiction | None:
         """What a name stands for, `None` where it may be places of different names."""
+        values = hit.values if len(hit.values) == 1 else self.meant(hit, beside)
+        first = values[0]
+        if any(value.name != first.name for value in values):
+            return None
+        if isinstance(first, Zone) or first.level == "zone":
+            return self.zone(first, hit.term)
+        name = hit.term if hit.term[-1] == first.name[-1] else first.name
+        if any(isinstance(value, Place) and value.code != first.code for value in values):
+            return Jurisdiction(name, first.level, unit_of(name))
+        return jurisdiction_of(first, self.index)._replace(name=name)
+
+    def meant(self, hit: Hit[Place | Zone], beside: str | None) -> tuple[Place | Zone, ...]:
+        """Those of the places with a name that it may stand for here."""
         values = hit.values
         exact = tuple(value for value in values if value.name == hit.term)
         if not exact and len({value.name for value in values}) > 1:
@@ -192,16 +218,7 @@ class _Resolver:
         values = self.kept(values, lambda value: isinstance(value, Place))
         if len({value.name for value in values}) > 1:
             values = self.kept(values, lambda value: isinstance(value, Place) and value.level == "prefecture")
-        names = {value.name for value in values}
-        if len(names) > 1:
-            return None
-        first = values[0]
-        if isinstance(first, Zone) or first.level == "zone":
-            return self.zone(first, hit.term)
-        name = hit.term if hit.term[-1] == first.name[-1] else first.name
-        if len({value.code for value in values if isinstance(value, Place)}) > 1:
-            return Jurisdiction(name, first.level, unit_of(name))
-        return jurisdiction_of(first, self.index)._replace(name=name)
+        return values
 
     @staticmethod
     def kept(values: tuple[Place | Zone, ...], test: Callable[[Place | Zone], object]) -> tuple[Place | Zone, ...]:

@@ -12,12 +12,13 @@ SUBJECT_AFTER = re.compile(
     r"培育|计划|拟|还|也|则|近年来|规划|做强|做优|做大|壮大|召开|提出|出台|谋划|启动|深化|强化|突出|建立|构建|锚定|实现|完成|累计|随即|随后|迅速|立即|举行|举办|：)"
 )
 COMPANY_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:集团|公司|股份|银行|大学|学院|医院|铁路局)")
-_COMPARED_BEFORE = re.compile(
-    "(?:高于|低于|快于|慢于|好于|优于|超过|落后于|领先于?|相比|不及|赶超|追赶|看齐|借鉴|仅次于)$"
-)
+_COMPARED_BEFORE = (
+    "高于", "低于", "快于", "慢于", "好于", "优于", "超过", "落后于", "领先", "领先于",
+    "相比", "不及", "赶超", "追赶", "看齐", "借鉴", "仅次于",
+)  # fmt: skip
 _COMPARED_AFTER = re.compile("(?:[、和与][\u4e00-\u9fff]{2,8}){0,6}?(?:之后|之前)(?=[，。；]|$)|相比|比(?=[，。；较])")
 """位居甲区、乙市之后, 与甲县相比: the sentence ranks another place by this one."""
-_VENUE_BEFORE = re.compile(r"(?:在|到|赴|来|往|与|同|由|对标|学习)$")
+_VENUE_BEFORE = ("在", "到", "赴", "来", "往", "与", "同", "由", "对标", "学习")
 _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
 _OTHER_THING_AFTER = re.compile(
     r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者|属(?!于|地)|\d+千伏|[—－](?!—))"
@@ -32,7 +33,7 @@ def weight_of(mention: PlaceMention, text: str, *, compared: bool | None = None)
     """The weight of a mention, 1 for one that is merely named; `compared` says what `is_compared` does, if known."""
     if _OTHER_THING_AFTER.match(text, mention.end):
         return BY_THE_WAY
-    if _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start):
+    if text.endswith(_VENUE_BEFORE, 0, mention.start):
         return 0.4
     if is_compared(mention, text) if compared is None else compared:
         return BY_THE_WAY
@@ -45,14 +46,13 @@ def weight_of(mention: PlaceMention, text: str, *, compared: bool | None = None)
 
 def is_compared(mention: PlaceMention, text: str) -> bool:
     """Whether the sentence measures another place by this one (高于某市)."""
-    before = _COMPARED_BEFORE.search(text, max(0, mention.start - 4), mention.start)
-    return bool(before or _COMPARED_AFTER.match(text, mention.end))
+    return text.endswith(_COMPARED_BEFORE, 0, mention.start) or bool(_COMPARED_AFTER.match(text, mention.end))
 
 
 def is_venue(mention: PlaceMention, text: str) -> bool:
     """Whether things are done at the place (在某市召开), or something else bears its name (某市路)."""
-    before = _VENUE_BEFORE.search(text, max(0, mention.start - 2), mention.start)
-    return bool(before and _VENUE_AFTER.match(text, mention.end)) or bool(_OTHER_THING_AFTER.match(text, mention.end))
+    before = text.endswith(_VENUE_BEFORE, 0, mention.start)
+    return bool((before and _VENUE_AFTER.match(text, mention.end)) or _OTHER_THING_AFTER.match(text, mention.end))
 
 
 def only_prints(publisher: Jurisdiction, text: str, mentions: tuple[PlaceMention, ...]) -> bool:

@@ -84,7 +84,7 @@ def place_spoken_of(context: Context, offset: int) -> Jurisdiction | None:
             break
         opens = mention.start == start or text[mention.start - 1] in "，；：、（"
         place = mention.place
-        if LOOKED_AT.search(text, max(start, mention.start - 6), mention.start):
+        if text.endswith(LOOKED_AT, start, mention.start):
             if not (scope and _related(place, scope)) and _CLAUSE_END.search(text, mention.end, offset) is None:
                 return None
         elif scope and _is_setting(text, start, mention) and _lies_in(context, place, scope):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from kg.context.model import Jurisdiction, PlaceMention
-from kg.context.place_forms import BARE_ZONE, TOWN_UNITS, unit_of, unlisted
+from kg.context.place_forms import BARE_ZONES, TOWN_UNITS, unit_of, unlisted
 from kg.lexicon.segment import Segmenter
 from kg.scan import near, occurrences
 
@@ -111,7 +111,7 @@ def _seats(
                 told = (short or not start or text[start - 1] == "\n" or text.count(name) > 1) and (
                     text[start - 1 : start] not in _AFTER_CLAUSE or _is_said_apart(text, name, end)
                 )
-                if told and not (NO_PLACE.match(name) or BARE_ZONE.fullmatch(name) or _is_clause(name, words)):
+                if told and not (NO_PLACE.match(name) or name in BARE_ZONES or _is_clause(name, words)):
                     yield start, end
                 break
 

@@ -4,10 +4,9 @@ namesakes a text means is the context's work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from kg.lexicon.matcher import Hit, Matcher
 from kg.seeds import Place, Zone, read_places, read_zones
@@ -15,7 +14,8 @@ from kg.seeds import Place, Zone, read_places, read_zones
 
 @dataclass(frozen=True, slots=True)
 class PlaceIndex:
-    """`matcher` maps full and short names to the places that bear or bore them; `by_code` the latest of each code.
+    """`matcher` maps full and short names to the places that bear or bore them; `by_code` the latest of each code,
+    `lines` the code of each place that others lie in to it and all above it, nearest first.
 
     Short names that are also words (和平 of 和平区) are not in `matcher`: a text means them only where it names the
     place in full too, so they stay with their place, in `Place.ambiguous_shorts`.
@@ -23,6 +23,7 @@ class PlaceIndex:
 
     matcher: Matcher[Place | Zone]
     by_code: dict[str, Place]
+    lines: dict[str, tuple[Place, ...]]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit[Place | Zone]]:
         """Leftmost-longest names of places in a text."""
@@ -38,19 +39,28 @@ class PlaceIndex:
 
     def line(self, place: Place | Zone) -> tuple[Place, ...]:
         """All places above this one, nearest first."""
-        found: list[Place] = []
-        above = self.above(place)
-        while above and above not in found:
-            found.append(above)
-            above = self.above(above)
-        return tuple(found)
+        return self.lines.get(place.parent or "", ())
 
 
 def build_places(places: Iterable[Place], zones: Iterable[Zone]) -> PlaceIndex:
     """The index; where a name stands for several, the ones in force come first, then by code."""
     known = sorted(places, key=lambda place: (place.valid_to is not None, place.code))
     by_code = {place.code: place for place in reversed(known)}
-    return PlaceIndex(Matcher(_names(chain(known, zones))), by_code)
+    below: list[Place | Zone] = [*known, *zones]
+    lines: dict[str, tuple[Place, ...]] = {}
+    for place in below:
+        _add_line(lines, place.parent, by_code)
+    return PlaceIndex(Matcher(_names(below)), by_code, lines)
+
+
+def _add_line(lines: dict[str, tuple[Place, ...]], code: str | None, by_code: Mapping[str, Place]) -> tuple[Place, ...]:
+    """The place of a code and all above it, added to `lines`."""
+    if not code or code not in by_code:
+        return ()
+    if code not in lines:
+        lines[code] = ()
+        lines[code] = (by_code[code], *_add_line(lines, by_code[code].parent, by_code))
+    return lines[code]
 
 
 @cache
