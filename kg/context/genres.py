@@ -9,7 +9,7 @@ import re
 
 from kg.context.model import Context
 from kg.context.places import speaks_of_government
-from kg.scan import led
+from kg.scan import led, near
 
 
 def _after_each(beginnings: str, rest: str) -> str:
@@ -34,6 +34,8 @@ _SYNOPSIS = led(
     r"(?:讲述|描写|描述|叙述|刻画|塑造|演绎)|(?:官场|反腐|长篇|网络|言情|都市)小说"
 )
 """What a book or a film tells of is no news."""
+_TELLS = re.compile("讲述|描写|描述|叙述|刻画|塑造|演绎|小说")
+"""What each match of `_SYNOPSIS` ends in."""
 _NOVEL_PAGE = re.compile(r"本章未完|上一章|下一章|加入书签|最新章节|言情小说|都市小说|求月票")
 _NEWS = re.compile(r"本报讯|日讯|日电|记者|通讯员|来源[:：]|编辑[:：]|发布时间")
 _STORY_MARKS = 2
@@ -47,6 +49,6 @@ def names_no_officials(context: Context) -> bool:
         return True
     if _NEWS.search(text):
         return False
-    if _NOVEL_PAGE.search(text) or _SYNOPSIS.search(text):
+    if _NOVEL_PAGE.search(text) or any(near(_TELLS, _SYNOPSIS, text, before=32, after=0)):
         return True
     return sum(1 for _ in _STORY.finditer(text)) >= _STORY_MARKS

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-import regex
-
 from kg.context.model import PlaceMention
 from kg.context.place_forms import unit_of
-from kg.scan import led
 
-UNIT_WORDS = regex.compile(
-    r"(?<![健完保齐])[全我](自治区|自治州|自治县|街道|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])"
+UNIT_WORDS = re.compile(
+    r"[全我](?<![健完保齐].)(自治区|自治州|自治县|街道|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])"
 )
-_BARE_ORGANS = led(
-    r"(自治区|省|市|区|县|旗|盟|州)(?:委|政府|领导|直|人大|政协|长(?![大远期效]))|(街道|镇|乡)(?:党工?委|办事处|人大|纪工?委|政府)|"
-    "该(省|市|区|县|旗|州|镇|乡|街道)"
+_BARE_ORGANS = re.compile(
+    "(自治区|省|市|区|县|旗|盟|州|街道|镇|乡)(?:(?<![道镇乡])(?:委|政府|领导|直|人大|政协|长(?![大远期效]))|"
+    "(?<=[道镇乡])(?:党工?委|办事处|人大|纪工?委|政府)|(?<=该[省市区县旗州镇乡])|(?<=该街道))"
 )
+"""Both begin with a sign, which is found at once, and look back from there."""
 _FROM_BELOW_BEFORE = re.compile(
     "(?:对接|对标|对照|按照|落实|贯彻|融入|服务|居|列|占|位|排名|高于|低于|快于|好于|优于|超过|超|同期|较|比|与|领先|领跑|为|走在|率先在)$"
 )
@@ -36,8 +34,8 @@ def self_words(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[Counter[s
     named = {mention.end for mention in mentions}
     bare: Counter[str] = Counter()
     for organ in _BARE_ORGANS.finditer(text):
-        if organ.start() not in named and organ.end(organ.lastindex or 0) not in named:
-            bare[unit_of(organ[organ.lastindex or 0])] += 1
+        if organ.start() not in named and organ.end(1) not in named:
+            bare[unit_of(organ[1])] += 1
     return spoken, bare
 
 

@@ -13,7 +13,7 @@ from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Lexicon
 from kg.lexicon.segment import Segmenter, segmenter
 from kg.model import Fact
-from kg.scan import last_of, led
+from kg.scan import last_of, led, near
 
 EXTRACTOR = "companies"
 
@@ -24,6 +24,8 @@ _SUFFIX = re.compile(
 _OFFICER = led(
     "(?:党委书记、|党组书记、)?(?:副?董事长|(?:常务|执行|高级)*副?总裁|(?:常务|执行|高级)*副?总经理|副总(?=[\u4e00-\u9fff]{2,3}[，。、])|首席执行官|CEO|创始人|负责人(?=[\u4e00-\u9fff]{2,3}[，。、表介]))"
 )
+_OFFICER_WORD = re.compile("董事长|总裁|总经理|副总|首席执行官|CEO|创始人|负责人")
+"""What each match of `_OFFICER` holds."""
 _LIST_TAIL = re.compile(
     r"等(?:\d+|[一二三四五六七八九十百]+|多|数|一批|一大批|知名|大型|龙头|重点|骨干|优质|本土|驻区|世界500强|国内外|中央|省属|市属|区属|家|余|个|头部|领军|上市|行业|"
     r"科技|民营|高新技术|规模以上|代表性)*(?:企业(?!单位)|央企|国企|民企|公司|集团|银行|金融机构|外资项目|内资项目|央企项目)"
@@ -114,7 +116,7 @@ def _companies(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, f
             continue
         if _is_company(text, start, match.start(), end) and _is_tied(text, start, end):
             yield start, end, 0.8
-    for match in _OFFICER.finditer(text):
+    for match in near(_OFFICER_WORD, _OFFICER, text, before=24, after=6):
         start, end = _name_start(text, match.start()), match.start()
         if _is_named(text, start, end) and not _FORMER.search(text, max(0, start - 16), start):
             yield start, end, 0.75
@@ -167,9 +169,8 @@ def _lists(text: str) -> Iterator[tuple[list[tuple[int, int, float]], bool]]:
     for match in _LIST_TAIL.finditer(text):
         begin = last_of("，。；：！？\n（", text, max(0, match.start() - 80), match.start()) + 1
         yield list(_items(text, max(begin, match.start() - 80), match.start())), False
-    for match in _PARTNERS.finditer(text):
-        pieces = text[match.start("list") : match.end("list")]
-        if _SUFFIX.search(pieces):
+    for match in near(_SUFFIX, _PARTNERS, text, before=64, after=84):
+        if _SUFFIX.search(match["list"]):
             yield list(_items(text, match.start("list"), match.end("list"))), True
 
 

@@ -12,7 +12,7 @@ from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Concept, Hit, Lexicon
 from kg.model import Fact
 from kg.numbers import parse_chinese
-from kg.scan import last_of, led
+from kg.scan import last_of, led, near
 
 EXTRACTOR = "economy"
 
@@ -54,10 +54,12 @@ _NO_INDUSTRY_AFTER = re.compile(
 )
 _WORKED = re.compile("(?:精?深)?加工|养殖|种植")
 """Behind a produce: 肉牛养殖 is one industry."""
-_FORMED = led(
-    f"(?:{_VERB}){{1,3}}(?:了|好)?(?P<what>(?!{_VERB})(?:(?![的和与、及等以为把将了在向成])[\u4e00-\u9fff]){{2,6}}?(?:(?:精?深)?加工|养殖|种植|产业))(?=[，。；、]|和|等)"
+_FORMED = re.compile(
+    f"(?:{_VERB})(?:{_VERB}){{0,2}}(?:了|好)?(?P<what>(?!{_VERB})(?:(?![的和与、及等以为把将了在向成])[\u4e00-\u9fff]){{2,6}}?(?:(?:精?深)?加工|养殖|种植|产业))(?=[，。；、]|和|等)"
 )
 """An industry of no vocabulary, by its form: 做强果品深加工, 壮大构树产业."""
+_FORM = re.compile("(?:加工|养殖|种植|产业)(?=[，。；、和等])")
+"""What each match of `_FORMED` ends in."""
 _NO_KIND = re.compile(
     "[型链业]产业|主导|支柱|首位|特色|新兴|未来|优势|重点|主要|县域|更多|多种|多元|高精尖|边[境民]|新质"
 )
@@ -221,7 +223,7 @@ def _is_industry(item: str, known: bool) -> bool:
 def _single(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str | None]]:
     """Industries of the vocabulary right after a verb of development, or said to be a priority; with their list."""
     text = context.text
-    for formed in _FORMED.finditer(text):
+    for formed in near(_FORM, _FORMED, text, before=18, after=1):
         if _is_industry(formed["what"], known=False) and not _NO_KIND.search(formed["what"]):
             yield *formed.span("what"), None
     chained_to = -1
