@@ -88,10 +88,12 @@ _NO_ITEM = re.compile(
     r"项目|企业|政府|人才|园区|改革|开放|民生|乡村振兴|基层|党建|生态环境|教育|医疗|就业|住房|科技创新|创新|市场|投资|消费|出口)|"
     r"(?:建设|改革|治理|保障|服务体系|发展|问题|工作|企业家|水平|能力|质量|环境|创新)$"
 )
-_INDUSTRY_FORM = re.compile(
-    r"(?:产业|制造|制造业|经济|装备|材料|新材料|旅游|医药|物流|能源|信息|技术|服务|服务业|金融|康养|文旅|养生|健康|食品|化工|汽车|电子|"
-    r"农业|种植|加工|纺织|服装|家居|建材|光伏|电池|芯片|软件|商贸|会展|消费|创意|零部件|科学|环保|机械|冶金|医疗|器械|养殖|种业)$"
-)
+_INDUSTRY_FORMS = (
+    "产业", "制造", "制造业", "经济", "装备", "材料", "旅游", "医药", "物流", "能源", "信息", "技术", "服务",
+    "服务业", "金融", "康养", "文旅", "养生", "健康", "食品", "化工", "汽车", "电子", "农业", "种植", "加工", "纺织",
+    "服装", "家居", "建材", "光伏", "电池", "芯片", "软件", "商贸", "会展", "消费", "创意", "零部件", "科学", "环保",
+    "机械", "冶金", "医疗", "器械", "养殖", "种业",
+)  # fmt: skip
 
 
 def extract_economy(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
@@ -177,7 +179,7 @@ def _items(
     start = cues[-1].end() if cues and cues[-1].end() < first_end else begin
     items = list(_split(text, start, end, lexicon))
     known = [bool(lexicon.industries.get(text[a:b])) for a, b in items]
-    formed = [is_known or bool(_INDUSTRY_FORM.search(text[a:b])) for is_known, (a, b) in zip(known, items, strict=True)]
+    formed = [is_known or text.endswith(_INDUSTRY_FORMS, a, b) for is_known, (a, b) in zip(known, items, strict=True)]
     if not items or (not any(known) and (len(items) < least or sum(formed) * (3 if cued else 2) < len(items))):
         return
     if not known[0] and (len(items) < least or not (cues or cued)):

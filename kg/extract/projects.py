@@ -34,6 +34,8 @@ _LIST_TAIL = re.compile(
     r"(?:(?<=等)(?P<sort>[\u4e00-\u9fff]{1,6}?)(?=项目|$)|(?:亿元|百亿|投资|过亿元|以上|国家级|省级|市级|区级|重点|重大|龙头|产业|工业|城建|基础设施|交通|"
     r"水利|能源|科技|高科技|新建|新|内资|外资|标志性|关键|民生|骨干|高端|招商|高速公路|建设|央企|示范|田园综合体|创新|载体|特色)*)$"
 )
+_COUNTED = re.compile(r"等|[\d一二三四五六七八九十百余多][个大项座条家]|一批|系列")
+"""What each list's end holds."""
 _TREATED = re.compile("(?:治理|修复|保护|整治|改造|提升|创优|培育|服务|传承|国家重大)$")
 """等综合治理工程: what stands before 等 is treated, and is no project."""
 _INVESTORS = re.compile("[外内]资|企业")
@@ -42,9 +44,9 @@ _FIRMS = re.compile("(?:公司|集团)(?=[、和与])")
 """等12个外资项目: what stands before 等 are firms, unless it is of a kind that is built."""
 _ELSEWHERE = re.compile("(?:应用|运用|参与|服务|配套)(?:于|到)?|涉及|涵盖|覆盖")
 """Before a list: what is done for projects of others, or which trades projects belong to."""
-_BUILD_BEFORE = re.compile(
-    f"(?P<verb>{BUILD}|考察了?|察看了?|查看了?|了解|参观了?|视察了?|观摩了?|来到|走进|打造了)(?:了|好|以|全市|全区|全县|全省|重点|重大|国家|的|\\d+公里)*$"
-)
+_VERB = f"{BUILD}|考察了?|察看了?|查看了?|了解|参观了?|视察了?|观摩了?|来到|走进|打造了"
+_BUILT = re.compile(_VERB)
+_BUILD_BEFORE = re.compile(f"(?P<verb>{_VERB})(?:了|好|以|全市|全区|全县|全省|重点|重大|国家|的|\\d+公里)*$")
 _BEGUN = re.compile(
     r"(?:项目|工程)?(?:建设)?(?:正式|全线|顺利|如期|已|全面|主体|实现|集中|相继|陆续|即将|加快|成功|初步|基本|有序|稳步|扎实|高效){0,3}"
     r"(?:开工建设|开工|动工|奠基|投产|竣工|通车|开通|贯通|建成投运|建成通车|建成投产|建成投用|建成|投用|投入使用|投入运营|投入运行|投运|启用|运行|揭牌|落地|落户|"
@@ -99,6 +101,8 @@ def _listed(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, floa
     """The items of a list before 等N个项目."""
     text = context.text
     for head in _LIST_HEAD.finditer(text):
+        if head["after"] != "等" and not _COUNTED.search(text, max(0, head.start() - 24), head.start()):
+            continue
         begin = last_of("，。；：！？\n", text, max(0, head.start() - 120), head.start()) + 1
         first_end = text.find("、", begin, head.start())
         if begin <= head.start() - 120 or _ELSEWHERE.search(text, begin, first_end if first_end > 0 else head.start()):
@@ -171,11 +175,14 @@ def _built(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, float
         stop = name_stop(text, match.end)
         if match.start < last or match.end in begins or goes_on(text, stop):
             continue
+        begun = _BEGUN.match(text, stop)
+        if not (begun or match.start - last <= 27 or _BUILT.search(text, max(0, match.start - 40), match.start)):
+            continue
         start = name_start(text, match.start, max(0, match.start - 26))
         least = 6 if match.term in ("项目", "工程") else 3
         if stop - start > 32 or zones.get(stop) == start:
             continue
-        begun = _BEGUN.match(text, stop) if text[start - 1 : start] not in ("在", "于") else None
+        begun = begun if text[start - 1 : start] not in ("在", "于") else None
         chained = start - 1 == last and text[start - 1] in "、和与及"
         told = begun or chained or _is_built(text, start, match.values[0])
         if told and is_named(context, lexicon, start, stop, least):

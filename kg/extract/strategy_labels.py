@@ -48,7 +48,7 @@ _OF_ITSELF = re.compile("[三四五六七八九十]个[\u4e00-\u9fff]{2,3}")
 """“五个云岭”建设: what a place means to become, by its own name."""
 _AS_LEVER = re.compile(r"[\u4e00-\u9fff]{0,8}?为(?:总?抓手|总?牵引|总?统领|统揽|引领|载体|路径)")
 """Behind 以“…”: what a place works by (以“四季攻坚”行动为抓手)."""
-_LIST_BEFORE = re.compile(r"”(?:、|和|与|及|以及)?$")
+_LIST_BEFORE = ("”", "”、", "”和", "”与", "”及", "”以及")
 _OTHERS = re.compile(r"(?:全国|国家|中央|党中央|国务院|总书记|部署的|习近平)[^，。；]{0,16}$")
 _LEARNT = re.compile(r"(?:学习(?!贯彻|落实|宣传)|借鉴|效仿)[^，。；“”\n]{0,14}$")
 """Before what another place does: 学习某市“…”模式."""
@@ -110,10 +110,10 @@ def _quoted(context: Context, lexicon: Lexicon) -> Iterator[Adoption]:
     for match in _QUOTED.finditer(text):
         label = match["label"].strip("，、 ")
         start, end = match.span()
-        if lexicon.formulae.get(label) or _is_foreign(words, text, label, start):
+        if lexicon.formulae.get(label):
             continue
         worth, suffix_end = _worth(words, label, text, start, end)
-        if worth <= 0:
+        if worth <= 0 or _is_foreign(words, text, label, start):
             continue
         suffix = text[end:suffix_end]
         whole = f"{label}{suffix}" if suffix else label
@@ -138,19 +138,22 @@ def _is_foreign(words: StrategyWords, text: str, label: str, start: int) -> bool
 
 def _worth(words: StrategyWords, label: str, text: str, start: int, end: int) -> tuple[float, int]:
     """How surely a quoted label names a strategy, 0 for not, and where the noun ends that belongs to its name."""
+
+    def done() -> re.Match[str] | None:
+        return words.verb_before.search(text, max(0, start - 16), start)
+
     if label in words.named:
         return 0.9, end
     suffix = words.suffix.match(text, end)
     goal = words.goal_after.match(text, end)
-    verb = words.verb_before.search(text, max(0, start - 16), start)
-    listed = _LIST_BEFORE.search(text, max(0, start - 4), start)
+    listed = text.endswith(_LIST_BEFORE, 0, start)
     longest = 12 if suffix and suffix["words"] in ("计划", "工程", "行动") else 6
     named_end = suffix.end() if suffix and not suffix["of"] and len(label) <= longest else end
     if label.isdigit() and suffix and suffix["noun"] == "机制":
         return 0.0, end
     if _CODE.fullmatch(label):
-        told = suffix or words.code_goal_after.match(text, end) or ((verb or listed) and len(label) >= 3)
-        return (0.95, named_end) if told else (0.0, end)
+        told = suffix or words.code_goal_after.match(text, end)
+        return (0.95, named_end) if told or (len(label) >= 3 and (listed or done())) else (0.0, end)
     if _YEAR.fullmatch(label) and not _NO_YEAR.search(label):
         return 0.95, suffix.end() if suffix and suffix["words"] == "行动" else end
     if _EMPTY_COUNT.fullmatch(label) and not suffix:
@@ -158,7 +161,7 @@ def _worth(words: StrategyWords, label: str, text: str, start: int, end: int) ->
     if text[start - 1 : start] == "以" and len(label) >= 4 and _AS_LEVER.match(text, end):
         return 0.8, named_end
     if _NAMED.fullmatch(label):
-        return (0.9, end) if verb or listed or suffix or goal or len(label) >= 5 else (0.0, end)
+        return (0.9, end) if suffix or goal or listed or len(label) >= 5 or done() else (0.0, end)
     if (
         named_end > end
         and suffix
@@ -169,6 +172,7 @@ def _worth(words: StrategyWords, label: str, text: str, start: int, end: int) ->
         return 0.75, end
     if _COUNT_ONLY.fullmatch(label) or _OUTCOME.fullmatch(label):
         return 0.0, end
+    verb = done()
     if _NUMBERED.fullmatch(label) and len(label) >= 3:
         if suffix and (verb or suffix["noun"] in ("战略", "发展战略", "总体思路", "工作思路")):
             return 0.9, named_end
