@@ -9,9 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.context.event_dates import Moment, find_moments
+from kg.context.event_dates import DAY_SIGNS, Moment, find_moments
 from kg.context.event_titles import comparable, is_bare, same_event, same_session
-from kg.context.event_words import CEREMONY_ACTS, PART_OF_ONE
+from kg.context.event_words import CEREMONY_ACTS, HEAD, PART_OF_ONE
 from kg.context.gatherings import find_gatherings
 from kg.context.model import Context, Meeting, start_of
 from kg.context.places import place_of_unit
@@ -36,6 +36,8 @@ _GOVERNMENT = re.compile(
     r"[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局|[省市区县州](?:四套班子|四大班子)?领导"
 )
 """A text that speaks of no public body tells of no meeting of one: an advertisement, a match."""
+_HINT = re.compile(f"{HEAD.pattern}|宣布|[{DAY_SIGNS}]")
+"""What a sentence holds that says a date or tells of an event, unless it names people."""
 _YEAR = re.compile(r"20\d\d年?")
 _CALLS = re.compile(r"(?:近日|日前|今天|昨天|再次|隆重|组织|又|也)?(?:召开|举行|举办)(?:了)?")
 _ASIDE = re.compile(r"(?:(?:本次|此次|这次)?(?:会议?|大会|仪式|活动)(?:召开|开始)?(?:之?前|之?后|结束后))")
@@ -109,7 +111,11 @@ def _gatherings(context: Context) -> Iterator[Gathering]:
         return
     running: str | None = None
     masked = context.masked
+    hints = sorted([*(match.start() for match in _HINT.finditer(context.text)), *map(start_of, context.people)])
     for sentence in context.sentences:
+        at = bisect_left(hints, sentence.start)
+        if at == len(hints) or hints[at] >= sentence.end:
+            continue
         moments = find_moments(context, sentence.start, sentence.end, running)
         telling = Telling(masked, sentence, tuple(moments), running, context)
         if found := find_gatherings(telling) + find_visits(telling):
