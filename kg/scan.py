@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Protocol, TypeVar
 
@@ -51,17 +52,43 @@ def led(pattern: str) -> re.Pattern[str]:
 _ANY_SIGN = r"\s\S"
 
 
-def _beginnings(parsed: Iterable[tuple[object, Any]]) -> tuple[set[str], bool]:
-    """The signs, as a class of signs lists them, that a parsed pattern may begin with, and whether it may be empty."""
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A pattern that ends where it is looked for; `signs` are all that a match may end with, or a line's end."""
+
+    pattern: re.Pattern[str]
+    signs: frozenset[str]
+
+    def before(self, text: str, end: int, start: int = 0) -> re.Match[str] | None:
+        """The match in `text[start:end]` that ends at `end`."""
+        return self.pattern.search(text, start, end) if text[end - 1 : end] in self.signs else None
+
+
+def closing(pattern: str) -> Closing:
+    """The pattern, which ends in `$`, with the signs that its matches end with: at most offsets it need not be tried.
+
+    Raises `ValueError` where a match may end with any sign or be empty.
+    """
+    ends, may_be_empty = _beginnings(_parser.parse(pattern), backwards=True)
+    signs = {sign[-1] for sign in ends}
+    if may_be_empty or {re.escape(sign) for sign in signs} != ends:
+        raise ValueError(f"a match may end with any sign: {pattern}")
+    return Closing(led(pattern), frozenset(signs | {"\n"}))
+
+
+def _beginnings(parsed: Iterable[tuple[object, Any]], *, backwards: bool = False) -> tuple[set[str], bool]:
+    """The signs, as a class of signs lists them, that a parsed pattern may begin with (`backwards`: end with), and
+    whether it may be empty.
+    """
     signs: set[str] = set()
-    for operation, argument in parsed:
+    for operation, argument in reversed(list(parsed)) if backwards else parsed:
         name = str(operation)
         if name in ("ASSERT", "ASSERT_NOT", "AT"):
             continue
         branches = _branches(name, argument)
         if branches is None:
             return signs | _signs(name, argument), False
-        found = [_beginnings(branch) for branch in branches]
+        found = [_beginnings(branch, backwards=backwards) for branch in branches]
         signs.update(*(begun for begun, _ in found))
         repeated_or_left_out = name.endswith("REPEAT") and argument[0] == 0
         if not (repeated_or_left_out or any(may_be_empty for _, may_be_empty in found)):

@@ -24,6 +24,7 @@ from kg.extract.posts import extract_posts
 from kg.lexicon import load_lexicon
 from kg.lexicon.segment import Segmenter, segmenter
 from kg.model import Document, Span
+from kg.scan import Closing
 
 
 def mentions(text: str, place: str | None = None) -> list[PersonMention]:
@@ -126,10 +127,10 @@ WORST = {
     "digits": "1" * 100_000,
 }
 PATTERNS = [
-    (f"{module.__name__.rsplit('.', 1)[-1]}.{name}", value)
+    (f"{module.__name__.rsplit('.', 1)[-1]}.{name}", value.pattern if isinstance(value, Closing) else value)
     for module in (career_words, name_words, title_words, organizations, people, resumes)
     for name, value in sorted(vars(module).items())
-    if isinstance(module, ModuleType) and isinstance(value, re.Pattern)
+    if isinstance(module, ModuleType) and isinstance(value, (re.Pattern, Closing))
 ]
 
 

@@ -13,6 +13,7 @@ from kg.context import (
     career_words,
     event_dates,
     layout,
+    name_words,
     periods,
     resumes,
     role_words,
@@ -22,7 +23,7 @@ from kg.context import (
 )
 from kg.extract import companies, project_names
 from kg.extract.indicators import facts, stances, times
-from kg.scan import Pattern, led, near, occurrences
+from kg.scan import Closing, Pattern, closing, led, near, occurrences
 from kg.text import fold
 
 TEXTS = [fold(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "gold").glob("*.txt"))]
@@ -88,8 +89,8 @@ def test_only_where_the_beginnings_are_known_they_are_looked_ahead_to() -> None:
 
 
 LED = (
-    role_words.PREDICATE, title_words.BREAK, career_words.VERB, career_words.ADVERB, periods._SCOPE, event_dates.DATE,
-    times._TIME, facts.WORTH, stances._COMMIT, project_names._LEFT_EDGE, companies._EDGE,
+    role_words.PREDICATE, title_words.BREAK, career_words.VERB.pattern, career_words.ADVERB, periods._SCOPE,
+    event_dates.DATE, times._TIME, facts.WORTH, stances._COMMIT, project_names._LEFT_EDGE, companies._EDGE,
 )  # fmt: skip
 
 
@@ -99,6 +100,31 @@ def test_used_patterns_find_what_they_find_without_looking_ahead(pattern: re.Pat
     assert plain.pattern != pattern.pattern
     for text in TEXTS:
         assert spans(pattern.finditer(text)) == spans(plain.finditer(text))
+
+
+@pytest.mark.parametrize("pattern", ["(?:ab|b)+[cd]?$", "(?:a|d(?=x)|(?<=c)b)$", r"(?:x]|\-|(?>a|b)c{0,2})$"])
+@given(text=st.text("abcdx-]\n", max_size=40), start=st.integers(0, 40))
+def test_what_closes_is_found_where_it_ends(pattern: str, text: str, start: int) -> None:
+    for end in range(start, len(text) + 1):
+        found, all_ = closing(pattern).before(text, end, start), re.compile(pattern).search(text, start, end)
+        assert (found and found.span()) == (all_ and all_.span())
+
+
+@pytest.mark.parametrize("pattern", ["a*$", "a|b?$", "a.$", "a[^b]$", r"a\d$", "a[b-d]$"])
+def test_what_may_end_with_any_sign_is_no_closing_pattern(pattern: str) -> None:
+    with pytest.raises(ValueError, match="any sign"):
+        closing(pattern)
+
+
+CLOSING = [value for module in (career_words, name_words, title_words) for value in vars(module).values()]
+
+
+@pytest.mark.parametrize("used", [value for value in CLOSING if isinstance(value, Closing)])
+def test_used_closing_patterns_lose_no_match(used: Closing) -> None:
+    for text in TEXTS:
+        for end in range(1, len(text)):
+            found, all_ = used.before(text, end, max(0, end - 12)), used.pattern.search(text, max(0, end - 12), end)
+            assert (found is None) is (all_ is None)
 
 
 @given(st.text("今去昨年前月日号天当同次0123（）上午，的", max_size=80))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.scan import led
+from kg.scan import closing, led
 
 _TIME = (
     r"(?:于|自|从)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:[至到—-](?:19|20)\d\d年(?:\d{1,2}月)?|(?:\d{1,2}日)?)|"
@@ -32,7 +32,7 @@ _APPOINTED = (
     r"(?:正式|开始|继续|挂职|兼职|同时)?(?:担任|出任|任职|调任|转调|接任|转任|升任|改任|兼任|续任|连任|就任|履新|提任|晋升为?|升为|"
     r"平调至?|调至|调往|任)[了过]?"
 )
-VERB = led(
+VERB = closing(
     rf"(?:(?P<removed>{_REMOVED})|(?P<proposed>{_PROPOSED})|(?P<former>{_FORMER})|(?P<appointed>{_APPOINTED})|"
     r"(?P<holds>(?:为|是|系)?现任|现为|现系|现担任|系|是|为|兼))"
     r"(?:新一届|第?[一二三四五六七八九十百\d]{1,4}届|新任|首任|该|其)?$"
@@ -109,10 +109,10 @@ RELATIVE_FAR = re.compile(r"[^，。；]{2,50}?的")
 MODE = re.compile(r"任命|选举|当选|聘任|免去|提名|拟任|补选|推选")
 """Heads of lists of appointments."""
 PLURAL = re.compile(r"[二两三四五六七八九十\d][人位名](?:同志)?[^，。；]{0,4}$")
-DISMISSING = re.compile(r"(?:免去|免除|罢免|撤销|任命|聘任)$")
+DISMISSING = closing(r"(?:免去|免除|罢免|撤销|任命|聘任)$")
 DISMISSED_BEFORE = re.compile(r"(?:免去|免除|罢免|撤销)[^，。；：]{4,40}职务[、，]$")
 """Before the second of 免去甲乙局局长职务、丙丁局局长职务."""
-DECIDED = re.compile(r"(?:决定|任命|选举|推选)由?$")
+DECIDED = closing(r"(?:决定|任命|选举|推选)由?$")
 ELECTED = re.compile(r"(?:选举产生|选出|推选产生|产生)了?|(?:任命|聘任|聘请)了(?![^，。；]{2,20}[为任])")
 ELECTED_COUNT = re.compile(r"(?:新一届|新的)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[名位]")
 OTHER_MATTER = re.compile(r"[；：]|等|[\d一二三四五六七八九十两几][名位]|人员|干部|主持|讲话|出席|表示|强调|宣布")

@@ -19,6 +19,7 @@ from kg.context.transcribed import Name
 from kg.model import Span
 from kg.numbers import parse_chinese
 
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _STOP = re.compile("[\n。！？]")
 _SENTENCE_REACH = 400
 """How far back a sentence is looked at: longer ones are lists, whose items stand for themselves."""
@@ -147,7 +148,7 @@ class CareerReader:
         source = words.SOURCE.search(left)
         if words.IN_OFFICE.match(right) or (source and words.MOVED.match(right)):
             return _Verb("former", base + (source.start() if source else len(left)), False, None)
-        verb = words.VERB.search(left)
+        verb = words.VERB.before(left, len(left))
         if verb and (words.OWNED_STATUS.search(left) or words.SEVERAL.search(left)):
             return None
         if verb:
@@ -183,7 +184,7 @@ class CareerReader:
         return [name] if name else []
 
     def _is_source(self, start: int, end: int) -> bool:
-        source = words.SOURCE.search(self.text[max(0, start - 12) : start])
+        source = words.SOURCE.search(self.text, max(0, start - 12), start)
         return bool(source and words.MOVED.match(self.text, end))
 
     def _inside(self, verb: _Verb) -> list[Name]:
@@ -245,9 +246,9 @@ class CareerReader:
         """From when to when, as the clause of the verb says, or the clause of a date alone before it."""
         since: str | None = None
         until: str | None = None
-        dates = list(words.DATE.finditer(self.text, floor, cut))
-        year = self._year_before(floor) if dates else None
-        for match in dates:
+        year = None
+        for match in words.DATE.finditer(self.text, floor, cut):
+            year = year or (None if match[1] else self._year_before(floor))
             read = _moment(match, year)
             if read is None:
                 continue
@@ -268,5 +269,5 @@ class CareerReader:
         return (since, until) if status != "former" or until else (None, None)
 
     def _year_before(self, floor: int) -> int | None:
-        found = re.findall(r"((?:19|20)\d\d)年", self.text[max(0, floor - 300) : floor])
+        found = _YEAR.findall(self.text, max(0, floor - 300), floor)
         return int(found[-1]) if found else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 
 import regex
 
-from kg.scan import led
+from kg.scan import closing, led
 
 HAN = re.compile("[\u4e00-\u9fff]+")
 _FOLLOWERS = """
@@ -29,18 +31,25 @@ _FOLLOWERS = """
 表 携 被 要 让 讲 说 谈 赴 跟 边 还 这 那 都 随 领
 """
 HARD_END = re.compile(
-    r"$|[、，。；：！？\n（）“”《》—…|/\[\]【】\"']|同志(?!们)|先生|女士|教授|博士|院士|"
-    r"老师|一行|等(?!同|待|级|额)|[0-9]"
+    r"$|[、，。；：！？\n（）“”《》—…|/\[\]【】\"'0-9]|"
+    + led("同志(?!们)|先生|女士|教授|博士|院士|老师|一行|等(?!同|待|级|额)").pattern
 )
 """What no name contains: a name before it is whole."""
 FOLLOWERS = frozenset(_FOLLOWERS.split()).union(f"{number}人" for number in "一二三四五六七八九十两")
 """What people do, and how sentences go on after a name."""
-_LONGEST_FIRST = range(max(map(len, FOLLOWERS)), 0, -1)
+_BY_SIGN = {
+    sign: tuple(words)
+    for sign, words in groupby(sorted(FOLLOWERS, key=lambda word: (word[0], -len(word))), key=itemgetter(0))
+}
+"""Those that begin with a sign, longest first."""
 
 
 def follower(text: str, at: int = 0) -> str:
     """The longest of `FOLLOWERS` that begins at an offset, empty for none."""
-    return next((text[at : at + size] for size in _LONGEST_FIRST if text[at : at + size] in FOLLOWERS), "")
+    for word in _BY_SIGN.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return word
+    return ""
 
 
 HONOURED = re.compile("同志(?!们)|（女）|（兼）|一行(?!人)")
@@ -116,7 +125,7 @@ EDGE = re.compile(
     r"[由与和及对为让请经将被的了在是到据把给向因除])$"
 )
 """What ends right before a name."""
-COUNTED = led(r"等?(?:[一二两三四五六七八九十]|\d{1,3})[位名](?:同志)?$|等?同志$|等?人$|等$")
+COUNTED = closing(r"等?(?:[一二两三四五六七八九十]|\d{1,3})[位名](?:同志)?$|等?同志$|等?人$|等$")
 """What may stand between a list of names and its verb: 等15位同志."""
 BRACKET = re.compile(r"（[^（）]{1,30}）")
 CLAUSE_END = re.compile(r"[；。\n]|$")

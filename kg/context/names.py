@@ -29,23 +29,13 @@ class NameReader:
     barred: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
     transcribed: TranscribedNames = field(init=False)
-    _scores: NameScores | None = None
+    segmenter: Segmenter = field(init=False)
+    scores: NameScores = field(init=False)
 
     def __post_init__(self) -> None:
         self.transcribed = TranscribedNames(self.text, self.lexicon)
-
-    @property
-    def segmenter(self) -> Segmenter:
-        """The dictionary with the lexicon's terms, loaded when first needed."""
-        return self.scores.segmenter
-
-    @property
-    def scores(self) -> NameScores:
-        """The weights of names, loaded when first needed."""
-        if self._scores is None:
-            words_of = segmenter(self.lexicon.bodies, self.lexicon.posts, self.lexicon.places.matcher)
-            self._scores = NameScores(self.lexicon, words_of)
-        return self._scores
+        self.segmenter = segmenter(self.lexicon.bodies, self.lexicon.posts, self.lexicon.places.matcher)
+        self.scores = NameScores(self.lexicon, self.segmenter)
 
     def at(self, start: int, *, listed: bool = False) -> Name | None:
         """The name that begins at `start`, if what follows lets one end; `listed` inside a list of names."""
@@ -53,10 +43,12 @@ class NameReader:
             return None
         if dotted := self.transcribed.dotted(start):
             return self._before_title(dotted)
-        scored = [(self._score(name), name.end, name) for name in self.candidates(start)]
-        fitting = [entry for entry in scored if entry[0] >= 1]
-        if fitting:
-            return max(fitting)[2]
+        best, found = (1.0, 0), None
+        for name in self.candidates(start):
+            if (scored := (self._score(name), name.end)) >= best:
+                best, found = scored, name
+        if found or self.text[start : start + 1] not in self.lexicon.transcription:
+            return found
         if transcribed := self.transcribed.without_surname(start, self.segmenter):
             return transcribed
         if start in self.places:
@@ -92,6 +84,8 @@ class NameReader:
         if fitting:
             return max(fitting)[2]
         if not (sure or words.TAKES_OFFICE.match(self.text, end)):
+            return None
+        if not self.lexicon.transcription.issuperset(self.text[max(0, end - 3) : end]):
             return None
         transcribed = self.transcribed.before(end, floor, self.segmenter)
         return next((name for name in transcribed if self._is_edge(name.start)), None)
@@ -135,7 +129,7 @@ class NameReader:
     def list_before(self, end: int, floor: int = 0, *, sure: bool = False) -> list[Name]:
         """The names joined by 、 and 和 that end at `end`: 甲、乙、丙 of 甲、乙、丙等区领导."""
         names: list[Name] = []
-        counted = words.COUNTED.search(self.text[max(floor, end - 12) : end])
+        counted = words.COUNTED.before(self.text, end, max(floor, end - 12))
         sure = sure or bool(counted and counted[0].endswith("同志"))
         at = end - (len(counted[0]) if counted else 0)
         while at > floor and (name := self.before(self._before_bracket(at, floor), floor, sure=sure)):
@@ -165,11 +159,11 @@ class NameReader:
 
     def has_surname(self, name: str) -> bool:
         """Whether the words have the form of a full name with a surname."""
-        if not words.HAN.fullmatch(name) or name.endswith(words.ADDRESSES):
-            return False
         if name[:2] in self.lexicon.compound_surnames:
-            return len(name) in (3, 4)
-        return len(name) in (2, 3) and name[0] in self.lexicon.surnames
+            fits = len(name) in (3, 4)
+        else:
+            fits = len(name) in (2, 3) and name[0] in self.lexicon.surnames
+        return fits and words.HAN.fullmatch(name) is not None and not name.endswith(words.ADDRESSES)
 
     def begins_at(self, start: int) -> bool:
         """Whether a name begins at `start`, be it one that a title follows without a mark."""
@@ -213,50 +207,51 @@ class NameReader:
     def candidates(self, start: int) -> list[Name]:
         """All stretches from `start` that have the form of a name with a surname."""
         text = self.text
-        first = text[start : start + 1]
         is_compound = text[start : start + 2] in self.lexicon.compound_surnames
-        if not is_compound and first not in self.lexicon.surnames:
+        if not is_compound and text[start : start + 1] not in self.lexicon.surnames:
             return []
-        found = [
-            Name(text[start : start + length], start, start + length)
-            for length in ((2, 3, 4) if is_compound else (2, 3))
-            if start + length <= len(text) and words.HAN.fullmatch(text[start : start + length])
-        ]
-        if text[start + 1 : start + 2] == " " and words.HAN.fullmatch(text[start + 2 : start + 3]):
-            found.append(Name(first + text[start + 2], start, start + 3))
+        written = words.HAN.match(text, start, start + (4 if is_compound else 3))
+        found = [Name(text[start:end], start, end) for end in range(start + 2, written.end() + 1)] if written else []
+        if text.startswith(" ", start + 1) and words.HAN.match(text, start + 2):
+            found.append(Name(text[start] + text[start + 2], start, start + 3))
         return found + self.transcribed.with_surname(start)
 
     def _score(self, name: Name) -> float:
         """How well what follows lets the name end: 3 for a hard end, 1 at least for a name to be taken."""
-        rest = self.text[name.end : name.end + 8]
-        if name.text in self.known:
-            return 6.0 + len(name.text)
-        if name.text.endswith("于") and rest[:1].isdigit():
+        said, scores = name.text, self.scores
+        size, rest = len(said), self.text[name.end : name.end + 8]
+        if said in self.known:
+            return 6.0 + size
+        if name.end in self.barred or "们" in said or rest.startswith("们") or self._goes_over(name, rest):
             return 0.0
-        if name.text[0] in words.GOING and name.start + 1 in self.places:
+        is_word = size == 2 and self._is_word_of_a_name(name, rest)
+        if not is_word and scores.is_function(said, self.text[name.start - 1 : name.start], rest):
             return 0.0
-        is_word = self._is_word_of_a_name(name, rest)
-        if name.end in self.barred or self._addressed(name) or words.PARTY_BODY.match(self.text, name.end - 1):
-            return 0.0
-        before = self.text[name.start - 1 : name.start]
-        if "们" in name.text + rest[:1] or (not is_word and self.scores.is_function(name.text, before, rest)):
-            return 0.0
-        if rest.startswith("表") and name.text.endswith("代") and not words.follower(rest)[1:]:
-            return 0.0
-        score = (2.0 if is_word else self.scores.of_end(rest)) or self.scores.of_likeness(name.text, rest)
-        if len(name.text) > 2:
-            score -= self.scores.strangeness(name.text, rest)
-        elif self.segmenter.is_plain_word(name.text):
-            score -= 0.9 if is_word else 3.0 if self.scores.is_deed(name.text) else 1.9
-        if len(name.text) == 4 or (len(name.text) == 3 and name.text[:2] in self.lexicon.compound_surnames):
+        score = (2.0 if is_word else scores.of_end(rest)) or scores.of_likeness(said, rest)
+        if size > 2:
+            score -= scores.strangeness(said, rest)
+        elif self.segmenter.is_plain_word(said):
+            score -= 0.9 if is_word else 3.0 if scores.is_deed(said) else 1.9
+        if size == 4 or (size == 3 and said[:2] in self.lexicon.compound_surnames):
             score += 0.2
         return score
+
+    def _goes_over(self, name: Name, rest: str) -> bool:
+        """Whether the first or last sign is one of the words beside: 来某县, 向刘立新副市长, 于2021年, 代表, 党委."""
+        first, last = name.text[0], name.text[-1]
+        return (
+            (first in words.GOING and name.start + 1 in self.places)
+            or (first in words.BESIDE and self._addressed(name))
+            or (last == "于" and rest[:1].isdigit())
+            or (last == "代" and rest.startswith("表") and not words.follower(rest)[1:])
+            or (last == "党" and words.PARTY_BODY.match(self.text, name.end - 1) is not None)
+        )
 
     def _is_word_of_a_name(self, found: Name, rest: str) -> bool:
         """Whether a noun of the dictionary can be a name here: of signs usual in names, before what only people do or
         another's title (副市长古月和甲集团总裁)."""
         name = found.text
-        if len(name) != 2 or name in words.NO_NAMES or self.segmenter.tag(name) not in words.NAMING_TAGS:
+        if name in words.NO_NAMES or self.segmenter.tag(name) not in words.NAMING_TAGS:
             return False
         if self.lexicon.given_names.get(name[1], 0) < USUAL:
             return False
@@ -266,7 +261,7 @@ class NameReader:
 
     def _addressed(self, name: Name) -> bool:
         """Whether the first sign is no surname but stands before another's name and title: 向刘立新副市长."""
-        return name.text[0] in words.BESIDE and any(
+        return any(
             name.start + length in self.barred and self.has_surname(self.text[name.start + 1 : name.start + length])
             for length in (3, 4)
         )

@@ -286,7 +286,7 @@ class _PeopleReader:
         words = words if self.organizations.is_organization(words) or self.organizations.is_public(words) else ""
         start = run.start if words or len(run.parts) > 1 else name.start
         own = run._replace(start=start, parts=(*run.parts[:-1], part._replace(words=words)))
-        decided = career_words.DECIDED.search(self.text[max(0, name.start - 3) : name.start])
+        decided = career_words.DECIDED.before(self.text, name.start, max(0, name.start - 3))
         before = self._organization_before(run) if part.post.kind == "head" or len(run.parts) > 1 else None
         status = run.status or ("appointed" if decided else "holds")
         if not words and not self.names.is_name(name.text):

@@ -8,9 +8,9 @@ import re
 
 import regex
 
-from kg.scan import led
+from kg.scan import closing, led
 
-POST_PREFIX = led(
+POST_PREFIX = closing(
     r"(?:高级|资深|执行|常务|第一|区域|大区|专职|兼职|代理|名誉|荣誉|联席|首席|轮值|独立|候补|(?<!时)代|副|总(?=[裁经]))+$"
 )
 ASSISTANT = re.compile(r"助理(?!工程师|研究员|巡视员)")
@@ -21,7 +21,7 @@ NO_POST_AFTER = re.compile(
     r"江(?:三角|经济|大桥|流域|[上中下]游|沿|[南北]岸|岸线|大保护|航|路|大道|之))"
 )
 """What after a post shows that it is none: 处长三角 of 地处长三角, 市长热线."""
-ANY_OF_KIND = re.compile(r"（[省市区县州旗、]{1,9}）委?$")
+ANY_OF_KIND = closing(r"（[省市区县州旗、]{1,9}）委?$")
 """县（市、区）委书记 are those of all such places, nobody's title."""
 HARD = "，。；：！？\n“”、《》—…|[]【】·"
 _QUOTED = r"“[^“”，。；：\n]{1,10}”(?=[\u4e00-\u9fff]{0,10}(?:组|办|指挥部|专班)$)"
@@ -45,7 +45,7 @@ _STATUSES = {
     "proposed": "拟任 候任 拟提任 提名 拟提名",
     "holds": "现任",
 }
-TAKING = re.compile("(?:担任|出任|兼任|接任|升任|调任|转任|改任|就任|提任|当选|任|是|系|为)$")
+TAKING = closing("(?:担任|出任|兼任|接任|升任|调任|转任|改任|就任|提任|当选|任|是|系|为)$")
 """Verbs whose object a title is."""
 ENDS_TITLE = re.compile(r"$|[，。、；：！？\n（）职和及兼]")
 """What follows a title that no name follows."""

@@ -56,7 +56,7 @@ class Run(NamedTuple):
 def post_of_hit(text: str, hit: Hit[Concept]) -> PostHit:
     """The post that a word of the vocabulary says in a text, with what stands before it (副, 代) and behind (助理)."""
     concept = hit.values[0]
-    before = words.POST_PREFIX.search(text[max(0, hit.start - 6) : hit.start])
+    before = words.POST_PREFIX.before(text, hit.start, max(0, hit.start - 6))
     start = hit.start - (len(before[0]) if before else 0)
     assistant = words.ASSISTANT.match(text, hit.end)
     end = assistant.end() if assistant else hit.end
@@ -85,7 +85,7 @@ class TitleFinder:
                 hit = self.lexicon.posts.find(self.text, hit.start + 1, hit.end + 1)[0]
             if hit.values[0].first("kind") == "decoy" or words.NO_POST_AFTER.match(self.text, hit.end):
                 continue
-            if words.ANY_OF_KIND.search(self.text, max(0, hit.start - 8), hit.start):
+            if words.ANY_OF_KIND.before(self.text, hit.start, max(0, hit.start - 8)):
                 continue
             found.append(post_of_hit(self.text, hit))
         return found
@@ -134,7 +134,7 @@ class TitleFinder:
         if self.text[group[-1].end : group[-1].end + 1] != "，" or words.ENDS_TITLE.match(self.text, hit.end):
             return False
         start, _ = self._organization_start(group[0].start, 0)
-        return bool(words.TAKING.search(self.text, max(0, start - 4), start))
+        return bool(words.TAKING.before(self.text, start, max(0, start - 4)))
 
     def _part(self, start: int, hit: PostHit) -> Part:
         if hit.concept.label in words.SEATS:

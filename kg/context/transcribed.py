@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.context import name_words as words
@@ -25,20 +25,26 @@ class Name(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TranscribedNames:
     """Reads such names in one text."""
 
     text: str
     lexicon: Lexicon
+    are_dotted: bool = field(init=False)
+    """Whether any name may have a dot."""
+
+    def __post_init__(self) -> None:
+        self.are_dotted = "·" in self.text or "？" in self.text
 
     def with_surname(self, start: int) -> list[Name]:
         """A surname and a given name of three or four transcription characters: 陶乌力吉."""
-        found = []
+        found: list[Name] = []
         for length in (4, 5):
             name = self.text[start : start + length]
-            is_written = len(name) == length and set(name[1:]) <= self.lexicon.transcription
-            if is_written and self._ends(name, start):
+            if len(name) < length or not self.lexicon.transcription.issuperset(name[1:]):
+                break
+            if self._ends(name, start):
                 found.append(Name(name, start, start + length))
         return found
 
@@ -83,7 +89,7 @@ class TranscribedNames:
 
     def dotted(self, start: int) -> Name | None:
         """A name with a dot, or with a ？ that was one; it ends where transcription does, or where a verb begins."""
-        match = DOTTED.match(self.text, start) or _DAMAGED.match(self.text, start)
+        match = (DOTTED.match(self.text, start) or _DAMAGED.match(self.text, start)) if self.are_dotted else None
         if match is None:
             return None
         head, _, last = match[0].replace("？", "·").rpartition("·")

@@ -34,17 +34,21 @@ class Segmenter:
     __slots__ = ("_counts", "_dictionary", "_lines", "_log_total", "_read", "_tags", "_terms")
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self._dictionary = _dictionary()
-        self._lines: dict[str, list[tuple[int, int]]] = {}
-        for lines in _LINES_OF_A_CHARACTER.finditer(self._dictionary):
-            self._lines.setdefault(lines[1], []).append(lines.span())
         self._terms: dict[str, set[str]] = {}
         for term in terms:
             if _HAN_WORD.fullmatch(term):
                 self._terms.setdefault(term[0], set()).add(term)
+        self._dictionary = ""
+        self._lines: dict[str, list[tuple[int, int]]] = {}
+        self._log_total = 0.0
         self._read: set[str] = set()
         self._tags: dict[str, str] = {}
         self._counts: dict[str, int] = {}
+
+    def _open(self) -> None:
+        self._dictionary = _dictionary()
+        for lines in _LINES_OF_A_CHARACTER.finditer(self._dictionary):
+            self._lines.setdefault(lines[1], []).append(lines.span())
         own = sum(map(int, _COUNT.findall(self._dictionary)))
         self._log_total = log(own + _TERM_COUNT * sum(map(len, self._terms.values())))
 
@@ -54,6 +58,8 @@ class Segmenter:
 
     def _read_words(self, characters: set[str]) -> None:
         """Reads the words that begin with these characters, and the beginnings of words with a count of 0."""
+        if not self._dictionary:
+            self._open()
         for character in characters:
             words: dict[str, int] = {}
             for start, end in self._lines.get(character, ()):
@@ -79,7 +85,9 @@ class Segmenter:
         """The first word of a text, empty for an empty text."""
         self._read_for(text)
         block = _BLOCK.match(text)
-        return next(self._words(block[0])) if block else ""
+        if block is None:
+            return ""
+        return next(self._words(block[0])) if _LATIN.match(text) else text[: self._ends(block[0])[0]]
 
     def _words(self, block: str) -> Iterator[str]:
         """The likeliest words of a stretch without marks; Latin letters and digits that are no word stay together."""
@@ -104,8 +112,10 @@ class Segmenter:
             best, stop = 0.0, 0
             end = start + 1
             while end <= size and (count := counts.get(block[start:end])) is not None:
-                if count and (not stop or log(count) - log_total + weights[end] >= best):
-                    best, stop = log(count) - log_total + weights[end], end
+                if count:
+                    weight = log(count) - log_total + weights[end]
+                    if not stop or weight >= best:
+                        best, stop = weight, end
                 end += 1
             ends[start] = stop or start + 1
             weights[start] = best if stop else weights[start + 1] - log_total
@@ -118,7 +128,8 @@ class Segmenter:
 
     def tag(self, word: str) -> str:
         """The dictionary's part of speech, empty for a word it does not have."""
-        self._read_for(word[:1])
+        if word[:1] not in self._read:
+            self._read_words({word[:1]})
         return self._tags.get(word, "")
 
     def frequency(self, word: str) -> int:
