@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeVar
 
-from kg.lexicon import Concept, Hit, Lexicon
+from kg.lexicon import Concept, Hit, Lexicon, Matcher
 from kg.seeds import Place, Zone
 
+T = TypeVar("T")
 UNIT = re.compile(r"^(?:我|本|全|该|原)?(自治区|自治州|自治县|地区|街道|省|市|区|县|州|旗|盟|镇|乡)")
 TAIL = re.compile(
     r"(?:[局厅委办处科院校会部室社站所厂行馆园团队组司署店矿场港系师庭台网]|中心|集团|公司|大学|学院|中学|小学|[一二三四五六七八九十附]中|医院|"
@@ -29,18 +31,46 @@ def is_zone(place: str, lexicon: Lexicon) -> bool:
     return bool(_ZONE.search(place)) and "county" not in levels
 
 
+@lru_cache(maxsize=4)
+def _like_units(places: Matcher[Place | Zone]) -> tuple[str, ...]:
+    """The names that begin as a bare unit word does: 市中区, 原州区."""
+    return tuple(name for name in places.values if (unit := UNIT.match(name)) and unit.end() < len(name))
+
+
+@lru_cache(maxsize=4)
+def _branching(bodies: Matcher[Concept]) -> tuple[str, ...]:
+    """The bodies that have a branch in each place."""
+    return ("团", *(name for name, (concept, *_) in bodies.values.items() if concept.first("branches")))
+
+
+def _finder(matcher: Matcher[T]) -> Callable[[str], list[Hit[T]]]:
+    """What words name; kept, as each title's words are looked at several times over."""
+
+    def find(words: str) -> list[Hit[T]]:
+        whole = matcher.get(words)
+        return [Hit(0, len(words), words, whole)] if whole else matcher.find(words)
+
+    return cache(find)
+
+
 @dataclass(slots=True)
 class BodyWords:
     """Reads words by the vocabularies."""
 
     lexicon: Lexicon
+    branching: tuple[str, ...] = field(init=False)
+    like_units: tuple[str, ...] = field(init=False)
     bodies_in: Callable[[str], list[Hit[Concept]]] = field(init=False)
     places_in: Callable[[str], list[Hit[Place | Zone]]] = field(init=False)
-    """What words name; kept, as each title's words are looked at several times over."""
 
     def __post_init__(self) -> None:
-        self.bodies_in = cache(self.lexicon.bodies.find)
-        self.places_in = cache(self.lexicon.places.find)
+        bodies, places = self.lexicon.bodies, self.lexicon.places.matcher
+        self.branching, self.like_units = _branching(bodies), _like_units(places)
+        self.bodies_in, self.places_in = _finder(bodies), _finder(places)
+
+    def bare_unit(self, words: str) -> re.Match[str] | None:
+        """The unit word that words begin with, unless it begins the name of a place."""
+        return None if words.startswith(self.like_units) else UNIT.match(words)
 
     def canonical(self, words: str) -> str:
         """The words with each body in its standard form: 人民政府 → 政府, 纪律检查委员会 → 纪委."""
@@ -79,9 +109,10 @@ class BodyWords:
 
     def is_public(self, words: str) -> bool:
         """Whether the words begin or end as those of a public body do."""
-        if self.tail(words) or (UNIT.match(words) and TAIL.search(words)):
+        ends = TAIL.search(words)
+        if (ends and UNIT.match(words)) or self.tail(words):
             return True
-        return self.listed_at_start(words) and bool(TAIL.search(words) or self.place_at_end(words))
+        return self.listed_at_start(words) and bool(ends or self.place_at_end(words))
 
     def is_organization(self, words: str) -> bool:
         """Whether the words end as names of organisations or places do."""

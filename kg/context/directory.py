@@ -19,7 +19,7 @@ from kg.context.transcribed import Name
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff（） ]{2,24}?) ?[：:](?P<rest>.*)")
 _NAME = re.compile(r"(?P<name>[\u4e00-\u9fff·]{1,12})(?P<notes>(?: ?（[^（）\n]{1,24}）)*)(?: +|、|，|$|(?<=）))")
-_HEADING_MARKS = "【】·◆●■○▲△★ "
+_WITHOUT_MARKS = str.maketrans("", "", "【】·◆●■○▲△★ ")
 _LONGEST_HEADING = 24
 _BODY = re.compile(r"^中共[\u4e00-\u9fff]+委员会$|^[省市县区州旗盟镇乡][\u4e00-\u9fff]{1,8}[部局厅委办院会联组]$")
 """Bodies that no vocabulary lists: 县武装部, 中共云溪县委员会."""
@@ -53,25 +53,23 @@ def find_directories(text: str, organizations: OrganizationReader, names: NameRe
     """The entries of all directories of a text."""
     found: list[Entry] = []
     block: list[Entry] = []
-    body = ""
-    for line in _LINE.finditer(text):
-        if len(line[0]) > _LONGEST_LINE or "。" in line[0] or "，" in line[0]:
+    body = above = ""
+    for match in _LINE.finditer(text):
+        line, start = match[0], match.start()
+        if len(line) > _LONGEST_LINE or "。" in line or "，" in line:
             found.extend(_settled(block))
-            block, body = [], ""
-            continue
-        entry = _entry(line[0], line.start(), body, organizations, names)
-        holders = () if entry or not block else _holders(line[0], line.start(), names, listed=True)
-        heading = "" if entry or holders else _heading(line[0], organizations)
-        if entry:
-            body = entry.part.words or body
-            block.append(entry)
-        elif holders:
-            block[-1] = block[-1]._replace(holders=(*block[-1].holders, *holders), end=line.end())
-        elif heading:
-            body = heading
-        else:
+            block, body, above = [], "", ""
+        elif entry := _entry(line, start, organizations, names):
+            body = body or _heading(above, organizations)
+            block.append(_of(body, entry))
+            body = block[-1].part.words or body
+        elif not block:
+            body, above = "", line
+        elif holders := _holders(line, start, names, listed=True):
+            block[-1] = block[-1]._replace(holders=(*block[-1].holders, *holders), end=match.end())
+        elif not (body := _heading(line, organizations)):
             found.extend(_settled(block))
-            block, body = [], ""
+            block, above = [], ""
     return [*found, *_settled(block)]
 
 
@@ -90,13 +88,20 @@ def _settled(block: list[Entry]) -> list[Entry]:
 
 def _heading(line: str, organizations: OrganizationReader) -> str:
     """The body that a line of its own names, empty where it names none."""
-    words = "".join(sign for sign in line if sign not in _HEADING_MARKS)
+    words = line.translate(_WITHOUT_MARKS)
     if len(words) > _LONGEST_HEADING or not words or words[-1] in "，。；：！？":
         return ""
     return words if organizations.tail(words) or _BODY.search(words) else ""
 
 
-def _entry(line: str, start: int, body: str, organizations: OrganizationReader, names: NameReader) -> Entry | None:
+def _of(body: str, entry: Entry) -> Entry:
+    """The entry with the body that stands above it where its line names none."""
+    part = entry.part
+    fits = not part.words and (part.post.kind != "head" or body.endswith(("政府", "行署", "公署")))
+    return entry._replace(part=part._replace(words=body)) if fits else entry
+
+
+def _entry(line: str, start: int, organizations: OrganizationReader, names: NameReader) -> Entry | None:
     """A line that begins with a post: 副书记：张三 李四, 县委书记 王五, 主任："""
     for label, rest in _split(line):
         post = _post(label, start, organizations)
@@ -106,8 +111,7 @@ def _entry(line: str, start: int, body: str, organizations: OrganizationReader, 
         at = start + len(line) - len(rest)
         holders = _holders(rest, at, names, listed=False)
         if holders or not rest.strip(" "):
-            own = words or ("" if hit.kind == "head" and not _is_government(body) else body)
-            return Entry(Part(start, own, hit), holders, start + len(line))
+            return Entry(Part(start, words, hit), holders, start + len(line))
     return None
 
 
@@ -138,10 +142,6 @@ def _post(label: str, start: int, organizations: OrganizationReader) -> tuple[st
         return None
     acting = "代" if wide != words and hits[-1].start == post.start else ""
     return owner, post._replace(start=start, end=start + len(label), word=acting + post.word)
-
-
-def _is_government(body: str) -> bool:
-    return body.endswith(("政府", "行署", "公署"))
 
 
 def _holders(words: str, start: int, names: NameReader, *, listed: bool) -> tuple[Holder, ...]:

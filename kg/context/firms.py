@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-OWNED = re.compile(
+from kg.scan import closing
+
+OWNED = closing(
     r"(?:审判委员会|检察委员会|直属机关党委|机关党委|党工委|(?<=[区道])工委|党组|党委|党总支|党支部|总支|支部|(?<!总)工会|"
     r"(?<=[司团行厂学院])(?:团委|纪委))$"
 )
@@ -26,6 +28,8 @@ _NAMED = {
     )
     for ending in ("集团公司", "集团", "公司", _SCHOOLS)
 }
+OWN = ("局", "厅", "校", "院", "集团", "公司", "银行", "学校")
+"""Words that speak of a body named before, or of the text's only one."""
 _OWN = re.compile("(局|厅|校|院|集团|公司|银行)(?=$|党委|党组|纪委|机关党委)")
 _ACTING = re.compile(
     r"(?:^|[，。；：\n])([\u4e00-\u9fff]{2,16}(?:大学|学院|学校|中学|医院|集团|公司|银行|研究院))"

@@ -6,13 +6,13 @@ It knows the vocabulary of bodies and the places of the context; which words are
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.context.bare_units import place_of_bare_unit
 from kg.context.body_words import UNIT, BodyWords, is_zone
-from kg.context.firms import FIRM, OWNED, SCHOOL_OR_FIRM, with_own_firm, with_owner
-from kg.context.model import Context
+from kg.context.firms import FIRM, OWN, OWNED, SCHOOL_OR_FIRM, with_own_firm, with_owner
+from kg.context.model import Context, PlaceMention
 
 _PARTY_NAME = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _ORDINAL = re.compile(r"[新上本历该]届|[新上本]?第?[一二三四五六七八九十百\d]{1,4}(?:届|次)")
@@ -37,7 +37,8 @@ class Organization(NamedTuple):
     @property
     def owner(self) -> str:
         """The body whose party group or committee this is: 历下区人大常委会 of 历下区人大常委会党组."""
-        return OWNED.sub("", self.name) or self.name
+        owned = OWNED.before(self.name, len(self.name))
+        return self.name[: owned.start()] or self.name if owned else self.name
 
 
 @dataclass(slots=True)
@@ -45,23 +46,32 @@ class OrganizationReader(BodyWords):
     """Reads the words of organisations at their offsets in one document."""
 
     context: Context
+    zones: dict[int, PlaceMention] = field(init=False)
+    """The zones that are named shortly, by where."""
+
+    def __post_init__(self) -> None:
+        BodyWords.__post_init__(self)
+        mentions = self.context.place_mentions
+        self.zones = {one.start: one for one in mentions if one.short and one.place.level == "zone"}
 
     def read(self, words: str, offset: int, before: Organization | None) -> Organization | None:
         """The organisation of `words`, `None` for none; `before` is the one named before, whose place or body it may
         take up."""
-        words = _ASIDE.sub("", _ORDINAL.sub("", words.strip(" ·")))
-        plain = _PARTY_NAME.sub("", words)
+        words = words.strip(" ·")
+        if "届" in words or "次" in words:
+            words = _ORDINAL.sub("", words)
+        words = _ASIDE.sub("", words) if "（" in words else words
+        plain = _PARTY_NAME.sub("", words) if words.startswith("中") else words
         if not plain:
             return None
-        if plain == words:
+        if plain == words and words.startswith(OWN):
             plain = words = with_own_firm(with_owner(words, before.owner if before else ""), self.context.text)
         consultative = _CONSULTATIVE.match(plain)
         if consultative:
             plain = words = consultative["place"] + "政协" + plain[consultative.end() :]
         committee = plain != words
-        zone = self.context.place_named_at(offset)
-        spoken = self.context.text[zone.start : zone.end] if zone and zone.short and zone.place.level == "zone" else ""
-        if zone and spoken and plain.startswith(spoken):
+        zone = self.zones.get(offset)
+        if zone and plain.startswith(spoken := self.context.text[zone.start : zone.end]):
             plain = words = zone.place.name + plain.removeprefix(spoken)
         branch = self._branch(plain, offset, before)
         if branch:
@@ -108,10 +118,8 @@ class OrganizationReader(BodyWords):
 
     def _place(self, words: str, offset: int, before: Organization | None) -> tuple[str | None, str]:
         """The place a body belongs to, and the rest of the words."""
-        head = self.head(words)
-        bare = None if head and head.first("organ") == "department" else UNIT.match(words)
-        hits = self.places_in(words)
-        if bare and not (hits and hits[0].start == 0 and hits[0].end > bare.end()):
+        bare = self.bare_unit(words)
+        if bare and not ((head := self.head(words)) and head.first("organ") == "department"):
             unit = bare[1]
             found = self.unit(unit, offset, None if words[0] in "我本全" else before)
             if unit == "区" and words[bare.end() :].startswith("党委"):
@@ -119,7 +127,7 @@ class OrganizationReader(BodyWords):
             rest = words[bare.end() :]
             return (self.last_of(found) if found else unit, rest) if found or rest else (None, words)
         at, last = 0, None
-        for hit in hits:
+        for hit in self.places_in(words):
             if hit.start != at:
                 break
             at, last = hit.end, hit
@@ -135,11 +143,10 @@ class OrganizationReader(BodyWords):
 
     def _branch(self, words: str, offset: int, before: Organization | None) -> Organization | None:
         """民建市委 and 团县委 with the place's name: 民建惠州市委, 共青团阳新县委."""
-        hits = self.bodies_in(words)
-        first = hits[0].values[0] if hits and hits[0].start == 0 else None
-        body = "共青团" if words.startswith("团") else first.label if first and first.first("branches") else None
-        if body is None:
+        if not words.startswith(self.branching):
             return None
+        hits = self.bodies_in(words)
+        body = "共青团" if words.startswith("团") else hits[0].values[0].label
         match = _BRANCH.match(words[1 if words.startswith("团") else len(hits[0].term) :])
         place = self.unit(match[1], offset, before) if match else None
         return Organization(body + (place or match[1]) + match[2], None) if match else None
@@ -151,12 +158,13 @@ class OrganizationReader(BodyWords):
         if len(place) > 2 and rest[0] == place[-1] and (rest[1:2] == "委" or self.head(rest[1:])):
             rest = rest[1:]
             concept = self.head(rest)
-        named = not UNIT.match(plain) or bool(self.listed_at_start(plain))
-        if named and concept is None and not _DEPARTMENT.search(rest) and not rest.startswith("委"):
-            return Organization(self.canonical(plain))
-        if concept is None and SCHOOL_OR_FIRM.search(rest):
-            return Organization(self.canonical(plain) if named else place + rest, place)
-        if concept and concept.first("under") == "party":
+        if concept is None:
+            named = not UNIT.match(plain) or bool(self.listed_at_start(plain))
+            if named and not _DEPARTMENT.search(rest) and not rest.startswith("委"):
+                return Organization(self.canonical(plain))
+            if SCHOOL_OR_FIRM.search(rest):
+                return Organization(self.canonical(plain) if named else place + rest, place)
+        elif concept.first("under") == "party":
             committee = self._committee(place)
             return committee._replace(name=committee.name + rest)
         return Organization(place + rest, place)

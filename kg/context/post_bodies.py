@@ -15,7 +15,7 @@ from kg.context.firms import with_own_firm
 from kg.context.model import Title
 from kg.context.organizations import Organization, OrganizationReader
 from kg.context.title_words import SEATS
-from kg.context.titles import Part, Run
+from kg.context.titles import Part, PostHit, Run
 from kg.lexicon import Concept
 
 _COMPLETED = ("局", "厅", "部", "检察院")
@@ -78,7 +78,7 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
     if body and not run.parts[0].words and reader.is_public(body):
         before = reader.read(body, run.start, before)
     for part in run.parts:
-        if _DESCRIBED.search(part.words):
+        if part.words and _DESCRIBED.search(part.words):
             continue
         standing = _STANDING.search(part.words) if part.post.word == "委员" else None
         said = part._replace(words=part.words[: standing.start("standing")]) if standing else part
@@ -86,7 +86,7 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
         before = organization or before
         if organization is None and part.words in _CELLS:
             continue
-        if _fits(part.post.concept, organization):
+        if _fits(part.post, organization):
             word = "常委" if standing else part.post.word
             found.append(Post(organization, word, part.post.kind, part.start, part.post.end, part.status))
     return found
@@ -129,11 +129,11 @@ def takes_acting_body(words: str, concept: Concept) -> bool:
     return not words and (concept.first("kind") == "company" or concept.label in ("校长", "院长"))
 
 
-def _fits(concept: Concept, organization: Organization | None) -> bool:
-    only = concept.properties.get("only", ())
-    if only and not (organization and organization.name.endswith(only)):
-        return False
-    return organization is not None or not (concept.first("kind") == "staff" or concept.label in SEATS)
+def _fits(post: PostHit, organization: Organization | None) -> bool:
+    only = post.concept.properties.get("only", ())
+    if organization is None:
+        return not (only or post.kind == "staff" or post.concept.label in SEATS)
+    return not only or organization.name.endswith(only)
 
 
 def _organization(part: Part, before: Organization | None, reader: OrganizationReader) -> Organization | None:
