@@ -30,11 +30,14 @@ TITLE_YEAR = re.compile(r"(?:^|\D)(?P<year>20\d\d)(?:年(?!来|前|以来|间)(?
 SUMMARY = re.compile(r"公报|总结|回顾|完成情况|年鉴|决算")
 _PLANNED_YEAR = regex.compile(
     r"(?<![到至自从—\-比])(?P<year>20\d\d)年(?:度)?(?![^，。；\n]{0,4}总结)(?=[^\d。；\n]{0,16}?(?:目标|重点任务|重点工作|工作任务"
-    r"|工作安排|工作部署|主要任务|动员)"
+    r"|工作安排|工作部署|主要任务|动员|[划算]草案)"
     r"|[，,]?[^\d。；，\n]{0,14}将)|(?:部署|安排|谋划|做好)(?:安排)?(?P<year2>20\d\d)年"
 )
 _MEETING_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?[^，。；、\n\d]{0,16}(?:会议|大会|[推动座现]\w{1,2}会|仪式)")
 _REVIEWED_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?[^，。；\n\d]{0,6}(?:总结|表彰)")
+_PART_OF_YEAR = regex.compile(
+    r"(?P<year>20\d\d)年(?:第?[一二三]季度|上半年|前[三3]季度|前\d个?月|1[-—~至](?:1[01]|\d)月)"
+)
 _LONGEST_DATE = 20
 
 
@@ -97,7 +100,21 @@ def _written(context: Context, head: str, published: PartialDate | None) -> Part
     if planned:
         most = max(planned.values())
         return PartialDate(max(year for year, count in planned.items() if count == most))
-    return _after_the_reviewed_year(context) or _opening_or_signing_date(context) or _meeting_of_a_year(context)
+    return (
+        _after_the_reviewed_year(context)
+        or _opening_or_signing_date(context)
+        or _meeting_of_a_year(context)
+        or _year_still_running(context)
+    )
+
+
+def _year_still_running(context: Context) -> PartialDate | None:
+    """A text that opens with what a part of one year brought (2023年前三季度) speaks from that year; what its last
+    quarter brought may be told in the next.
+    """
+    opening = context.passages[min(3, len(context.passages) - 1)].end if context.passages else 0
+    told = {int(match["year"]) for match in _PART_OF_YEAR.finditer(context.text, 0, opening)}
+    return PartialDate(told.pop()) if len(told) == 1 else None
 
 
 def _meeting_of_a_year(context: Context) -> PartialDate | None:

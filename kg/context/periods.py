@@ -40,12 +40,15 @@ _LINE = re.compile(r"[^\n]+")
 _REVIEW_HEAD = re.compile(r"回顾|总结|成就|成绩|(?:工作|发展|完成|执行)情况|主要工作$|过去")
 _PLAN_HEAD = re.compile(
     r"工作安排|重点工作|目标任务|工作任务|主要任务|总体要求|工作部署|总体思路|主要目标|预期目标|要求"
-    r"|工作要点|任务分解|责任分解|工作建议|预算草案|计划草案|收支安排|预算安排|工作打算|重点任务|计划|今后|下一步|发展目标|工作目标"
+    r"|工作要点|任务分解|责任分解|工作建议|预算草案|计划草案|收支安排|预算安排|工作打算|重点任务"
+    r"|计划(?!的?(?:执行|完成|实施|落实))|今后|下一步|发展目标|工作目标"
 )
 _ENUMERATED = re.compile(r"^ *(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]+[部章]|[■◆●])")
 _THIS_YEAR = re.compile(r"今年是|20\d\d年[，,是]")
 _PROMISES = re.compile(r"将|力争|确保|目标|预期|计划|我们要")
-_COMMITS = re.compile(r"将|要(?!求)|力争|确保|目标|预期|计划|重点(?:抓|做|工作)|围绕|部署|安排|总体要求|总要求")
+_COMMITS = re.compile(
+    r"将|要(?!求)|力争|确保|目标|预期|(?<!年度)计划(?!执行)|重点(?:抓|做|工作)|围绕|部署|安排|总体要求|总要求"
+)
 
 
 def read_periods(context: Context, lexicon: Lexicon) -> Context:
@@ -71,7 +74,8 @@ def _period_scopes(context: Context) -> tuple[PeriodScope, ...]:
         older = now is not None and current.last is not None and current.last < now - 1
         if older and text.startswith(("会议", "大会"), scope.offset):
             continue
-        if current.stance == REVIEW and current.last == now and _tells_of_now(text, scope):
+        running = current.stance == REVIEW and now in (None, current.last)
+        if running and scope.last == current.last and _tells_of_now(text, scope):
             continue
         if scope.stance != OPEN or (scope.first, scope.last) != (current.first, current.last):
             scopes.append(scope)

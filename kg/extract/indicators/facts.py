@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import regex
@@ -10,6 +9,7 @@ import regex
 from kg.context import Context, Passage
 from kg.context.model import PeriodScope
 from kg.context.periods import OPEN, PLAN, REVIEW
+from kg.extract.indicators.dating import part_of_year, past_year, period_of, reported_period, spoken_period, still_runs
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.grammar import sentence_findings
 from kg.extract.indicators.places import place_of
@@ -19,7 +19,7 @@ from kg.extract.indicators.stances import Saying, Stance, stance_of
 from kg.extract.indicators.structure import of_industry, structure_findings, within_structure
 from kg.extract.indicators.table_facts import grid_facts, lost_table_fact
 from kg.extract.indicators.tables import table_values
-from kg.extract.indicators.times import TimeMark, plan_before, scope_period, time_marks
+from kg.extract.indicators.times import TimeMark, part_is_over, scope_period
 from kg.extract.indicators.valueless import WORTH as WITHOUT_NUMBER
 from kg.extract.indicators.valueless import Valueless, valueless_targets
 from kg.extract.indicators.vetoes import Tells, is_result, vetoed
@@ -32,15 +32,11 @@ WORTH = led(
     r"|翻番|持平|[归清至到为]零|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
 )
 _COLUMN_OF_NUMBERS = regex.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_YEARLY_RATE = re.compile("年均(?!汇率|浓度|气温|降水|日照|值)")
-_SUMMED = re.compile("累计[^。；]*$")
-_PART = re.compile("季度|半年|月")
 
 
 def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
     """Every target and result with the passage it stands in; tables count as one passage at the document's end."""
-    titled = _part_of_year(reading, reading.context.title or "")
+    titled = part_of_year(reading, reading.context.title or "")
     held, paragraph, statistical = titled, -1, False
     grids = list(grid_facts(reading))
     read = [span for span, facts in grids if facts]
@@ -55,7 +51,7 @@ def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
             yield fact, passage
             statistical = statistical or fact.confidence == STANDARD
             last = fact["period"] if fact.type == "achieves" else last
-        held = _spoken_period(reading, passage) or _past_year(reading, last) or held
+        held = spoken_period(reading, passage, held) or past_year(reading, last) or held
     table = Passage(0, len(reading.text), "table", len(reading.text))
     for _, facts in grids:
         yield from ((fact, table) for fact in facts)
@@ -144,19 +140,10 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
         return None
     scope = reading.scope(at)
     marks = [m for m in reading.marks(_within(passage, at), passage.end, at) if m.end <= at <= m.until]
-    period = marks[-1].period if marks else scope_period(scope)
-    if _YEARLY_RATE.search(finding.verb) and period and "/" not in period:
-        plan = plan_before(text, at, scope)
-        if scope.first != scope.last:
-            period = scope_period(scope)
-        elif not marks or (plan and plan.endswith(f"/{period}")):
-            period = plan
-    elif not marks and scope.stance == REVIEW and _SUMMED.search(text, _within(passage, at), at):
-        period = plan_before(text, at, scope, sums=True) or period
-    period = _year_of(period, marks) if "年度" in finding.verb else period
-    stance = _stance(reading, passage, finding, scope, period, marks)
-    if not stance.promised and scope.stance == OPEN:
-        period = _reported_period(reading, marks, period, held)
+    period = period_of(reading, finding, marks, _within(passage, at))
+    stance = _stance(reading, passage, finding, scope, period, marks, held)
+    if not stance.promised and (scope.stance == OPEN or still_runs(reading, scope, held)):
+        period = reported_period(reading, marks, period, held)
     if not is_result(finding, text[_within(passage, quantity.start) : quantity.start], scope.stance == OPEN, tells):
         return None
     label = finding.name.label
@@ -182,13 +169,6 @@ def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str
     )
 
 
-def _year_of(period: str | None, marks: list[TimeMark]) -> str | None:
-    """The year of a part of a year: what is planned for the 年度 is the whole year's."""
-    if period and marks and period[4:5] == "-" and period.split("/")[-1][:4] == period[:4]:
-        return period[:4]
-    return period
-
-
 def _fact(reading: Reading, stance: Stance, start: int, end: int, confidence: float, **fields: Value) -> Fact:
     kind = "targets" if stance.promised else "achieves"
     while start < end and reading.text[start] in "、，；和及与":
@@ -211,6 +191,7 @@ def _stance(
     scope: PeriodScope,
     period: str | None,
     marks: list[TimeMark],
+    held: str | None,
 ) -> Stance:
     text, quantity = reading.text, finding.quantity
     at = quantity.number_start
@@ -226,6 +207,7 @@ def _stance(
         year_ends=reading.month in ("11", "12", "01"),
         whole_year=_speaks_of_this_year(reading, marks),
         year_begins=reading.month in ("01", "02", "03"),
+        part_over=part_is_over(marks[-1].period, reading.month) if marks else bool(held and part_is_over(held, "12")),
     )
     return stance_of(saying, scope, _is_goal(reading, scope))
 
@@ -243,44 +225,6 @@ def _is_goal(reading: Reading, scope: PeriodScope) -> bool:
 
 def _last_year(period: str | None) -> int | None:
     return int(period.split("/")[-1][:4]) if period else None
-
-
-def _reported_period(reading: Reading, marks: list[TimeMark], period: str | None, held: str | None) -> str | None:
-    """The period of a reported figure: a whole year that is not over yet (全年 in March) can only be the last one, and
-    a sentence without a time word goes on with the part of the year spoken of before.
-    """
-    if not marks:
-        return held or period
-    word = reading.text[marks[-1].start : marks[-1].end]
-    over = reading.month in ("", "11", "12")
-    return str(reading.now - 1) if word in ("全年", "年末") and reading.now and not over else period
-
-
-def _spoken_period(reading: Reading, passage: Passage) -> str | None:
-    """The part of a year, or the past 全年, that a passage speaks of and the ones after it go on with."""
-    text = reading.text
-    named = _PART.search(text, passage.start, passage.end)
-    part = _last_part(reading.marks(passage.start, passage.end, passage.start)) if named else None
-    if part or not text.startswith("全年", passage.start):
-        return part
-    opening = TimeMark(passage.start, passage.start + 2, None, passage.end)
-    return _reported_period(reading, [opening], None, None)
-
-
-def _past_year(reading: Reading, period: Value) -> str | None:
-    """A period that is a year before the one the text speaks from: the sentences of a paragraph go on with it."""
-    told = isinstance(period, str) and len(period) == 4 and reading.now is not None and int(period) < reading.now
-    return str(period) if told else None
-
-
-def _part_of_year(reading: Reading, title: str) -> str | None:
-    """The last part of a year that a title names (上半年)."""
-    return _last_part(time_marks(title, 0, len(title), reading.scope(0), reading.now)) if _PART.search(title) else None
-
-
-def _last_part(marks: list[TimeMark]) -> str | None:
-    last = marks[-1].period if marks else None
-    return last if last and len(last) > 4 and last[4] != "/" and not _DAY.fullmatch(last) else None
 
 
 def _valueless_fact(reading: Reading, passage: Passage, goal: Valueless) -> Fact | None:

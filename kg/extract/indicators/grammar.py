@@ -24,7 +24,14 @@ from kg.extract.indicators.finding import Clause, Finding, Subjects
 from kg.extract.indicators.names import Name, Names, is_headless, is_share, is_statistic, strip_lead, strip_trail
 from kg.extract.indicators.passed_over import names_its_own, passed_over
 from kg.extract.indicators.quantities import Quantity
-from kg.extract.indicators.shares import portion, portion_words, share_from, share_of_whole_before, used_for
+from kg.extract.indicators.shares import (
+    portion,
+    portion_words,
+    share_from,
+    share_of_whole_before,
+    shares_whole,
+    used_for,
+)
 from kg.extract.indicators.subjects import (
     continued,
     counted_noun,
@@ -32,7 +39,6 @@ from kg.extract.indicators.subjects import (
     is_stage,
     named_before,
     of_places,
-    shares_whole,
     subject_of,
     subjects_of,
     total_of,

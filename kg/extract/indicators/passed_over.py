@@ -26,6 +26,8 @@ _RATE_OF = re.compile(
 def passed_over(clause: Clause, change: re.Match[str] | None) -> bool:
     """Whether the number of a clause, with its word of change, is one that only sets off those around it."""
     quantity, chunk = clause.quantity, clause.chunk
+    if quantity.kind == "count" and clause.text.startswith("指标", quantity.end):
+        return True
     if quantity.kind == "rate" and _OF_SEVERAL.match(clause.text, quantity.end, clause.end):
         return True
     if quantity.kind == "money" and quantity.comparator == ">=" and clause.follows_number and _OF_EACH.match(chunk):

@@ -35,7 +35,7 @@ def tidy_phrase(phrase: str, names: Names) -> str:
         phrase = phrase[2:]
     handed = _HANDED_DOWN.match(phrase)
     phrase = phrase[handed.end() :] if handed else phrase
-    joined = phrase.replace("实现", "").replace("完成", "")
+    joined = phrase.replace("实现", "").replace("完成", "").replace("现价", "")
     if joined != phrase and names.standard(joined):
         return joined
     phrase = _REACHED_SUM.sub("", phrase)

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.indicators.finding import Clause, Finding, Subjects
 from kg.extract.indicators.names import Name, Names, is_share, strip_lead, strip_trail
-from kg.extract.indicators.subjects import shares_whole, subject_of
+from kg.extract.indicators.subjects import subject_of
 from kg.scan import last_of
 
 _OF = re.compile(r"(?P<part>.{0,120}?)占(?P<whole>[^，。；占]{0,20}?)(?:的)?(?:比重|比例|比|份额)?$")
@@ -77,5 +77,15 @@ def _whole(of: re.Match[str]) -> str:
 
 def _standard_share(part: str, whole: str, names: Names) -> Name:
     label = f"{part}占{whole}比重"
+    concept = names.standard(label)
+    return Name(concept.label if concept else label, label, concept)
+
+
+def shares_whole(subjects: Subjects, names: Names) -> Name | None:
+    """The thing whose share was spoken of, for an amount after it (新能源装机占比达63%、规模翻了一番)."""
+    share = subjects.only
+    if share is None or not is_share(share.written):
+        return None
+    label = re.sub(r"(?:占.*|占比|比重|比例)$", "", share.written)
     concept = names.standard(label)
     return Name(concept.label if concept else label, label, concept)

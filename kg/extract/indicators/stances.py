@@ -12,12 +12,14 @@ from kg.context.periods import PLAN, REVIEW
 from kg.scan import led
 
 _COMMIT = led(
-    r"(?P<word>确保|力争|预期(?!寿命)|(?<!年度)(?<!占)(?<!投资)计划(?!单列|生育|》|纲要|投资.*\d)"
+    r"(?P<met>(?<!确保)(?<!力争)(?<!争取)(?:完成|达到|达|超过?|高于|低于|好于|快于|占|为|对照)"
+    r"[^，。；\d]{0,12}?(?:计划|目标|预期))"
+    r"|(?P<word>确保|力争|预期(?!寿命)|(?<!年度)(?<!投资)(?<!发展)计划(?!单列|生育|》|纲要|执行|草案|投资.*\d)"
     r"|(?<=投资)计划(?=[^\d，]{0,4}$)"
     r"|(?<=年度)计划(?=(?:完成)?投资[^\d]*$)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])"
     r"|(?<![小名干主大中])将(?!军|近|领|士|来)|(?<![主重需必紧首只不概摘纪简])要(?![求素闻点件塞])|目标|有望"
     r"|努力|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于"
-    r"|不高于|不超过|部署|谋划|明年"
+    r"|不高于|不超过|(?<!决策)部署|谋划|明年"
 )
 _REPORT = regex.compile(
     r"(?<![为除])了(?![解不])|已(?!知)|达到了|累计|初步核算|截至|(?<!到)去年|上年|同比|过去一年|我市现有"
@@ -48,8 +50,9 @@ class Saying(NamedTuple):
     `after` it; the last year of its period and the year the text speaks from (`now`).
 
     `whole_year` says that the sentence dates it by the whole year the text speaks from, `year_begins` that this year
-    had hardly begun then. `bounded` says that a yearly indicator is given a bound (增长6%以上), `ranged` that it is
-    given as a range, and `year_ends` that the text was written when a year's 预计 is an estimate of what was reached.
+    had hardly begun then, `part_over` that it is dated by a part of a year that is over.
+    `bounded` says that a yearly indicator is given a bound (增长6%以上), `ranged` that it is given as a range, and
+    `year_ends` that the text was written when a year's 预计 is an estimate of what was reached.
     """
 
     before: str
@@ -61,6 +64,7 @@ class Saying(NamedTuple):
     ranged: bool = False
     year_ends: bool = False
     whole_year: bool = False
+    part_over: bool = False
     year_begins: bool = False
 
     @property
@@ -99,7 +103,7 @@ def _open_stance(saying: Saying, commit: re.Match[str] | None, modality: str | N
             return Stance(True, modality)
         if commit is None and _is_demanded(saying):
             return Stance(True)
-    if commit is None or (commit[0] == "预计" and saying.year_ends):
+    if commit is None or (commit[0] == "预计" and (saying.year_ends or saying.part_over)):
         return Stance(False)
     if commit[0] == "预计" and "；" in saying.before[commit.end() :]:  # an estimate ends with its own part
         return Stance(False)
@@ -124,10 +128,12 @@ def _same_promise(saying: Saying, commit: re.Match[str], report: regex.Match[str
 
 
 def _commitment(before: str) -> tuple[re.Match[str] | None, str | None]:
-    """The last word of commitment, and the last that is a modality."""
-    last = modality = None
-    for last in _COMMIT.finditer(before):
-        modality = last["word"] or modality
+    """The last word of commitment, and the last that is a modality; a goal that was met (完成年度目标) is none."""
+    last: re.Match[str] | None = None
+    modality: str | None = None
+    for found in _COMMIT.finditer(before):
+        if found["met"] is None:
+            last, modality = found, found["word"] or modality
     return last, modality
 
 

@@ -26,9 +26,12 @@ _PLACE_ONLY = re.compile(rf"[一-鿿]{{1,4}}(?:(?<![{_NO_DISTRICT}])区|[县市�
 _PLACED = re.compile(rf"(?![本该两])(?:(?![全我各])[一-鿿]){{1,3}}?{_PLACE}(?=[一-鿿])")
 _DERIVED = re.compile(
     r"(?:合计|累计|预计|计划|项目|概算)?"
-    r"(?P<what>总投资(?:额)?|(?:年度?|当年)?(?:计划|预计)(?:完成)?投资|投资总额|总投入|总金额|金额|总长(?:度)?|总里程|总面积|总产值|投资额)$"
+    r"(?P<what>总投资(?:额)?|(?:年度?|当年)?(?:计划|预计)(?:完成)?投资|(?:累计)?完成投资额?|投资总额|总投入|总金额|金额|总长(?:度)?|总里程|总面积|总产值|投资额)$"
 )
-_HAPPENS = re.compile(r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工建设|开工|竣工|投产|签约|落地)|总投资额?)$")
+_HAPPENS = re.compile(
+    r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工建设|开工|竣工|投产|签约|落地)|总投资额?"
+    r"|(?:年度?|当年)?(?:计划|预计|累计)(?:完成)?投资|完成投资)$"
+)
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
 _STAGE_ONLY = re.compile(
     r"(?:新|拟|续)?(?:开工|竣工|投产|签约|落地|入库|完工|建成|投运|续建|在建|储备|谋划|引进|达产|建成投产|开工建设|复工|新建|改建|扩建)"
@@ -38,6 +41,7 @@ _WORKS = re.compile(r"(?<!以上)(?:项目|工程|实事)$")
 _BARE_STATISTICS = frozenset(
     "花费 收入 产量 产值 营收 利润 支出 总产量 总产 总产值 单产 销量 销售额 增加值 出口 进口 税收 投资".split()  # noqa: SIM905
 )
+_REACHED_BY_FIRMS = frozenset(("增加值", "总产值", "产值", "营业收入", "利润总额", "利税"))
 _BRINGS = "完成|到位|新增|引进|签约|开工|新开工|竣工|投产|安排|落实|争取|拨付|下达|筹措|举办|开展"
 _WIDE = re.compile(r"[进出]口|外贸|生产总值|财政|预算|消费品|固定资产投资")
 _BARE_TAIL = re.compile(
@@ -51,7 +55,7 @@ _TWO_SIGNS = re.compile("[一-鿿A-Za-z]{2}")
 _ONLY_VERB = re.compile(
     r"(?:[一二两三四五六七八九十\d]{1,3}年|死亡|受伤|伤亡|失踪|利用率|贡献率|占有率|回收率|使用率|增长率"
     r"|转化率|服务数量|服务人数)$|前将|将(?!军)|再(?!生|就业|制造|贷款|担保|保险|融资|教育)"
-    r"|减少|压减|下降|增长|超过|高于|低于|高出|低出|相当于|比(?![例重价亚])|拉动|贡献(?!率|度)|以及|并(?!网|购)|且|不足|不到|降至|升至"
+    r"|减少|压减|下降|增长|(?:增加|提高|提升|上升|扩大)[到至]|超过|高于|低于|高出|低出|相当于|比(?![例重价亚])|拉动|贡献(?!率|度)|以及|并(?!网|购)|且|不足|不到|降至|升至"
 )
 _DIGITS_INSIDE = re.compile(
     r"\d[\d.]{0,12}[多余]?(?:[万亿个家项次倍%元]|年(?!级)|月)"
@@ -74,7 +78,7 @@ _STOCKS = ("家", "户", "个", "座", "所")
 _TOTAL = re.compile(r"(?:累计|总[数量]|总户数|存量)")
 _ENUMERATION = re.compile(r"、")
 _LIST_SIGN = re.compile(r"、|和(?!美|谐|平)|与|以及|及(?!以上)")
-_INDUSTRIES = re.compile(r"第?(?P<numbers>一(?:、?二)(?:、?三)?)(?:次)?产(?:业)?(?P<what>增加值|投资|占比)?$")
+_INDUSTRIES = re.compile(r"第?(?P<numbers>一(?:、?二)(?:、?三)?)(?:次)?产(?:业)?(?:现价)?(?P<what>增加值|投资|占比)?$")
 _TOWN_AND_COUNTRY = re.compile(r"^城(?:镇)?(?:、|和)乡(?!镇|村)")
 _BOTH_BALANCES = re.compile("([^、和与]{0,16}?)存贷款(余额)$")
 _AMONG_PEERS = re.compile(
@@ -108,8 +112,9 @@ def counted_noun(finding: Finding) -> str:
     """The noun of a thing counted that a later count may leave out (开工项目25个，竣工12个), empty for others."""
     if finding.quantity.kind != "count":
         return ""
-    staged = _STAGED.match(finding.name.label)
-    return staged["noun"] if staged else finding.name.label if _WORKS.search(finding.name.label) else ""
+    label = finding.name.label
+    staged = _STAGED.match(label)
+    return staged["noun"] if staged else label.rpartition("的")[2] if _WORKS.search(label) else ""
 
 
 def is_derived(phrase: str) -> bool:
@@ -264,7 +269,11 @@ def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) 
     before = subjects.only.label if subjects.only.written in GENERIC else subjects.only.written
     if name.written == "增量":
         return _standard(subjects.only.label + name.written, names), subjects.start
-    if name.written in _BARE_STATISTICS and not (name.concept and _WIDE.search(before)):
+    reached = name.written.removeprefix("完成").removeprefix("实现")
+    if reached in _REACHED_BY_FIRMS and before.endswith("企业"):
+        return _standard(before + reached, names), subjects.start
+    wide = name.concept and _WIDE.search(before)
+    if name.written in _BARE_STATISTICS and not (wide or before.endswith(name.written)):
         return _standard(_BARE_TAIL.sub("", before) + name.written, names), subjects.start
     if name.concept:
         return name, clause
@@ -274,18 +283,12 @@ def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) 
         return _standard(name.written + "价格", names), clause
     derived = _DERIVED.match(name.written)
     if derived and not _DERIVED.match(before):
-        label = _HAPPENS.sub("", before) + derived["what"]
-        return Name(label, label), subjects.start
+        whole = _HAPPENS.sub("", before)
+        own = "完成投资" in derived["what"] and (whole == before or not _WORKS.search(whole))
+        label = whole + derived["what"]
+        return (name, clause) if own else (Name(label, label), subjects.start)
     stage = _STAGE.search(before)
     if stage and stage.start() and _STAGE.fullmatch(name.written):
         label = before[: stage.start()] + name.written
         return Name(label, label), subjects.start
     return (None if _STAGE.fullmatch(name.written) and not is_stage(name.written) else name), clause
-
-
-def shares_whole(subjects: Subjects, names: Names) -> Name | None:
-    """The thing whose share was spoken of, for an amount after it (新能源装机占比达63%、规模翻了一番)."""
-    share = subjects.only
-    if share is None or not is_share(share.written):
-        return None
-    return _standard(re.sub(r"(?:占.*|占比|比重|比例)$", "", share.written), names)

@@ -22,7 +22,7 @@ _TIME = led(
     rf"|(?P<first>20\d\d)年?[-—~至到](?P<second>20\d\d)年"
     rf"|(?P<by>到|至)?(?:(?P<year>20\d\d)年|(?P<rel>今年|去年|上年|前年|明年|全年|当年|本年(?!度?[级])|年内"
     rf"|年底|年末|年初))(?:(?<=年)全年)?(?P<since>以来|同期)?(?P<yearend>底|末)?"
-    rf"(?:(?:[的，]|前|以来)?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年)|(?P<three>前[三3]季度)"
+    rf"(?:(?:[的，]|前(?![三3]季度)|以来)?(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年)|(?P<three>前[三3]季度)"
     rf"|(?P<m1>\d{{1,2}})(?:月(?:份)?)?[-—~至到](?P<m2>\d{{1,2}})月"
     rf"|(?:截至)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}}日)?))?"
     rf"|第?(?P<quarter2>[一二三四])季度|(?P<half2>上半年|下半年)|(?P<three2>前[三3]季度)"
@@ -38,6 +38,7 @@ _TIMES_TAIL = regex.compile(r"(?:同期)?(?:水平)?的[\d.一二两三四五六
 _PLAN_TAIL = regex.compile(
     r"(?:一般公共|收入|地方|财政|度)?(?:预算|计划|目标|任务)[数额]?(?:的?(?:约|近)?[\d.]+(?:%|成)|[\d.,]+[万亿]?元的)"
 )
+_PRICE_TAIL = regex.compile("(?:的|度)?(?:可比|不变|同)(?:价|口径)")
 _OPENING_TAIL = regex.compile(r"[^，。；\d]{0,8}(?:开门[红稳]|良好开局|开好局)")
 _PLAN_NAMED = re.compile(r"“?(?P<plan>十[一二三四五六]?)五”?(?:时期|期间|规划|目标|计划)|(?P<since>20\d\d)年以来")
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
@@ -77,6 +78,8 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
         if _TIMES_TAIL.match(text, match.end()) or _BASE_TAIL.match(text[match.end() : match.end() + 30]):
             continue
         if _PLAN_TAIL.match(text, match.end()):  # 为年初预算的78% says what is compared with
+            continue
+        if _PRICE_TAIL.match(text, match.end()):
             continue
         if _OPENING_TAIL.match(text, match.end()):  # 一季度“开门红” is striven for, and dates nothing that follows
             continue
@@ -188,3 +191,38 @@ def plan_before(text: str, at: int, scope: PeriodScope, sums: bool = False) -> s
         return year_span(int(opened[-1]["since"]), scope.last)
     plans = [match["plan"] for match in named if match["plan"]]
     return year_span(*plan_years(plans[-1])) if plans and not sums else None
+
+
+_BASE_YEAR = regex.compile(r"(?:[是为比较由从]|相当于)(?P<year>20\d\d)年")
+
+
+def years_since(text: str, start: int, at: int, period: str) -> str | None:
+    """The years that a yearly rate is of, where its sentence compares with a year long past (2021年…是2016年的1.7倍，
+    年均增长11%).
+    """
+    base = [int(match["year"]) for match in _BASE_YEAR.finditer(text, start, at)]
+    last = int(period[:4])
+    return year_span(base[-1] + 1, last) if base and base[-1] < last - 1 else None
+
+
+def to_month(period: str | None, text: str, mark: TimeMark) -> str | None:
+    """A single month as the months up to it: what is summed up in it (4月，累计完成…) began with the year."""
+    single = period is not None and len(period) == 7 and period[5:].isdigit() and period[5:] != "01"
+    if not single or text[max(0, mark.start - 1) : mark.start] in ("至", "到"):
+        return period
+    return f"{period[:4]}-01/{period}"  # type: ignore[index]
+
+
+def last_year_of(period: str) -> str:
+    """The last year of a span of years: what grew from one value to another has the other at its end."""
+    first, _, last = period.partition("/")
+    return last if len(first) == len(last) == 4 else period
+
+
+def part_is_over(period: str | None, month: str) -> bool:
+    """Whether a period is a part of a year that ends with the month a text was written in, or before."""
+    if period is None or period[4:5] != "-":
+        return False
+    last = period.rpartition("-")[2]
+    ends = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}.get(last) or (int(last) if last.isdigit() else 13)
+    return bool(month) and ends <= int(month)

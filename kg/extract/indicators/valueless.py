@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.indicators.names import Name, Names, strip_lead
 
-WORTH = re.compile(r"完成[^，。；\n]{0,24}(?:任务|目标)|同步")
+WORTH = re.compile(r"完成(?!情况|进度|率)[^，。；\n]{0,24}(?:任务|目标)|同步")
 _LEVELLED = r"(?:降低率?|下降率?|控制|减少|排放量?)?(?:等)?"
 _TASK_OF = re.compile(
     rf"完成(?:省|市|国家|上级|区)?(?:下达)?(?:的)?(?P<what>[^，。；、\n]{{2,20}}?)(?P<fall>{_LEVELLED})(?:约"
@@ -16,7 +16,7 @@ _TASK_OF = re.compile(
 )
 _BY_TASK = re.compile(
     rf"(?:^|(?<=[，。；、：\n]))(?P<what>[^，。；、：\n]{{2,24}}?)(?P<fall>{_LEVELLED})(?:全面|确保"
-    rf"|圆满)?完成[^，。；\n]{{0,24}}(?:任务|目标)"
+    rf"|圆满)?完成(?!情况|进度|率)[^，。；\n]{{0,24}}(?:任务|目标)"
 )
 _IN_STEP = re.compile(
     r"(?:^|(?<=[，。；、：\n]))(?P<what>[^，。；、：\n]{2,20}?)(?:增长|增速)?(?:与|和|同)(?:经济|GDP"

@@ -15,7 +15,7 @@ _COMPANY = re.compile(
     r"|公司(?=[是由计拟将今年已专，在])|董事长"
 )
 _SINGLE = re.compile(
-    r"项目(?:涉及|覆盖|分|总建筑|建成|达产|采用|占地(?![区方])|全长|概算|投产)|建成后|[一二三]期(?:工程|项目)?(?:计划|投资"
+    r"项目(?:涉及(?![^，。；]{0,60}等)|覆盖|分|总建筑|建成|达产|采用|占地(?![区方])|全长|概算|投产)|建成后|[一二三]期(?:工程|项目)?(?:计划|投资"
     r"|总|占地|建成|达产|兴建|于)"
     r"|^(?:据[^，。]{1,4}[，,])?(?:[^，。；]{0,24}?)(?:项目|工程|高速|高速公路|铁路|大桥|水库|公司"
     r"|集团)(?:[一二三]期)?(?:计划|由|采用|是|位于|总占|总建|全长|占地|将于|预计|分为|主要|东连|采取|概算"
@@ -50,6 +50,11 @@ _CONCRETE = re.compile(
     r"|航线|产品|专利|技术|标准|品牌|人才|团队)"
 )
 _WHOLE_PLACE = re.compile(r"全[省市县区州盟旗]|我[省市县区州盟旗]")
+_OF_THE_BATCH = re.compile(
+    r"(?:总|概算|完成|累计完成|(?:当年|年度)?计划(?:完成)?)投资(?:额)?|投资完成率|开工率|竣工率|完成率"
+)
+_PART_OF_BATCH = re.compile(r"[一-鿿]{1,4}级\d{1,5}[项个宗件]")
+"""How a line begins that tells of a part of the projects counted before it (省级6项，概算投资…)."""
 _BARE_SUMS = frozenset({"总投资", "项目总投资", "投资额", "总投资额", "投资"})
 _ACTION = re.compile(
     r"开工|竣工|投产|签约|引进|新建|改建|改造|建成|建设|实施|完成|打造|整治|推进|启动|新增|培育|落地|储备"
@@ -84,6 +89,8 @@ def vetoed(text: str, start: int, end: int, finding: Finding, news: bool) -> boo
         return True
     if standard:
         return False
+    if _OF_THE_BATCH.fullmatch(finding.name.written) and _PART_OF_BATCH.match(text, text.rfind("\n", 0, start) + 1):
+        return True
     if finding.name.label in NO_THING:
         return True
     if finding.measure in ("growth", "change", "rank", "multiple") and _PLACE_NAME.search(finding.name.written):
