@@ -23,17 +23,19 @@ from kg.model import Value
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEARLY_RATE = re.compile("年均(?!汇率|浓度|气温|降水|日照|值)")
 _SUMMED = re.compile("累计[^。；]*$")
-_PART = re.compile("季度|半年|月")
+PART = re.compile("季度|半年|月")
+"""What each part of a year holds."""
 _SUMMED_UP = re.compile(r"(?![底末])[^\d。；]{0,30}累计")
 _GREW_TO = re.compile(
     r"[由从][^。；]{1,40}(?:增|提高|提升|上升|扩大|发展|降)[^，。；\d]{0,3}[到至为](?:20\d\d年的?)?(?:约|近|超过?)?$"
 )
 
 
-def period_of(reading: Reading, finding: Finding, marks: list[TimeMark], sentence: int) -> str | None:
-    """The period of a finding whose sentence begins at `sentence` and dates it by `marks`."""
+def period_of(
+    reading: Reading, finding: Finding, scope: PeriodScope, marks: list[TimeMark], sentence: int
+) -> str | None:
+    """The period of a finding in a scope whose sentence begins at `sentence` and dates it by `marks`."""
     text, at = reading.text, finding.quantity.number_start
-    scope = reading.scope(at)
     period = marks[-1].period if marks else scope_period(scope)
     if _YEARLY_RATE.search(finding.verb) and period and "/" not in period:
         plan = plan_before(text, at, scope)
@@ -81,7 +83,7 @@ def spoken_period(reading: Reading, passage: Passage, held: str | None) -> str |
     which balances are given (截至3月末) takes no place of a part `held` before.
     """
     text = reading.text
-    named = _PART.search(text, passage.start, passage.end)
+    named = PART.search(text, passage.start, passage.end)
     marks = reading.marks(passage.start, passage.end, passage.start) if named else []
     part = _last_part(marks)
     if part and held and text.startswith(("截至", "截止"), max(passage.start, marks[-1].start - 2)):
@@ -102,7 +104,7 @@ def past_year(reading: Reading, period: Value) -> str | None:
 
 def part_of_year(reading: Reading, title: str) -> str | None:
     """The last part of a year that a title names (上半年)."""
-    return _last_part(time_marks(title, 0, len(title), reading.scope(0), reading.now)) if _PART.search(title) else None
+    return _last_part(time_marks(title, 0, len(title), reading.scope(0), reading.now)) if PART.search(title) else None
 
 
 def _last_part(marks: list[TimeMark]) -> str | None:

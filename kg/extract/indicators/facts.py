@@ -9,7 +9,15 @@ import regex
 from kg.context import Context, Passage
 from kg.context.model import PeriodScope
 from kg.context.periods import OPEN, PLAN, REVIEW
-from kg.extract.indicators.dating import part_of_year, past_year, period_of, reported_period, spoken_period, still_runs
+from kg.extract.indicators.dating import (
+    PART,
+    part_of_year,
+    past_year,
+    period_of,
+    reported_period,
+    spoken_period,
+    still_runs,
+)
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.grammar import sentence_findings
 from kg.extract.indicators.places import place_of
@@ -27,10 +35,13 @@ from kg.model import Fact, Span, Value
 from kg.scan import last_of, led
 
 STANDARD = 0.95
-WORTH = led(
+_NUMBERS = (
     r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番大件]"
     r"|翻番|持平|[归清至到为]零|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
 )
+WORTH = led(_NUMBERS)
+_TELLING = led(f"{_NUMBERS}|{WITHOUT_NUMBER.pattern}|{PART.pattern}|全年")
+"""What a sentence must hold to say a figure, a goal or of when those after it are."""
 _COLUMN_OF_NUMBERS = regex.compile(r"\d%?\n[^\n。]{0,60}(?<![^\n \t|])[-+]?\d[\d,.]*%?(?=\n|$)")
 
 
@@ -40,7 +51,7 @@ def document_facts(reading: Reading) -> Iterator[tuple[Fact, Passage]]:
     held, paragraph, statistical = titled, -1, False
     grids = list(grid_facts(reading))
     read = [span for span, facts in grids if facts]
-    for passage in _joined(reading.context):
+    for passage in _telling(reading.context):
         if passage.paragraph != paragraph:
             held, paragraph, statistical = titled, passage.paragraph, False
         if passage.kind in ("byline", "caption") or (read and any(s.start <= passage.start < s.end for s in read)):
@@ -73,17 +84,26 @@ def _between(spans: list[Span], size: int) -> Iterator[tuple[int, int]]:
     yield at, size
 
 
+def _telling(context: Context) -> Iterator[Passage]:
+    """The passages that may say a figure, a goal or a time."""
+    found = _TELLING.search(context.text)
+    for passage in _joined(context):
+        if found and found.start() < passage.end:
+            yield passage
+            found = _TELLING.search(context.text, passage.end)
+
+
 def _joined(context: Context) -> Iterator[Passage]:
     """The passages, those of one paragraph that a semicolon parts taken together."""
     held: Passage | None = None
     for passage in context.passages:
-        together = held and held.paragraph == passage.paragraph and held.kind == passage.kind
-        if held and together and context.text[held.end - 1] == "；":
-            held = Passage(held.start, passage.end, held.kind, held.paragraph)
-            continue
-        if held:
+        if held and held.paragraph == passage.paragraph and held.kind == passage.kind:
+            passage = passage._replace(start=held.start)
+        elif held:
             yield held
-        held = passage
+        held = passage if context.text[passage.end - 1] == "；" else None
+        if held is None:
+            yield passage
     if held:
         yield held
 
@@ -107,23 +127,31 @@ def _passage_facts(reading: Reading, passage: Passage, held: str | None, statist
             fact = _valueless_fact(reading, passage, goal)
             if fact:
                 yield fact
-    if not WORTH.search(text, start, end):
+    findings = _findings(reading, start, end)
+    if not findings:
         return
-    quantities = find_quantities(text, start, end, reading.units)
-    findings = list(sentence_findings(text, start, end, quantities, reading.names)) if quantities else []
-    if text.find("产", start, end) >= 0:
-        structures = list(structure_findings(text, start, end, reading.names))
-        findings = [*(f for f in findings if not within_structure(f, structures)), *structures]
     grown = {finding.name.label for finding in findings if finding.measure in ("growth", "change")}
-    statistical = statistical or any(finding.name.concept for finding in findings)
-    statistical = statistical or text.startswith("其中", start)
-    for finding in (of_industry(finding, text) for finding in findings):
-        news = reading.scope(finding.quantity.number_start).stance == OPEN
-        known = finding.name.label in grown
-        tells = Tells(known, statistical)
-        fact = None if vetoed(text, start, end, finding, news) else _number_fact(reading, passage, finding, held, tells)
-        if fact:
-            yield fact
+    statistical = statistical or text.startswith("其中", start) or any(finding.name.concept for finding in findings)
+    for finding in findings:
+        scope = reading.scope(finding.quantity.number_start)
+        if not vetoed(text, start, end, finding, scope.stance == OPEN):
+            fact = _number_fact(reading, passage, finding, held, scope, Tells(finding.name.label in grown, statistical))
+            if fact:
+                yield fact
+
+
+def _findings(reading: Reading, start: int, end: int) -> list[Finding]:
+    """What the numbers of a passage measure."""
+    text, names = reading.text, reading.names
+    quantities = find_quantities(text, start, end, reading.units)
+    worth = bool(quantities) and WORTH.search(text, start, end)
+    findings = list(sentence_findings(text, start, end, quantities, names)) if worth else []
+    if text.find("产", start, end) >= 0:
+        structures = list(structure_findings(text, start, end, names))
+        if structures:
+            findings = [*(f for f in findings if not within_structure(f, structures)), *structures]
+        findings = [of_industry(finding, text) for finding in findings]
+    return findings
 
 
 def _within(passage: Passage, at: int) -> int:
@@ -131,21 +159,23 @@ def _within(passage: Passage, at: int) -> int:
     return max(passage.start, at - 400)
 
 
-def _number_fact(reading: Reading, passage: Passage, finding: Finding, held: str | None, tells: Tells) -> Fact | None:
+def _number_fact(
+    reading: Reading, passage: Passage, finding: Finding, held: str | None, scope: PeriodScope, tells: Tells
+) -> Fact | None:
     """The fact of a finding, `None` where it says nothing of a place."""
     quantity, text = finding.quantity, reading.text
     at = quantity.number_start
-    place, term = place_of(reading, finding, _within(passage, at))
-    if place is None and not reading.unnamed:
-        return None
-    scope = reading.scope(at)
-    marks = [m for m in reading.marks(_within(passage, at), passage.end, at) if m.end <= at <= m.until]
-    period = period_of(reading, finding, marks, _within(passage, at))
-    stance = _stance(reading, passage, finding, scope, period, marks, held)
-    if not stance.promised and (scope.stance == OPEN or still_runs(reading, scope, held)):
-        period = reported_period(reading, marks, period, held)
     if not is_result(finding, text[_within(passage, quantity.start) : quantity.start], scope.stance == OPEN, tells):
         return None
+    begin = _within(passage, at)
+    place, term = place_of(reading, finding, begin)
+    if place is None and not reading.unnamed:
+        return None
+    marks = [m for m in reading.marks(begin, passage.end, at) if m.end <= at <= m.until]
+    period = period_of(reading, finding, scope, marks, begin)
+    stance = _stance(reading, begin, finding, scope, period, marks, held)
+    if not stance.promised and (scope.stance == OPEN or still_runs(reading, scope, held)):
+        period = reported_period(reading, marks, period, held)
     label = finding.name.label
     if term and finding.name.concept is None and label.startswith(term) and len(label) > len(term) + 2:
         label = label.removeprefix(term)
@@ -186,18 +216,19 @@ def _speaks_of_this_year(reading: Reading, marks: list[TimeMark]) -> bool:
 
 def _stance(
     reading: Reading,
-    passage: Passage,
+    begin: int,
     finding: Finding,
     scope: PeriodScope,
     period: str | None,
     marks: list[TimeMark],
     held: str | None,
 ) -> Stance:
+    """Whether a finding is promised, by the words of its sentence from `begin` on."""
     text, quantity = reading.text, finding.quantity
     at = quantity.number_start
     yearly = finding.name.concept is not None and finding.measure in ("growth", "share")
     saying = Saying(
-        before=text[_within(passage, at) : at],
+        before=text[begin:at],
         near=text[_near(text, finding.chunk, at) : at],
         after=text[quantity.end : quantity.end + 8],
         last_year=_last_year(period),

@@ -32,17 +32,15 @@ class Reading:
     unnamed: bool
     marked: dict[tuple[int, int, int], list[TimeMark]] = field(default_factory=dict)
     text: str = field(init=False)
+    month: str = field(init=False)
+    """The month the text was written in, empty where it is not known."""
     places_in: Callable[[str], list[Hit[Place | Zone]]] = field(init=False)
     """The places that words name; kept, as each number's clauses are looked at."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.context.text)
+        object.__setattr__(self, "month", str(self.context.written)[5:7] if self.context.written else "")
         object.__setattr__(self, "places_in", cache(self.lexicon.places.find))
-
-    @property
-    def month(self) -> str:
-        """The month the text was written in, empty where it is not known."""
-        return str(self.context.written)[5:7] if self.context.written else ""
 
     def scope(self, offset: int) -> PeriodScope:
         """The period scope at an offset."""
