@@ -21,6 +21,8 @@ from kg.numbers import parse_chinese
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _STOP = re.compile("[\n。！？]")
+_SAID_OF = re.compile("的[\u4e00-\u9fff]")
+"""After a title: the clause is said of what follows (担任副团长的副市长乙), not of who stands before it."""
 _SENTENCE_REACH = 400
 """How far back a sentence is looked at: longer ones are lists, whose items stand for themselves."""
 
@@ -85,8 +87,8 @@ class CareerReader:
         verb = self._verb(start, end, floor)
         if verb is None:
             return None
-        sure = verb.is_copula and self._mode(verb.cut) is not None
-        names = self._inside(verb) or self._after(start, end, verb)
+        sure = "当选" in self.text[verb.cut : start] or (verb.is_copula and self._mode(verb.cut) is not None)
+        names = self._inside(verb) or self._after(start, end, verb, floor)
         if names:
             return self._appointment(start, end, floor, verb, names)
         names = self.names.list_before(verb.cut, floor, sure=sure)
@@ -119,10 +121,17 @@ class CareerReader:
         verb = self._verb(start, end, floor)
         if verb is None and start - 1 in self.given and words.ENDS_TERM.match(self.text, end):
             return replace(self.given[start - 1], start=start) if self.text[start - 1] == "，" else None
-        if verb is None or verb.names_others or (verb.is_copula and not CANDIDATE.match(self.text, end)):
+        if verb is None or (_SAID_OF.match(self.text, end) and not self._named_in_clause(verb.cut, floor, mentions)):
+            return None
+        if verb.names_others or (verb.is_copula and not CANDIDATE.match(self.text, end)):
             return None
         names = self._subjects(verb.cut, floor, mentions) or ([fallback] if fallback else [])
         return self._appointment(start, end, floor, verb, names)
+
+    def _named_in_clause(self, cut: int, floor: int, mentions: list[Name]) -> bool:
+        """Whether the clause of a verb at `cut` has someone before it."""
+        clause = max(floor, *(self.text.rfind(mark, floor, cut) for mark in "，；："))
+        return bool(_between(mentions, clause, cut))
 
     def _appointment(self, start: int, end: int, floor: int, verb: _Verb, names: list[Name]) -> Appointment | None:
         status = verb.status
@@ -146,7 +155,7 @@ class CareerReader:
         base = max(floor, start - 90)
         left, right = self.text[base:start], self.text[end : end + 16]
         source = words.SOURCE.search(left)
-        if words.IN_OFFICE.match(right) or (source and words.MOVED.match(right)):
+        if words.IN_OFFICE.match(right) or (source and self._leaves(base + source.start(), right)):
             return _Verb("former", base + (source.start() if source else len(left)), False, None)
         verb = words.VERB.before(left, len(left))
         if verb and (words.OWNED_STATUS.search(left) or words.SEVERAL.search(left)):
@@ -157,6 +166,8 @@ class CareerReader:
                 status = "former"
             if status == "appointed" and (words.EARLIER.search(left[: verb.start()]) or words.DURING.match(right)):
                 status = "former"
+            if verb["holds"] == "为" and right.startswith("的") and words.AS_HEAD.search(left[: verb.start()]):
+                return None
             group = next((group for group in words.NAMES_INSIDE if verb[group]), None)
             inside = Span(base + verb.start(group), base + verb.end(group)) if group else None
             others = group in ("appointed_names", "proposed_names")
@@ -167,19 +178,25 @@ class CareerReader:
             return _Verb("removed", start - 1, True, None)
         return None
 
+    def _leaves(self, source: int, right: str) -> bool:
+        """Whether what follows a title that 由 leads at `source` says that its holder took another."""
+        return bool(words.MOVED.match(right) or (words.TAKEN.match(right) and self.names.before(source)))
+
     def _ends_in_cheng(self, cut: int) -> bool:
         """Whether 成 before 为 is the last sign of a name: 决定任命：吕志成为副市长."""
         name = self.names.before(cut, max(0, cut - 4))
         elected = bool(name and words.ELECT.search(self.text, max(0, name.start - 3), name.start))
         return bool(name and (elected or name.text in self.names.known))
 
-    def _after(self, start: int, end: int, verb: _Verb) -> list[Name]:
+    def _after(self, start: int, end: int, verb: _Verb, floor: int) -> list[Name]:
         """The name that a title in a relative clause is said of: 时任甲局局长的乙, 从甲局局长调任丙局局长的乙."""
         if verb.inside or verb.is_copula:
             return []
         reach = self.text[end : end + 60]
         clause = words.RELATIVE_FAR.match(reach) if self._is_source(start, end) else words.RELATIVE.match(reach)
         clause = clause or words.LISTED_OF.match(reach)
+        if clause is None and words.SUBJECTLESS.fullmatch(self.text, floor, verb.cut):
+            clause = words.LISTED_FAR.match(self.text[end : end + 120])
         name = self.names.at(end + clause.end()) if clause else None
         return [name] if name else []
 
@@ -254,6 +271,9 @@ class CareerReader:
                 continue
             year = int(read[:4])
             rest = self.text[match.end() : cut]
+            if words.LATER.search(rest):
+                since = until = None
+                continue
             born = words.BORN.match(rest) or self.text.endswith("生于", 0, match.start())
             if born or not (rest.startswith(("，", "至", "到")) or "，" not in rest):
                 since = until = None

@@ -57,6 +57,13 @@ _HOLDS_MEETING = re.compile(
     r"(?:\d{1,2}月\d{1,2}日)?(?:上午|下午|晚)?(?:召开|举行|举办)"
 )
 
+_RECEIVES = re.compile(
+    r"(?:委|政府|人大|政协|党委|党工委|管委会|[省市区县州盟旗]?长|主席)[^，。；\n]{2,40}?(?:会见|会晤|接见)了"
+    r"(?!(?:以|由)?(?:[省市区县州盟旗]|自治区)(?:委|[长政]|人大)|我)"
+)
+"""Guests whose titles name no place are those of the text's own: 某市市长接见了由州长甲率领的代表团."""
+_OPENING_REACH = 60
+
 
 _CITIES = ("province", "prefecture")
 _LEAST = 0.3
@@ -244,10 +251,16 @@ def _headline_weights(
             weights[mention.place] = weights.get(mention.place, 0.0) + weight
             if text == title:
                 above.update(one.code for one in line_of(mention.place, lexicon)[1:])
-    opening = _opening_subject(context.text, mentions, _HOLDS_MEETING)
+    opening = _opening_subject(context.text, mentions, _HOLDS_MEETING) or _receiving(context.text, mentions)
     if opening:
         weights[opening] = weights.get(opening, 0.0) + 8.0
     return weights
+
+
+def _receiving(text: str, mentions: tuple[PlaceMention, ...]) -> Jurisdiction | None:
+    """The place whose leader receives guests in the first clause of the text: 3月4日，省委常委、某市委书记甲会见了…."""
+    first = (mention for mention in mentions[:2] if mention.start < _OPENING_REACH)
+    return next((mention.place for mention in first if _RECEIVES.match(text, mention.end)), None)
 
 
 def _opening_subject(text: str, mentions: tuple[PlaceMention, ...], does: re.Pattern[str]) -> Jurisdiction | None:

@@ -95,6 +95,10 @@ NEVER_LAST = frozenset(
     "以上下来去如若自经他她我你后前时中"
 )
 """Characters that go on the sentence, unless they are usual in given names (升, 本)."""
+MANNER_TAGS = frozenset({"a", "ad", "d"})
+"""Parts of speech of words that are said of how somebody was elected, no names: 成功当选, 连续当选."""
+OF_PLACE = re.compile("[省市区县州盟旗镇乡委]|政府|人大|政协|党")
+"""After a place: 任甲县县长 has no 任甲 in it."""
 ADVERBS = frozenset("又曾再还已即便就将均都也")
 """What goes before a verb and ends no name of two signs: 五年后又转任."""
 BEFORE_ELECTED = frozenset("已将也还曾现又都均而且被当则再前后")
@@ -125,7 +129,7 @@ EDGE = re.compile(
     r"[由与和及对为让请经将被的了在是到据把给向因除])$"
 )
 """What ends right before a name."""
-COUNTED = closing(r"等?(?:[一二两三四五六七八九十]|\d{1,3})[位名](?:同志)?$|等?同志$|等?人$|等$")
+COUNTED = closing(r"等?(?:[一二两三四五六七八九十]|\d{1,3})[位名人](?:同志|代表|委员|党员)?$|等?同志$|等?人$|等$")
 """What may stand between a list of names and its verb: 等15位同志."""
 BRACKET = re.compile(r"（[^（）]{1,30}）")
 CLAUSE_END = re.compile(r"[；。\n]|$")

@@ -78,7 +78,7 @@ class NameReader:
             known = name in self.known
             if not (known or sure) and self._is_no_name_before(name, start, end):
                 continue
-            free = not self.segmenter.is_plain_word(name) or (sure and name not in words.FOLLOWERS)
+            free = not self.segmenter.is_plain_word(name) or (sure and self._may_be_name(name, end))
             if known or (free and self._ends_well(name, end) and self._is_edge(start)):
                 fitting.append((known, length, Name(name, start, end)))
         if fitting:
@@ -97,6 +97,11 @@ class NameReader:
         if len(name) == 3 and name[-1] in words.NEVER_LAST and self.segmenter.is_plain_word(name[:2]):
             return True
         return self.scores.is_function(name, self.text[start - 1 : start], self.text[end : end + 8])
+
+    def _may_be_name(self, word: str, end: int) -> bool:
+        """Whether a word of the dictionary is no adverb or the like, which stands before verbs too: 成功, 连续."""
+        honoured = words.HONOURED.match(self.text, end)
+        return word not in words.FOLLOWERS and bool(honoured or self.segmenter.tag(word) not in words.MANNER_TAGS)
 
     def surname_before(self, end: int, floor: int = 0) -> Name | None:
         """The surname alone that ends at `end`: 薛 of 薛处长."""
@@ -237,10 +242,11 @@ class NameReader:
         return score
 
     def _goes_over(self, name: Name, rest: str) -> bool:
-        """Whether the first or last sign is one of the words beside: 来某县, 向刘立新副市长, 于2021年, 代表, 党委."""
+        """Whether the first or last sign is one of the words beside: 来某县, 任某县, 向甲副市长, 于某年, 代表, 党委."""
         first, last = name.text[0], name.text[-1]
         return (
             (first in words.GOING and name.start + 1 in self.places)
+            or (first == "任" and name.start + 1 in self.places and words.OF_PLACE.match(rest) is not None)
             or (first in words.BESIDE and self._addressed(name))
             or (last == "于" and rest[:1].isdigit())
             or (last == "代" and rest.startswith("表") and not words.follower(rest)[1:])

@@ -24,6 +24,8 @@ _UNLISTED = re.compile(
     r"^[\u4e00-\u9fff]{1,6}?(?:自治州|自治县|[省市区县州旗盟镇乡村]|街道|社区)"
     r"(?=$|委|党|政府|人民|人大|政协|纪|监|团|办|公安|法院|检察)"
 )
+_UNITS = tuple("省市区县州旗盟")
+"""What after the short name of a listed place makes it another's: a county of the name that a district has."""
 _BRANCH = re.compile(r"(省|市|区|县|州|旗|盟)(委会|委员会|委|工委|总支|支部|支社)$")
 _DEPARTMENT = re.compile(r"(?:[局厅委办处院队室部校署站所科司组庭]|办公厅|总会)(?:党组|党委|机关党委|党总支)?$")
 
@@ -130,12 +132,16 @@ class OrganizationReader(BodyWords):
         for hit in self.places_in(words):
             if hit.start != at:
                 break
+            if hit.term == "新区" and last and last.term[-1] not in _UNITS:
+                return words[last.start : hit.end], words[hit.end :]
             at, last = hit.end, hit
             if words.startswith("自治区", at):
                 at += 3
         if last is None:
             unlisted = None if self.head(words) else _UNLISTED.match(words)
             return (unlisted[0], words[unlisted.end() :]) if unlisted else (None, words)
+        if last.term[-1] not in _UNITS and words[at : at + 1] in _UNITS and (other := _UNLISTED.match(words)):
+            return other[0], words[other.end() :]
         town = _UNLISTED.match(words[at:])
         if town:
             return words[last.start : at] + town[0], words[at + town.end() :]

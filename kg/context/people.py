@@ -13,23 +13,22 @@ from itertools import pairwise
 from kg.context import career_words, title_words
 from kg.context.careers import CareerReader
 from kg.context.directory import Entry, find_directories, in_directory
-from kg.context.firms import SCHOOL_OR_FIRM, acting_body, speaks_of_own
 from kg.context.genres import names_no_officials
 from kg.context.holders import Appointment, predecessor
 from kg.context.led_names import collected
 from kg.context.model import Context, PersonMention, Title, start_of
 from kg.context.names import NameReader
-from kg.context.organizations import Organization, OrganizationReader
-from kg.context.post_bodies import Post, is_described, read_posts, takes_acting_body, where_one_worked, without_names
-from kg.context.resumes import ResumeReader, find_natives, find_rows, find_subjects
+from kg.context.organizations import OrganizationReader
+from kg.context.post_bodies import Post, is_described, read_posts, where_one_worked, without_names
+from kg.context.resumes import ResumeReader, find_born, find_natives, find_rows, find_subjects
 from kg.context.roster import Roster
 from kg.context.run_together import begins_clause, decided_inside, name_between, name_inside, set_off, stands_in
+from kg.context.taken_up import TakenUp
 from kg.context.titles import PostHit, Run, TitleFinder
 from kg.context.transcribed import Name
 from kg.lexicon import Lexicon
 from kg.model import Span
 
-_PARTY = ("党委", "党组", "党工委")
 _BETWEEN = re.compile(r"(?:（[^（）、，。；：“”\n]{1,9}）|同志|: )* ?")
 
 
@@ -43,7 +42,7 @@ def read_people(context: Context, lexicon: Lexicon) -> Context:
 @dataclass(slots=True)
 class _PeopleReader:
     """The people of one document. `cursor` is where the words of the last title and its names end, `over` where a list
-    of past titles does, `bodies` are those of the last titles."""
+    of past titles does."""
 
     context: Context
     lexicon: Lexicon
@@ -53,16 +52,16 @@ class _PeopleReader:
     names: NameReader = field(init=False)
     careers: CareerReader = field(init=False)
     resumes: ResumeReader = field(init=False)
+    taken_up: TakenUp = field(init=False)
     roster: Roster = field(default_factory=Roster)
     cursor: int = 0
-    last: tuple[int, Organization | None] = (0, None)
     over: int = -1
-    bodies: list[Organization] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         text = self.text = self.context.text
         self.organizations = OrganizationReader(self.lexicon, self.context)
         self.titles = TitleFinder(self.context, self.lexicon, self.organizations)
+        self.taken_up = TakenUp(self.context, self.organizations)
         self.names = NameReader(text, self.lexicon)
         self.careers = CareerReader(text, self.names)
         subjects = {*find_subjects(text, self.names), *find_natives(text, self.names)}
@@ -79,7 +78,7 @@ class _PeopleReader:
         for entry in entries:
             self._enter(entry)
         groups = [group for group in groups if not in_directory(entries, group[0].start)]
-        for name in self.resumes.subjects:
+        for name in (*self.resumes.subjects, *find_born(self.text, self.names)):
             self._put(name, (), Span(name.start, name.end))
         pairs = pairwise([*groups, []])
         left = [pair for group, following in pairs if (pair := self._beside(group, following))]
@@ -129,10 +128,10 @@ class _PeopleReader:
             return None
         if self.titles.is_nobodys(run) or self._set_off(run):
             return None
-        posts = read_posts(run, self._organization_before(run), self.organizations)
+        before = self.taken_up.before(run, self.careers.sentence_start(run.start))
+        posts = read_posts(run, before, self.organizations)
         if not posts and is_described(run):
-            for one in self.names.list_at(run.end):
-                self._put(one, (), Span(one.start, one.end))
+            self._assign((), self.names.list_at(run.end + self.text.startswith("由", run.end)), run, "")
         if not posts or (posts[-1].kind == "staff" and not self.resumes.row_at(run.start)):
             return None
         if self._acting(run, posts):
@@ -141,8 +140,7 @@ class _PeopleReader:
         if posts[-1].organization and not (
             closing.words and name_inside(closing, self.context, self.names, self.organizations)
         ):
-            self.last = (posts[-1].end, posts[-1].organization)
-            self.bodies = [post.organization for post in posts if post.organization]
+            self.taken_up.say(run, posts)
         candidate = title_words.CANDIDATE.match(self.text, run.end)
         gap = _BETWEEN.match(self.text, candidate.end() if candidate else run.end)
         at = gap.end() if gap else run.end
@@ -287,24 +285,11 @@ class _PeopleReader:
         start = run.start if words or len(run.parts) > 1 else name.start
         own = run._replace(start=start, parts=(*run.parts[:-1], part._replace(words=words)))
         decided = career_words.DECIDED.before(self.text, name.start, max(0, name.start - 3))
-        before = self._organization_before(run) if part.post.kind == "head" or len(run.parts) > 1 else None
+        takes_up = part.post.kind == "head" or len(run.parts) > 1
+        before = self.taken_up.before(run, self.careers.sentence_start(run.start)) if takes_up else None
         status = run.status or ("appointed" if decided else "holds")
         if not words and not self.names.is_name(name.text):
             self._put(self.roster.full_name(name, part.post.word), (), Span(name.start, part.post.end))
             return True
         self._assign(read_posts(own, before, self.organizations), [name], own, status)
         return True
-
-    def _organization_before(self, run: Run) -> Organization | None:
-        """The organisation last named with a title in the same sentence, or the one that acts there."""
-        part, start = run.parts[0], self.careers.sentence_start(run.start)
-        end, organization = self.last
-        own = next((body for body in self.bodies if part.words in _PARTY and body.name.endswith(part.words)), None)
-        if own and end > start:
-            return own
-        if organization and speaks_of_own(part.words, organization.owner, organization.place):
-            return organization
-        body = acting_body(self.text, start, run.start) if takes_acting_body(part.words, part.post.concept) else None
-        if body and not (organization and end > start and SCHOOL_OR_FIRM.search(organization.name)):
-            return self.organizations.read(body, run.start, None)
-        return organization if end > start else None

@@ -19,6 +19,11 @@ _COMPARED_BEFORE = (
 _COMPARED_AFTER = re.compile("(?:[、和与][\u4e00-\u9fff]{2,8}){0,6}?(?:之后|之前)(?=[，。；]|$)|相比|比(?=[，。；较])")
 """位居甲区、乙市之后, 与甲县相比: the sentence ranks another place by this one."""
 _VENUE_BEFORE = ("在", "到", "赴", "来", "往", "与", "同", "由", "对标", "学习")
+_GUEST_BEFORE = (
+    *(verb + rest for verb in ("会见", "会晤", "接见", "接待", "欢迎", "迎接") for rest in ("", "了", "了以", "了由")),
+    "为团长的", "为组长的", "率领的", "带领的", "带队的", "来访的",
+)  # fmt: skip
+"""A visitor comes from the place: 会见了以某市委书记为团长的某市代表团."""
 _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
 _OTHER_THING_AFTER = re.compile(
     r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者|属(?!于|地)|\d+千伏|[—－](?!—))"
@@ -35,6 +40,8 @@ def weight_of(mention: PlaceMention, text: str, *, compared: bool | None = None)
         return BY_THE_WAY
     if text.endswith(_VENUE_BEFORE, 0, mention.start):
         return 0.4
+    if text.endswith(_GUEST_BEFORE, 0, mention.start):
+        return BY_THE_WAY
     if is_compared(mention, text) if compared is None else compared:
         return BY_THE_WAY
     if mention.short and COMPANY_AFTER.match(text, mention.end):

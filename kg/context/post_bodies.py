@@ -40,14 +40,16 @@ _IN_CHARGE = re.compile(
 _CHARGED = ("工作的", "产生的", "：", "：\n")
 _STANDING = re.compile(r"委员会(?P<standing>常务委员会|常委会)$")
 """中共某县第十四届委员会常务委员会 before 委员: whoever sits there is 常委 of the committee."""
+_COMMITTEE = re.compile("[\u4e00-\u9fff]{2,}委(?=(?:宣传|组织|统战|社会工作)部$|政法委$)")
+"""A department's committee: 秘书长 beside its head is the committee's."""
 _ORGAN_OF_PLACE = re.compile(r"(?:政府|行署|[省市区县州盟旗地]委|自治区党委)$")
 
 
 _DESCRIBED = re.compile(
     r"(?:^|当地)(?:省|市|县|区|地市?)级(?:党委|人大|政府|政协|市)|^(?:全国|全省|全市)?优秀(?=[省市县区乡镇党])|"
-    r"[首第][一二三四五六七八九十\d]*[个位名家次]|今年|去年|唯一|(?:省会|首府|）)城市市委$"
+    r"^[本这]?[次届]?(?:大会|会议)(?:主席团)?$|[首第][一二三四五六七八九十\d]*[个位名家次]|今年|去年|唯一|(?:省会|首府|）)城市市委$"
 )
-"""Words that describe bodies and name none: 今年首个调整省会城市市委书记的省份."""
+"""Words that describe bodies and name none (首个调整省会城市市委书记的省份), or a meeting, no body."""
 
 
 class Post(NamedTuple):
@@ -93,7 +95,8 @@ def read_posts(run: Run, before: Organization | None, reader: OrganizationReader
 
 
 def is_described(run: Run) -> bool:
-    """Whether the words before the only post of a run name no body (全国优秀县委书记), though its holder may follow."""
+    """Whether the words before the only post of a run name no body, though its holder may follow: 全国优秀县委书记,
+    大会执行主席."""
     return len(run.parts) == 1 and bool(_DESCRIBED.search(run.parts[0].words))
 
 
@@ -159,6 +162,8 @@ def _organization(part: Part, before: Organization | None, reader: OrganizationR
         return None
     if found is None:
         return _inherited(concept, before)
+    if kind == "party" and words.endswith("大学"):
+        return _committee_of(found)
     if concept.label == "主席" and found.name == found.place:
         return Organization(found.name + "政府", found.place)
     if concept.label == "委员" and found.name in ("中央", "中共中央"):
@@ -190,9 +195,10 @@ def _inherited(concept: Concept, before: Organization | None) -> Organization | 
     if kind == "company" and before.place and not _FIRM.search(before.name):
         return None
     if label == "秘书长":
-        return owner if before.name.endswith("党组") else before
+        committee = _COMMITTEE.match(before.name)
+        return owner if before.name.endswith("党组") else before._replace(name=committee[0]) if committee else before
     if kind == "party":
-        return before
+        return _committee_of(before)
     if concept.first("headOf") == "检察院" and not owner.name.endswith("检察院"):
         return Organization(before.place + "检察院", before.place) if before.place else None
     ending = concept.first("headOf")
@@ -203,6 +209,13 @@ def _inherited(concept: Concept, before: Organization | None) -> Organization | 
     if label == "主任" and before.place == owner.name != before.name:
         return Organization(owner.name + "管委会", before.place)
     return owner
+
+
+def _committee_of(body: Organization) -> Organization | None:
+    """Whose 书记 one is beside a post in a body: of a university's committee, of no department of a committee."""
+    if body.name.endswith(("部", "局", "厅")) and not body.name.endswith("支部"):
+        return None
+    return body._replace(name=body.name + "党委") if body.name.endswith("大学") else body
 
 
 def _led(words: str, concept: Concept, offset: int, reader: OrganizationReader) -> Organization:

@@ -28,11 +28,12 @@ _ROW = re.compile(
 )
 _START_ROW = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?<![^\n；。]....)(?:(?:[./]|年)(?P<m>\d{1,2})(?:月(?:\d{1,2}日)?起?|起)?，? ?"
-    r"(?=[\u4e00-\u9fff])(?!日|月|不再|免|辞|卸|离|[至到](?:19|20)\d)|年(?:起|后)?，?(?=(?:升|调|转|改|担|历|先后|当选)?(?:任|为)|当选))",
+    r"(?=[\u4e00-\u9fff])(?!日|月|出?生(?!态|产)|不再|免|辞|卸|离|[至到](?:19|20)\d)|年(?:起|后)?，?(?=(?:升|调|转|改|担|历|先后|当选)?(?:任|为)|当选))",
     re.M,
 )
 """A row with one date, which is when it begins."""
 _NATIVE = re.compile("[\u4e00-\u9fff]{4}人(?=[\u4e00-\u9fff]{2,3}，)")
+_BORN = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?出?生的(?=[\u4e00-\u9fff])")
 _FEWEST_ROWS = 3
 _ROW_EDGE = re.compile(r"(?:^|[\n（；;：]|其间[：，]?)$")
 _RUN_ON = re.compile(r"(?:19|20)\d\d(?:[年./-]\d{1,2}(?!\d)月?|年)? ?[-—]")
@@ -79,6 +80,12 @@ def find_natives(text: str, names: NameReader) -> list[Name]:
         names.at(match.end()) for match in _NATIVE.finditer(text) if any(h.end == 4 for h in places.find(match[0][:4]))
     )
     return [name for name in found if name and text.startswith("，", name.end) and names.has_surname(name.text)]
+
+
+def find_born(text: str, names: NameReader) -> list[Name]:
+    """Who is named with when they were born: 1966年生的张三."""
+    found = (names.at(match.end()) for match in _BORN.finditer(text)) if "生的" in text else ()
+    return [name for name in found if name and names.has_surname(name.text)]
 
 
 def find_rows(text: str) -> list[Row]:

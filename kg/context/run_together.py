@@ -75,16 +75,19 @@ def decided_inside(
     if not verb or not part.words:
         return None
     status = "appointed" if verb[0].startswith(("任命", "聘任")) else "removed"
-    for length in (4, 3, 2):
+    fitting = []
+    for length in (2, 3, 4, 5, 6):
         end = part.start + length
-        if text.startswith("同志", end - 1):
-            continue
-        at = end + 2 if text.startswith("同志", end) else end
+        titled = text.startswith("同志", end)
+        at = end + 2 if titled else end
         name, words = text[part.start : end], text[at : part.post.start]
-        if names.is_name_like(name) and organizations.is_public(words):
-            own = run._replace(start=at, parts=(part._replace(start=at, words=words), *run.parts[1:]))
-            return own, Name(name, part.start, end), status
-    return None
+        if (names.is_name_like(name) or (titled and names.is_name(name))) and organizations.is_public(words):
+            fitting.append((titled or organizations.listed_at_start(words), length, Name(name, part.start, end), at))
+    if not fitting:
+        return None
+    _, _, found, at = max(fitting)
+    own = run._replace(start=at, parts=(part._replace(start=at, words=text[at : part.post.start]), *run.parts[1:]))
+    return own, found, status
 
 
 def set_off(run: Run, context: Context, names: NameReader) -> tuple[Run, Name] | None:

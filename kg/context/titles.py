@@ -151,7 +151,9 @@ class TitleFinder:
         late = words.LATE_STATUS.search(own)
         if not late:
             return Part(start, own, hit)
-        return Part(start, own[: late.start()] + own[late.end() :], hit, words.STATUS_WORDS[late[0]])
+        taken = late[0] == "首任" and words.TAKING.before(self.text, start, max(0, start - 3))
+        status = "" if taken else words.STATUS_WORDS.get(late[0], "")
+        return Part(start, own[: late.start()] + own[late.end() :], hit, status)
 
     def _goes_on_over(self, part: Part, before: Part) -> bool:
         """Whether a status is said of this post too, as its body is of the same place: 省委原常委、宣传部部长."""
@@ -226,5 +228,7 @@ def _last_break(part: str, masked: list[tuple[int, int]]) -> tuple[int, str]:
             follows = any(start == broken.end() for start, _ in masked) or words.UNIT_BODY.match(part, broken.end())
             if not follows:
                 continue
+        if broken[0] in words.STATUS_WORDS and part[begin : broken.start()].endswith(tuple(words.ENDS_PLACE)):
+            continue
         begin, status = broken.end(), words.STATUS_WORDS.get(broken[0], "")
     return begin, status
