@@ -32,6 +32,13 @@ class Watched:
         self.page.goto(path.as_uri() + state)
         self.page.wait_for_function("document.body.dataset.ready === '1'")
 
+    def open_drawn(self, path: Path, state: str = "") -> None:
+        """Load the page anew in this state; what it draws has been drawn once."""
+        self.open(path, state)
+        self.page.wait_for_function(
+            "!document.querySelector('#canvas') || performance.getEntriesByName('first-frame').length > 0"
+        )
+
     def quiet(self) -> None:
         """Assert that nothing was complained about or asked for."""
         assert (self.console, self.requests, self.dialogs) == ([], [], [])
@@ -53,7 +60,7 @@ def chromium() -> Iterator[Any]:
 def watched(browser: Any, width: int = 1280, height: int = 800) -> Iterator[Watched]:
     """A new page in a context of its own, offline."""
     context = browser.new_context(viewport={"width": width, "height": height}, offline=True, accept_downloads=True)
-    context.set_default_timeout(6000)
+    context.set_default_timeout(30_000)  # a busy machine is no failure
     watch = Watched(context.new_page())
     watch.page.on(
         "console", lambda message: message.type in ("error", "warning") and watch.console.append(message.text)

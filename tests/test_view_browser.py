@@ -64,8 +64,7 @@ def count_shown(tab: Watched) -> tuple[int, int]:
 
 @pytest.mark.parametrize("state", VIEWS)
 def test_each_view_is_silent_offline(tab: Watched, sample: Path, state: str) -> None:
-    tab.open(sample, state)
-    tab.page.wait_for_timeout(150)
+    tab.open_drawn(sample, state)
     assert len(text_of(tab, "#stage")) > 20
     tab.quiet()
 
@@ -150,7 +149,7 @@ def test_each_of_100_facts_clicked_in_the_drawing_shows_its_exact_words(browser:
     quotes = {str(fact.fields["strategy"]): fact for fact in facts}
     with watched(browser, 2000, 1500) as tab:
         tab.open(tmp_path / "odd.html", "#view=graph&focus=place/柳河区&sel=n:place/柳河区")
-        tab.page.wait_for_timeout(300)
+        where(tab, "place/柳河区")
         box = tab.page.locator("#canvas").bounding_box()
         points = tab.page.locator("#canvas").evaluate(FREE_POINTS)
         for name, fact in quotes.items():
@@ -166,26 +165,37 @@ def test_each_of_100_facts_clicked_in_the_drawing_shows_its_exact_words(browser:
         tab.quiet()
 
 
+WHERE_IT_STANDS = """(canvas, id) => new Promise((found) => {
+  let before = "", frames = 0;
+  const look = () => {
+    const now = JSON.stringify([canvas.whereIs(id), canvas.clientWidth, canvas.querySelector("canvas").clientWidth]);
+    frames = now === before ? frames + 1 : 0;
+    before = now;
+    if (frames < 3) requestAnimationFrame(look); else found(canvas.whereIs(id));
+  };
+  look();
+})"""
+"""Where a thing is drawn, once it has stood there for three frames: opening the panel makes the drawing narrower."""
+
+
 def where(tab: Watched, *ids: str) -> tuple[float, float]:
     """The middle, on the screen, of what is drawn for these ids."""
+    points = [tab.page.locator("#canvas").evaluate(WHERE_IT_STANDS, id_) for id_ in ids]
     box = tab.page.locator("#canvas").bounding_box()
-    points = [tab.page.locator("#canvas").evaluate("(canvas, id) => canvas.whereIs(id)", id_) for id_ in ids]
     return box["x"] + sum(p["x"] for p in points) / len(points), box["y"] + sum(p["y"] for p in points) / len(points)
 
 
 def test_clicks_open_nodes_and_edges_and_double_click_expands(tab: Watched, sample: Path) -> None:
     tab.open(sample, "#view=graph&focus=place/柳河区")
-    tab.page.wait_for_timeout(200)
     tab.page.mouse.click(*where(tab, "place/柳河区", "industry/低空经济"))
     tab.page.wait_for_selector("#panel .ends")
     assert text_of(tab, "#panel h2") == "发展产业"
     assert text_of(tab, "#panel mark") == "百亿级低空经济产业"
-    tab.page.wait_for_timeout(400)
     tab.page.mouse.click(*where(tab, "strategy/项目攻坚年"))
     tab.page.wait_for_selector("#panel .actions")
     assert text_of(tab, "#panel h2") == "项目攻坚年"
+    tab.open(sample, "#view=graph&focus=place/柳河区")  # else the click before counts as one of the two
     before = count_shown(tab)
-    tab.page.wait_for_timeout(400)
     tab.page.mouse.dblclick(*where(tab, "strategy/项目攻坚年"))
     tab.page.wait_for_function(
         "before => !document.querySelector('.status').textContent.startsWith(before)", arg=str(before[0])
@@ -196,7 +206,6 @@ def test_clicks_open_nodes_and_edges_and_double_click_expands(tab: Watched, samp
 
 def test_hover_shows_label_and_kind(tab: Watched, sample: Path) -> None:
     tab.open(sample, "#view=graph&focus=place/柳河区")
-    tab.page.wait_for_timeout(200)
     tab.page.mouse.move(*where(tab, "strategy/项目攻坚年"))
     tab.page.wait_for_selector(".vis-tooltip", state="visible")
     assert text_of(tab, ".vis-tooltip") == "项目攻坚年 · 战略"
@@ -347,8 +356,7 @@ def saved(tab: Watched, kind: str) -> bytes:
 @pytest.mark.parametrize(("state", "cell"), [("#view=timeline", "柳河区政府区长"), ("#view=timeline&table=1", "柳河区政府区长"), ("#view=targets", "力争 ≥130亿元"),  # noqa: E501
                                              ("#view=meetings", "柳河区“项目攻坚年”动员大会"), ("#view=graph&all=1", "百亿级低空经济产业")])  # fmt: skip  # noqa: E501
 def test_every_view_saves_csv_and_png(tab: Watched, sample: Path, state: str, cell: str) -> None:
-    tab.open(sample, state)
-    tab.page.wait_for_timeout(200)
+    tab.open_drawn(sample, state)
     table = saved(tab, "csv")
     assert table.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline="")))
