@@ -165,7 +165,7 @@ def test_the_endpoint_describes_itself(server: GraphServer, accept: str, kind: s
         ("/elsewhere", 404, "not here"),
         ("/../../etc/passwd", 404, "not here"),
         ("/id/person/nobody", 404, "nothing"),
-        ("/id/a%3Eb", 400, "not the name"),
+        ("/id/a>b", 400, "not the name"),
     ],
 )
 def test_what_cannot_be_answered_gets_one_clear_line(server: GraphServer, path: str, status: int, words: str) -> None:
@@ -215,12 +215,18 @@ def test_many_ask_at_once(server: GraphServer) -> None:
 def test_the_page_and_what_iris_name(server: GraphServer) -> None:
     status, kind, body = ask(server, "/")
     assert (status, kind) == (200, "text/html; charset=utf-8") and "想知道什么" in body.decode()
-    status, kind, body = ask(server, "/id/place/370102")
-    assert (status, kind) == (200, "text/turtle") and "历下区" in body.decode()
+    named = {"place/370102": "历下区", "strategy/370100/1%2B474": "1+474", "body/370102/%E5%A7%94": "历下区委"}
+    for path, label in named.items():
+        status, kind, body = ask(server, f"/id/{path}")
+        assert (status, kind) == (200, "text/turtle") and label in body.decode()
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
     connection.request("GET", "/id/place/370102", headers={"Accept": "text/html,*/*;q=0.8"})
     reply = connection.getresponse()
     assert (reply.status, reply.headers["Location"]) == (303, "/#view=graph&focus=place/370102&sel=n:place/370102")
+    reply.read()
+    connection.request("GET", "/id/strategy/370100/1%2B474", headers={"Accept": "text/html"})
+    reply = connection.getresponse()
+    assert reply.headers["Location"].endswith("&sel=n:strategy/370100/1%252B474")  # %2B is a part of the IRI
     reply.read()
     connection.request("HEAD", "/")
     head = connection.getresponse()

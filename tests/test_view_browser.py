@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from page_in_chromium import Watched, chromium, watched
@@ -97,6 +97,25 @@ def test_search_finds_by_part_and_by_pinyin(tab: Watched, sample: Path, typed: s
     tab.page.keyboard.press("Enter")
     assert text_of(tab, "#panel h2") == first
     assert "focus=" in tab.page.url
+    tab.quiet()
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("曾若谷", "#view=graph&focus=person/曾若谷&sel=n:person/曾若谷"),
+        ("1+363", "#view=graph&focus=strategy/%E2%80%9C1%2B363%E2%80%9D工作体系"),
+    ],
+)
+def test_an_address_can_be_read_and_shows_the_same_again(tab: Watched, sample: Path, typed: str, address: str) -> None:
+    tab.open(sample)
+    tab.page.locator("#stage input").fill(typed)
+    tab.page.keyboard.press("Enter")
+    assert unquote(tab.page.evaluate("location.hash")).startswith(address)
+    before = text_of(tab, "#panel h2"), count_shown(tab)
+    tab.page.reload()
+    tab.page.wait_for_function("document.body.dataset.ready === '1'")
+    assert (text_of(tab, "#panel h2"), count_shown(tab)) == before
     tab.quiet()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
@@ -19,6 +20,8 @@ from kg.store import open_store
 
 MOST_BODY = 1 << 20
 IDLE_SECONDS = 30
+_NOT_ASCII = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
+"""What of a URI its IRI writes as it is; all else that is escaped is so in the IRI, too."""
 
 
 class GraphServer(ThreadingHTTPServer):
@@ -125,10 +128,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _described(self, name: str, accepted: tuple[str, ...]) -> Answer:
         """What the graph says of an IRI of the project; a browser is led to it on the page."""
+        name = _NOT_ASCII.sub(lambda found: unquote(found[0]), name)
         if accepted[0] == "text/html":
-            name = unquote(name)
             raise _ElsewhereError("/#view=graph&focus=" + quote(name, safe="/") + "&sel=n:" + quote(name, safe="/"))
-        iri = ID + unquote(name)
+        iri = ID + name
         if any(sign in iri for sign in '<>"{}|^`\\') or any(ord(sign) <= 32 for sign in iri):
             raise RefusedError(400, "not the name of a thing")
         kind, written = self.server.workers.ask(Question(f"DESCRIBE <{iri}>", accepted=accepted))

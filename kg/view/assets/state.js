@@ -14,11 +14,11 @@ function readHash() {
   if (!VIEWS.includes(found.view)) found.view = "home";
   return found;
 }
-function writeHash() {
-  const given = new URLSearchParams();
-  for (const key of KEYS) if (state[key] && !(key === "view" && state[key] === "home")) given.set(key, state[key]);
-  const text = "#" + given.toString().replace(/%2F/g, "/").replace(/%2C/g, ",");
-  return text === "#" ? "#" : text;
+// Only what would end a value is written in another way, so that an address can be read, and is short.
+const inAddress = (text) => String(text).replace(/[%&+#\s"<>`]/g, encodeURIComponent);
+function hashOf(shown) {
+  const kept = KEYS.filter((key) => shown[key] && !(key === "view" && shown[key] === "home"));
+  return "#" + kept.map((key) => `${key}=${inAddress(shown[key])}`).join("&");
 }
 // Change what is shown. `null` takes a key away. One step back in the browser undoes it unless `quiet`.
 function change(changes, quiet) {
@@ -27,8 +27,8 @@ function change(changes, quiet) {
   if (!next.view) next.view = "home";
   const before = state;
   state = next;
-  const text = writeHash();
-  if (addressed && text !== location.hash && !(text === "#" && !location.hash)) history[quiet ? "replaceState" : "pushState"](null, "", text);
+  const text = hashOf(state);
+  if (addressed && text !== hashOf(before)) history[quiet ? "replaceState" : "pushState"](null, "", text);
   listeners.forEach((listener) => listener(before));
 }
 addEventListener("popstate", () => {
@@ -36,9 +36,9 @@ addEventListener("popstate", () => {
   state = readHash();
   listeners.forEach((listener) => listener(before));
 });
-const listOf = (text) => (text ? text.split(",").map(unpart).filter(Boolean) : []);
-const unpart = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
-const joined = (items) => items.map((item) => encodeURIComponent(item).replace(/%2F/g, "/")).join(",");
+// Kinds, relations and ids hold no comma: an IRI writes it in another way.
+const listOf = (text) => (text ? text.split(",").filter(Boolean) : []);
+const joined = (items) => items.join(",");
 const focusNodes = () => listOf(state.focus).map((id) => nodeAt.get(id)).filter((at) => at !== undefined);
 function chosenFilters() {
   const number = (text) => (/^\d{4}$/.test(text || "") ? Number(text) : undefined);
