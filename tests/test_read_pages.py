@@ -192,6 +192,54 @@ def test_a_column_is_no_title_and_a_button_no_source() -> None:
     assert (found.title, found.publisher) == ("云岭县举办首届山货展销会！", "云岭日报")
 
 
+def block(title: str, day: str, words: str = f"<p>{LONG}</p><p>{LONG}</p>", source: str = "来源：云岭日报") -> str:
+    return f'<div><h2 class="bt">{title}</h2><div class="ly">{day} {source}</div><div class="nr">{words}</div></div>'
+
+
+FIRST = block("云岭县委召开常委会会议", "2025-03-05")
+SECOND = block("望川市举行招商推介活动", "2025-03-07", source="来源：望川发布")
+COMMENTS = "<div><h3>全部评论</h3><p>过路人 2025-03-06 09:12</p><p>办得好，支持，希望早日建成，大家都能用上。</p></div>"
+
+
+def test_two_whole_articles_of_a_page_are_two_documents() -> None:
+    head = "<head><title>云岭县委召开常委会会议_云岭网</title></head>"
+    page = f"<html>{head}<body>{FIRST}{COMMENTS}{SECOND}</body></html>"
+    one, two = read_html(bytes_source(page.encode(), "page.html", "page", "page.html"), ReadOptions())
+    assert isinstance(one, Document) and isinstance(two, Document)
+    assert [(d.id, d.title, d.date, d.publisher) for d in (one, two)] == [
+        ("page#1", "云岭县委召开常委会会议", "2025-03-05", "云岭日报"),
+        ("page#2", "望川市举行招商推介活动", "2025-03-07", "望川发布"),
+    ]
+    assert two.text == f"望川市举行招商推介活动\n{LONG}\n{LONG}"
+    assert one.text.startswith(f"云岭县委召开常委会会议\n{LONG}\n{LONG}") and "望川市" not in one.text
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        COMMENTS,
+        block("望川市举行招商推介活动", "2025-03-07", f"<p>{OTHER[:30]}……</p>"),
+        block("望川市举行招商推介活动", "2025-03-07", f"<p>{LONG}{LONG}[详细]</p>"),
+        block("望川市举行招商推介活动", "2025-03-07", source=""),
+        block("望川市举行招商推介活动", ""),
+        block("<a href=/2>望川市举行招商推介活动</a>", "2025-03-07"),
+        "<h2 class=bt>云岭县委召开常委会会议</h2>",
+    ],
+    ids=["comments", "teaser", "more", "no source", "no day", "link", "the title again"],
+)
+def test_what_follows_an_article_is_no_second_one(after: str) -> None:
+    page = f"<html><body>{FIRST}{after}</body></html>"
+    found = document(page.encode())
+    assert (found.id, found.title, found.date) == ("page", "云岭县委召开常委会会议", "2025-03-05")
+
+
+def test_sections_of_a_long_report_are_one_document() -> None:
+    sections = "".join(f"<h2>第{number}部分 重点工作安排情况</h2><p>{LONG}</p><p>{LONG}</p>" for number in "一二三四五")
+    head = "<h1>云岭县政府工作报告</h1><p>2025-03-05 来源：云岭日报</p>"
+    found = document(f"<html><body>{head}{sections}</body></html>".encode())
+    assert found.title == "云岭县政府工作报告" and found.text.count(LONG) == 10
+
+
 HOSTILE = "云山区召开会议，区长江成讲话，会议强调要抓好安全生产各项工作。"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kg.errors import DocumentError
@@ -30,19 +31,21 @@ _DEEPEST = 1000
 
 
 def read_html(source: Source, options: ReadOptions) -> Iterator[Document | Issue]:
-    """The one document of a page, or the `Issue` that says what the page is instead."""
+    """The document of a page, or one for each of several articles on it, whose ids are `stem#1`, `stem#2`, …; else the
+    `Issue` that says what the page is instead.
+    """
     etree = load("lxml.etree", "web", source.where)
     raw = source.read(options.max_bytes)
     markup = decode(raw, source.where, _declared(raw) or source.charset)
     root = _parsed(etree, markup)
     if root is None:
         raise DocumentError(f"{source.where}: empty; nothing to read")
-    made = _document(etree, root, source)
-    yield made
+    made = _documents(etree, root, source)
+    yield from made
     if _ENTITY.search(markup):
         told = f"{source.where}: declares XML entities of its own; they were left out"
         yield Issue("entities", told, source.where)
-    if isinstance(made, Document) and _last_depth(root) >= _DEEPEST:
+    if isinstance(made[0], Document) and _last_depth(root) >= _DEEPEST:
         lost = f"{source.where}: nested too deeply after its article; what comes there is lost, save it as plain text"
         yield Issue("too-deep", lost, source.where, "error")
 
@@ -67,20 +70,33 @@ def _parsed(etree: Any, markup: str) -> Any:
         return None
 
 
-def _document(etree: Any, root: Any, source: Source) -> Document | Issue:
+def _documents(etree: Any, root: Any, source: Source) -> list[Document | Issue]:
+    from kg.read.page_lines import page_lines
+    from kg.read.page_parts import parts_of
+
+    page = page_lines(root)
+    parts = parts_of(page)
+    if not parts:
+        return [_document(etree, root, page, source)]
+    sources = [replace(source, id=f"{source.id}#{number}") for number in range(1, len(parts) + 1)]
+    return [_made_of(part.title, part.page, part.article, {}, own) for part, own in zip(parts, sources, strict=True)]
+
+
+def _document(etree: Any, root: Any, page: Any, source: Source) -> Document | Issue:
     from kg.read.page_article import find_article
     from kg.read.page_lines import page_lines
-    from kg.read.page_metadata import meta_tags
+    from kg.read.page_metadata import meta_tags, page_title
     from kg.read.page_scripts import script_article, script_meta
 
     meta = {**script_meta(root), **meta_tags(root)}
-    page = page_lines(root)
     article = find_article(page)
     if article.prose < _LEAST:
         held = script_article(root)
         if held is not None:
             inner = _parsed(etree, f"<html><body>{held[0]}</body></html>")
-            return _made(inner, root, {**meta, **held[1]}, source)
+            meta, page = {**meta, **held[1]}, page_lines(inner)
+            article = find_article(page)
+            return _made_of(page_title(root, page, article, meta), page, article, meta, source)
         hidden = page_lines(root, with_hidden=True)
         if find_article(hidden).prose >= _LEAST:
             page, article = hidden, find_article(hidden)
@@ -89,21 +105,12 @@ def _document(etree: Any, root: Any, source: Source) -> Document | Issue:
     notice = notice_of([page.lines[index].text for index in article.kept if len(page.lines[index].text) >= 12])
     if notice:
         return Issue("empty-page", f"{source.where}: {notice}, no article; save the article itself", source.where)
-    return _made_of(root, page, article, meta, source)
+    return _made_of(page_title(root, page, article, meta), page, article, meta, source)
 
 
-def _made(inner: Any, root: Any, meta: Mapping[str, str], source: Source) -> Document | Issue:
-    from kg.read.page_article import find_article
-    from kg.read.page_lines import page_lines
+def _made_of(title: str | None, page: Any, article: Any, meta: Mapping[str, str], source: Source) -> Document:
+    from kg.read.page_metadata import page_authors, page_date, page_source
 
-    page = page_lines(inner)
-    return _made_of(root, page, find_article(page), meta, source)
-
-
-def _made_of(root: Any, page: Any, article: Any, meta: Mapping[str, str], source: Source) -> Document:
-    from kg.read.page_metadata import page_authors, page_date, page_source, page_title
-
-    title = page_title(root, page, article, meta)
     lines = [TextLine(title)] if title else []
     bare = "".join(title.split()) if title else ""
     removed = [(reason, words) for reason, words in [*page.removed, *article.removed] if words != title]

@@ -19,6 +19,7 @@ _DATE_META = (
 _SOURCE_META = ("contentsource", "source", "mediaid", "dc.source", "sitename", "og:site_name", "publisher")
 _AUTHOR_META = ("author", "editor", "contenteditor", "article:author")
 _TITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:\w*title\w*|bt|biaoti|headline|tit|h1)(?=$|[\s_-])", re.I)
+_LEVELS = {"h1": 1, "ucaptitle": 1, "h2": 2, "h3": 3}
 _SITE_NAME = re.compile(r"(?:政府|网|门户|网站|平台|中心|频道|委员会|局|办|首页|在线|新闻|要闻|动态|公告|通知)$")
 _TITLE_CUT = re.compile(
     r"\s*[_|｜]\s*|\s+[-—–]+\s*|\s*[-—–]+\s+|(?<=[\u4e00-\u9fff”》）])\s*[-—–]{1,2}\s*(?=[\u4e00-\u9fff])"
@@ -108,19 +109,23 @@ def _line_above(page: Page, article: Article) -> str | None:
 
 def _headings(root: Any, page: Page, article: Article) -> Iterator[tuple[int, str]]:
     """Headings and what is named as a title, down to the first prose, with their levels (1 for h1, 4 for names)."""
-    levels = {"h1": 1, "ucaptitle": 1, "h2": 2, "h3": 3}
     for element, (start, end) in sorted(page.ranges.items(), key=lambda pair: pair[1]):
         if start > article.head or end - start > 3:
             continue
-        tag = element.tag
-        names = f"{element.get('id') or ''} {element.get('class') or ''}"
-        if tag in levels or (len(names) > 1 and tag != "a" and _TITLE_NAMES.search(names)):
-            text = _words(page.lines[index].text for index in range(start, end))
+        if is_title(element):
+            text = words_of(page.lines[index].text for index in range(start, end))
             if 4 <= len(text) <= 120 and not any(page.lines[i].is_row for i in range(start, end)):
-                yield levels.get(tag, 4), text
+                yield _LEVELS.get(element.tag, 4), text
 
 
-def _words(parts: Iterable[str]) -> str:
+def is_title(element: Any) -> bool:
+    """Whether an element is a heading or named as a title."""
+    names = f"{element.get('id') or ''} {element.get('class') or ''}"
+    return element.tag in _LEVELS or (len(names) > 1 and element.tag != "a" and bool(_TITLE_NAMES.search(names)))
+
+
+def words_of(parts: Iterable[str]) -> str:
+    """Lines as one, with spaces between words of Latin letters."""
     text = ""
     for part in parts:
         text += (" " if text and text[-1].isascii() and part[:1].isascii() else "") + part
