@@ -66,7 +66,7 @@ class Subjects:
     """What the last number of a sentence measured, for numbers that name nothing themselves (…，增长6%). `start`
     is where the words that named it begin; `unit` the unit it was given in; `counted` the noun of the
     last thing that was counted by its stage (开工项目) and its unit, for counts that leave the noun out (竣工25个);
-    `outside` what they were before a bracket opened;
+    `outside` what they were before a bracket opened; `parted` says that a ； and a clause part them from the number;
     `said` the things whose levels the sentence has given, for a 分别 that comes after their values.
     """
 
@@ -76,6 +76,7 @@ class Subjects:
     counted: tuple[str, str] = ("", "")
     said: list[tuple[Name, int]] = field(default_factory=list)
     outside: tuple[list[Name], int, str] | None = None
+    parted: bool = False
 
     @property
     def only(self) -> Name | None:

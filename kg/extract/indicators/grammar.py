@@ -21,6 +21,7 @@ from kg.extract.indicators.changes import (
 from kg.extract.indicators.clauses import clause_start, is_among, leads_from, new_sentence, rest_of_clause, without_from
 from kg.extract.indicators.counted import COUNT_KINDS, counted_thing
 from kg.extract.indicators.finding import Clause, Finding, Subjects
+from kg.extract.indicators.leaning import leaning, total_of
 from kg.extract.indicators.names import Name, Names, is_headless, is_share, is_statistic, strip_lead, strip_trail
 from kg.extract.indicators.passed_over import names_its_own, passed_over
 from kg.extract.indicators.quantities import Quantity
@@ -35,20 +36,16 @@ from kg.extract.indicators.shares import (
 from kg.extract.indicators.subjects import (
     continued,
     counted_noun,
-    done_to,
-    is_stage,
     named_before,
     of_places,
     subject_of,
     subjects_of,
-    total_of,
 )
 from kg.extract.indicators.words import GENERIC
 
 _AND = re.compile("[、和]")
 _JOIN = re.compile(r"(?:、|和|与|及|以及|，|/)?第?$")
 _PARTITIVE = re.compile(r"(?![、和与及，的占增提下减降同比])[^、，。；]{1,12}、(?=[^、]{3})")
-_THINGS = frozenset(("个", "项", "件"))
 _NAMED_AFTER = re.compile(r"(?:以上|左右)?(?![以左])[一-鿿“]")
 _EACH = re.compile(
     r"(?:(?<![年平人户日月])均|都|各|双双)(?:实现|达到?|超过?|突破|稳定在|保持在)?(?:增长|下降|提高|上升|回落|增加|减少)?(?:了|达到?|超过?|约|近)?$"
@@ -70,6 +67,7 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
         floor = usable[index - 1].end if index else start
         clause = clause_start(text, floor, quantity.start)
         subjects.step(text, floor, clause)
+        subjects.parted = text.find("；", floor, clause - 1) >= 0
         if index and new_sentence(text, floor, clause):
             subjects.become([], start)
             subjects.said.clear()
@@ -242,13 +240,8 @@ def _measured(clause: Clause, change: re.Match[str] | None, subjects: Subjects, 
     several = listed_indicators(clause.text, clause.start, strip_trail(body)) if clause.follows_number else None
     name, own = (several, True) if several else subject_of(body, names)
     name, begin = continued(name, subjects, clause.start, names)
-    if name and quantity.kind == "count" and is_stage(name.written):
-        same = subjects.counted[1] == quantity.unit or {subjects.counted[1], quantity.unit} <= _THINGS
-        noun = subjects.counted[0] if same else ""
-        name, own = (Name(name.written + noun, name.written) if noun else None), bool(noun)
-        if name is None:
-            return None
-    if name and quantity.kind == "count" and (name := done_to(name, subjects, quantity.unit, names)) is None:
+    name, lost = leaning(name, clause, subjects, names)
+    if lost:
         return None
     if name and quantity.kind == "rate" and change is None and not is_share(name.written):
         shared_name = share_of_whole_before(clause, name, names)
@@ -276,8 +269,11 @@ def _inherited(clause: Clause, body: str, own: bool, subjects: Subjects, names: 
     if own and not is_headless(strip_trail(strip_lead(strip_trail(body)))):
         subjects.become([], clause.start)
         return None
-    if not subjects.names and not own:
-        subjects.become(*named_before(clause.text, clause.start, names))
+    if not own and (subjects.parted or not subjects.names):
+        opening, begin = named_before(clause.text, clause.start, names)
+        if subjects.parted and not opening:
+            return None
+        subjects.become(opening, begin)
     return subjects.only
 
 

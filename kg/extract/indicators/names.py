@@ -148,3 +148,9 @@ def is_headless(phrase: str) -> bool:
 def is_share(phrase: str) -> bool:
     """Whether a phrase names a share of something (占…比重, 占比)."""
     return bool(SHARE.search(phrase))
+
+
+def standard_name(label: str, names: Names) -> Name:
+    """The name of a label that may be a standard indicator's."""
+    concept = names.standard(label)
+    return Name(concept.label if concept else label, label, concept)

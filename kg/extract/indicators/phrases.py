@@ -50,7 +50,7 @@ def tidy_phrase(phrase: str, names: Names) -> str:
         return phrase[reaching.end("done") :]
     done = _DONE.fullmatch(phrase)
     if done:
-        return done["stage"] + done["noun"]
+        return done["stage"] + ("" if done["noun"] == "实际" else done["noun"])
     if phrase.count("”") > phrase.count("“"):
         phrase = "“" + phrase
     elif phrase.count("“") > phrase.count("”") and phrase.rfind("“") > phrase.rfind("”"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.indicators.finding import Clause, Finding, Subjects
-from kg.extract.indicators.names import Name, Names, is_share, strip_lead, strip_trail
+from kg.extract.indicators.names import Name, Names, is_share, standard_name, strip_lead, strip_trail
 from kg.extract.indicators.subjects import subject_of
 from kg.scan import last_of
 
@@ -76,9 +76,7 @@ def _whole(of: re.Match[str]) -> str:
 
 
 def _standard_share(part: str, whole: str, names: Names) -> Name:
-    label = f"{part}占{whole}比重"
-    concept = names.standard(label)
-    return Name(concept.label if concept else label, label, concept)
+    return standard_name(f"{part}占{whole}比重", names)
 
 
 def shares_whole(subjects: Subjects, names: Names) -> Name | None:
@@ -86,6 +84,4 @@ def shares_whole(subjects: Subjects, names: Names) -> Name | None:
     share = subjects.only
     if share is None or not is_share(share.written):
         return None
-    label = re.sub(r"(?:占.*|占比|比重|比例)$", "", share.written)
-    concept = names.standard(label)
-    return Name(concept.label if concept else label, label, concept)
+    return standard_name(re.sub(r"(?:占.*|占比|比重|比例)$", "", share.written), names)

@@ -13,11 +13,12 @@ from kg.extract.indicators.names import (
     is_headless,
     is_share,
     is_statistic,
+    standard_name,
     strip_lead,
     strip_trail,
 )
 from kg.extract.indicators.phrases import tidy_phrase
-from kg.extract.indicators.words import GENERIC, WORKED_ON
+from kg.extract.indicators.words import GENERIC
 from kg.ontology import Concept
 
 _NO_DISTRICT = "园片社景山牧库灾城辖发新郊街矿林老地校厂户"
@@ -26,11 +27,11 @@ _PLACE_ONLY = re.compile(rf"[一-鿿]{{1,4}}(?:(?<![{_NO_DISTRICT}])区|[县市�
 _PLACED = re.compile(rf"(?![本该两])(?:(?![全我各])[一-鿿]){{1,3}}?{_PLACE}(?=[一-鿿])")
 _DERIVED = re.compile(
     r"(?:合计|累计|预计|计划|项目|概算)?"
-    r"(?P<what>总投资(?:额)?|(?:年度?|当年)?(?:计划|预计)(?:完成)?投资|(?:累计)?完成投资额?|投资总额|总投入|总金额|金额|总长(?:度)?|总里程|总面积|总产值|投资额)$"
+    r"(?P<what>总投资(?:额)?|(?:年度?|当年)?(?:计划|预计)(?:完成)?投资|(?:年度|当年)投资|(?:累计)?完成投资额?|投资总额|总投入|总金额|金额|总长(?:度)?|总里程|总面积|总产值|投资额)$"
 )
 _HAPPENS = re.compile(
     r"(?:(?:陆续|集中|全部|相继|已|顺利)?(?:开工建设|开工|竣工|投产|签约|落地)|总投资额?"
-    r"|(?:年度?|当年)?(?:计划|预计|累计)(?:完成)?投资|完成投资)$"
+    r"|(?:年度?|当年)?(?:计划|预计|累计)(?:完成)?投资|(?:完成|年度|当年)投资)$"
 )
 _STAGE = re.compile(r"(?:开工|竣工|投产|建成|并网|签约|投运|开通|完工|核准|在建)$")
 _STAGE_ONLY = re.compile(
@@ -73,9 +74,8 @@ _AIMED = re.compile(
     r".{0,80}(?:紧盯|盯紧|盯住|锚定|瞄准|锁定|咬定|冲刺|奋战|紧扣|围绕|聚焦|对照|上下要?|(?<![去比较])全年|年内|今年(?!以来)|明年"
     r"|[上下]半年|[一二三四]季度)(?=[一-鿿A-Z]{2})"
 )
-_INCREMENT = re.compile(r"^(?:净增|新(?:增|发展|认定|登记|培育|引进|设立|建成?|注册))(?=[一-鿿]{2})")
+INCREMENT = re.compile(r"^(?:净增|新(?:增|发展|认定|登记|培育|引进|设立|建成?|注册))(?=[一-鿿]{2})")
 _STOCKS = ("家", "户", "个", "座", "所")
-_TOTAL = re.compile(r"(?:累计|总[数量]|总户数|存量)")
 _ENUMERATION = re.compile(r"、")
 _LIST_SIGN = re.compile(r"、|和(?!美|谐|平)|与|以及|及(?!以上)")
 _INDUSTRIES = re.compile(r"第?(?P<numbers>一(?:、?二)(?:、?三)?)(?:次)?产(?:业)?(?:现价)?(?P<what>增加值|投资|占比)?$")
@@ -85,22 +85,6 @@ _AMONG_PEERS = re.compile(
     r"(?:^|在)[^，。；]{0,12}[\d一二三四五六七八九十]个?[^，。；]{0,8}(?:[市县区州盟旗省）]|城市|地区|园区|城区)中$"
 )
 _CONTEST = re.compile(r"(?:考核|评价|评比|测评|评估|评议|排名|竞赛|督查|检查)中$")
-
-
-def _standard(label: str, names: Names) -> Name:
-    """The name of a label that may be a standard indicator's."""
-    concept = names.standard(label)
-    return Name(concept.label if concept else label, label, concept)
-
-
-def done_to(name: Name, subjects: Subjects, unit: str, names: Names) -> Name | None:
-    """The name of what was only said to be worked on (改造20座): the thing before it in the same unit, none without."""
-    thing = subjects.only
-    if name.written not in WORKED_ON:
-        return name
-    if thing is None or unit != subjects.unit or thing.written.startswith(name.written):
-        return None
-    return _standard(name.written + thing.written, names)
 
 
 def is_stage(phrase: str) -> bool:
@@ -164,7 +148,7 @@ def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
         leading = None if is_share(phrase) else names.opening(phrase)
         return (Name(leading.label, phrase, leading) if leading else None), True
     name = name_of(phrase, names)
-    concept = name and (name.concept or names.standard(_INCREMENT.sub("", phrase)))
+    concept = name and (name.concept or names.standard(INCREMENT.sub("", phrase)))
     if name and concept and _is_increment(phrase, concept):
         return name._replace(label="新增" + concept.label, concept=None), True
     if name and name.label in GENERIC:
@@ -176,7 +160,7 @@ def subject_of(chunk: str, names: Names) -> tuple[Name | None, bool]:
 def _is_increment(phrase: str, concept: Concept) -> bool:
     """Whether a phrase counts what was added to a stock (新增高新技术企业), which is another thing than the stock."""
     stock = concept.first("unit") in _STOCKS and "新增" not in concept.label
-    return stock and bool(_INCREMENT.match(phrase))
+    return stock and bool(INCREMENT.match(phrase))
 
 
 def _spelled_out(phrase: str) -> str:
@@ -224,20 +208,11 @@ def of_places(places: str, what: str, names: Names) -> list[Name]:
     return [name._replace(place=part) for part in parts] if name else []
 
 
-def total_of(name: Name, chunk: str, names: Names) -> Name:
-    """The thing whose total follows its increment (新发展用户1.2万户、累计达到6.5万户)."""
-    added = name.label if name.label.startswith("新增") else name.written
-    bare = _INCREMENT.sub("", added)
-    if bare == added or len(bare) < 2 or not _TOTAL.match(chunk.lstrip("、和及，")):
-        return name
-    return _standard(bare, names)
-
-
 def _shared_head(part: str, tail: str, names: Names) -> Name | None:
     """The name of one part of a list whose last part `tail` may bear the head of all."""
     concept, head = names.standard(part), _TAIL_HEAD.search(tail)
     if head and is_share(head[0]) and not is_share(part):
-        return _standard(part + head[0], names)
+        return standard_name(part + head[0], names)
     if concept:
         longer = names.standard(part + head[0]) if head and not is_statistic(part) else None
         concept = longer or concept
@@ -268,19 +243,19 @@ def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) 
         return (None if name and name.written == "增量" else name), clause
     before = subjects.only.label if subjects.only.written in GENERIC else subjects.only.written
     if name.written == "增量":
-        return _standard(subjects.only.label + name.written, names), subjects.start
+        return standard_name(subjects.only.label + name.written, names), subjects.start
     reached = name.written.removeprefix("完成").removeprefix("实现")
     if reached in _REACHED_BY_FIRMS and before.endswith("企业"):
-        return _standard(before + reached, names), subjects.start
+        return standard_name(before + reached, names), subjects.start
     wide = name.concept and _WIDE.search(before)
     if name.written in _BARE_STATISTICS and not (wide or before.endswith(name.written)):
-        return _standard(_BARE_TAIL.sub("", before) + name.written, names), subjects.start
+        return standard_name(_BARE_TAIL.sub("", before) + name.written, names), subjects.start
     if name.concept:
         return name, clause
     if name.written.endswith("业") and before.endswith("增加值"):
-        return _standard(name.written + "增加值", names), clause
+        return standard_name(name.written + "增加值", names), clause
     if name.written.endswith("类") and "价格" in before:
-        return _standard(name.written + "价格", names), clause
+        return standard_name(name.written + "价格", names), clause
     derived = _DERIVED.match(name.written)
     if derived and not _DERIVED.match(before):
         whole = _HAPPENS.sub("", before)
