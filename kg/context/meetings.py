@@ -36,7 +36,7 @@ _GOVERNMENT = re.compile(
     r"[全我][省市区县州盟旗]|[\u4e00-\u9fff][县镇乡]|[\u4e00-\u9fff]局|[省市区县州](?:四套班子|四大班子)?领导"
 )
 """A text that speaks of no public body tells of no meeting of one: an advertisement, a match."""
-_HINT = re.compile(f"{HEAD.pattern}|宣布|[{DAY_SIGNS}]")
+_HINT = re.compile(f"{HEAD.pattern}|宣布|{DAY_SIGNS}")
 """What a sentence holds that says a date or tells of an event, unless it names people."""
 _YEAR = re.compile(r"20\d\d年?")
 _CALLS = re.compile(r"(?:近日|日前|今天|昨天|再次|隆重|组织|又|也)?(?:召开|举行|举办)(?:了)?")
