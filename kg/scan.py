@@ -147,17 +147,21 @@ def near(
     *,
     before: int,
     after: int,
+    within: str = "",
 ) -> Iterator[Match]:
     """What `pattern.finditer(text, start, end)` gives.
 
     Each match must hold a `word`, or end before one, that ends within `before` signs of the match's beginning; it and
-    what it looks ahead to must end within `after` signs behind that word.
+    what it looks ahead to must end within `after` signs behind that word. No match holds a sign of `within`.
     """
     stop = len(text) if end is None else end
     reached = looked = start
     while found := word.search(text, looked, stop):
         looked = found.end()
-        match = pattern.search(text, max(reached, looked - before), min(stop, looked + after))
+        first = max(reached, looked - before)
+        if within:
+            first = max(first, last_of(within, text, first, looked) + 1)
+        match = pattern.search(text, first, min(stop, looked + after))
         if match and match.start() <= found.start():
             yield match
             reached = looked = match.end()

@@ -114,10 +114,6 @@ class Meeting:
     scopes: tuple[Span, ...]
     kind: str = "meeting"
 
-    def told_at(self, offset: int) -> bool:
-        """Whether this is the meeting that the words at an offset are about."""
-        return any(scope.start <= offset < scope.end for scope in self.scopes)
-
 
 class Appearance(NamedTuple):
     """What a person or body did at a meeting: `role` is as in `participates`, `start:end` the words that say it.
@@ -190,7 +186,11 @@ class Context:
 
     def meeting_at(self, offset: int) -> Meeting | None:
         """The meeting being told of at an offset."""
-        return next((meeting for meeting in self.meetings if meeting.told_at(offset)), None)
+        for meeting in self.meetings:
+            for scope in meeting.scopes:
+                if scope.start <= offset < scope.end:
+                    return meeting
+        return None
 
     def fact(
         self, type_: str, start: int, end: int, /, *, confidence: float = 1.0, extractor: str, **fields: Value

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
 from kg.context import Context
 from kg.context.places import place_spoken_of, speaks_of_government
 from kg.lexicon import Concept, Hit, Lexicon
@@ -30,7 +28,9 @@ _TAIL = led(
     r"(?:(?<=特色)板块基地|(?<=特色)板块|产业链群|产业集群|产业链|产业体系|产业集聚区|产业集聚|产业类型|产业|集群|行业(?!协会))"
     r"(?!园|协会|基金|工人|技术|化|结构|投资|发展规划)"
 )
-_LISTED = regex.compile(
+_LIST_END = re.compile("为(?:主体|主导|支柱|核心|重点|引领|代表|龙头|主攻方向)|发力|突破|下功夫")
+"""What each match of `_LISTED` ends in."""
+_LISTED = re.compile(
     r"(?:以|围绕)(?P<list>[^，。；：“”\n]{2,60}?)(?:等)?(?:产业)?为(?:主体|主导|支柱|核心|重点|引领|代表|龙头|主攻方向)|"
     r"(?:重点|着力|聚焦|聚力)?在(?P<list2>[^，。；：“”\n在]{4,80}?)(?:等)?(?:产业|领域)?(?:方面|上|领域)(?:持续)?(?:发力|突破|下功夫)"
 )
@@ -138,7 +138,7 @@ def _lists(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str |
                 yield start, end, None
     for named in _MAIN.finditer(text):
         yield from _items(text, *named.span("list"), None, lexicon, cued=True)
-    for listed in _LISTED.finditer(text):
+    for listed in near(_LIST_END, _LISTED, text, before=94, after=0, within="，。；：“”\n"):
         group = "list" if listed["list"] else "list2"
         least = 1 if text.startswith("产业", listed.end()) else 2
         yield from _items(text, listed.start(group), listed.end(group), None, lexicon, cued=True, least=least)

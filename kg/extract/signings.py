@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.context import Context, PersonMention
 from kg.context.bodies import bodies_named, full_name, list_begin
 from kg.context.event_words import NOT_YET
+from kg.context.model import start_of
 from kg.context.people_said import people_between
 from kg.context.places import speaks_of_government
 from kg.context.sentences import mask_quotations, split_sentences
@@ -52,19 +54,22 @@ def extract_signings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
     """One `signs` fact for each pair."""
     if ("签" not in context.text and "递交" not in context.text) or not speaks_of_government(context):
         return
-    masked = mask_quotations(context.text)
+    masked = context.masked or mask_quotations(context.text)
+    sentences = context.sentences or tuple(split_sentences(masked))
     found = [_ceremony(context, one.title, one.span.start, one.span.end) for one in context.meetings]
     signings = [one for one in found if one]
-    for sentence in split_sentences(masked) if _SIGN.search(masked) else ():
-        before: _Signing | None = None
-        for match in _SIGN.finditer(masked, sentence.start, sentence.end):
-            if NOT_YET.search(masked, max(sentence.start, match.start() - 30), match.start()):
-                continue
-            before = _signing(masked, sentence.start, match, context, before)
-            if before and before.for_all and signings:
-                signings[:] = [replace(before, parties=a.parties, counterparties=a.counterparties) for a in signings]
-            elif before and not _spoken_for(before, signings):
-                signings.append(before)
+    floor, before = -1, None
+    for match in _SIGN.finditer(masked):
+        sentence = sentences[bisect_right(sentences, match.start(), key=start_of) - 1].start
+        before = before if sentence == floor else None
+        floor = sentence
+        if NOT_YET.search(masked, max(floor, match.start() - 30), match.start()):
+            continue
+        before = _signing(masked, floor, match, context, before)
+        if before and before.for_all and signings:
+            signings = [replace(before, parties=a.parties, counterparties=a.counterparties) for a in signings]
+        elif before and not _spoken_for(before, signings):
+            signings.append(before)
     for signing in signings:
         yield from _pairs(context, lexicon, signing)
 

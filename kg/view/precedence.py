@@ -71,6 +71,4 @@ def _bodies() -> Mapping[str, int]:
 
 @cache
 def _posts() -> Mapping[str, int]:
-    return {
-        concept.label: int(given) for concept in read_vocabulary("posts") if (given := concept.first("precedence"))
-    }
+    return {concept.label: int(given) for concept in read_vocabulary("posts") if (given := concept.first("precedence"))}
