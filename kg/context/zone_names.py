@@ -11,7 +11,6 @@ from kg.context.unlisted_places import NO_PLACE
 from kg.scan import near, occurrences
 
 _WORD = re.compile(ZONE_WORD)
-_BARE_ZONE = re.compile("|".join(sorted(BARE_ZONES)))
 _ZONE = re.compile(f"(?:{ZONE_WORD})(?![\u4e00-\u9fff]{{0,2}}(?:路|街|站))")
 _ACTING_ZONE = re.compile(
     r"(?:^|(?<=[\n，。；：]))(?P<name>(?:(?![委任为代表保央省市县区的了年月日是和与各全我本该个将要从会议在到])[\u4e00-\u9fff]){2,5}"
@@ -57,7 +56,7 @@ def zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMentio
 
 def _bare_zones(text: str, zones: dict[str, Jurisdiction]) -> dict[str, Jurisdiction]:
     found: dict[str, Jurisdiction] = {}
-    for word in set(_BARE_ZONE.findall(text)):
+    for word in BARE_ZONES if zones else ():
         meant = [zone for name, zone in zones.items() if name.endswith(word) and text.count(name) > 1]
         if len({zone.name for zone in meant}) == 1 and not (word == "新区" and meant[0].name.endswith("高新区")):
             found[word] = meant[0]

@@ -45,17 +45,22 @@ def extract_posts(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
 def _fact(
     context: Context, name: str, organization: str | None, post: str, said: list[tuple[PersonMention, Title]]
 ) -> Fact:
-    mention, title = max(said, key=lambda pair: (_RANK[pair[1].status], -pair[0].start))
-    starts = sorted(t.since for _, t in said if t.since)
-    ends = sorted(t.until for _, t in said if t.until)
-    is_open = any(t.since and not t.until for _, t in said) and title.status == "holds"
+    mention, title = max(said, key=_worth) if len(said) > 1 else said[0]
+    starts = [t.since for _, t in said if t.since]
+    ends = [t.until for _, t in said if t.until]
+    is_open = title.status == "holds" and any(t.since and not t.until for _, t in said)
     words = _words(context, mention, title)
     return context.fact(
         "holds", words.start, words.end, extractor="posts",
         person=name, organization=organization, post=post, status=title.status,
-        as_of=_as_of(context, title), start=starts[0] if starts else None,
-        end=ends[-1] if ends and not is_open else None,
+        as_of=_as_of(context, title), start=min(starts, default=None),
+        end=None if is_open else max(ends, default=None),
     )  # fmt: skip
+
+
+def _worth(said: tuple[PersonMention, Title]) -> tuple[int, int]:
+    """How well a title told with a name tells the post: by its status, then the earlier one."""
+    return _RANK[said[1].status], -said[0].start
 
 
 def _words(context: Context, mention: PersonMention, title: Title) -> Span:
