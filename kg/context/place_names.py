@@ -148,14 +148,15 @@ class _Resolver:
         self, index: PlaceIndex, hits: list[Hit[Place | Zone]], text: str, hints: Iterable[str], year: int | None
     ) -> None:
         self.index, self.hits, self.text, self.year = index, hits, text, year
-        self.full = {hit.term for hit in hits if any(value.name == hit.term for value in hit.values)}
-        self.codes = set(hints)
-        for hit in hits:
-            first = hit.values[0]
-            wide = isinstance(first, Place) and first.level in _WIDE
-            if len({value.name for value in hit.values}) == 1 and (wide or hit.term in self.full):
-                self.codes.update(self.codes_of(first))
         self.terms = Counter(hit.term for hit in hits)
+        named = {hit.term: hit.values for hit in hits}
+        self.full = {term for term, values in named.items() if any(value.name == term for value in values)}
+        self.codes = set(hints)
+        for term, values in named.items():
+            first = values[0]
+            wide = isinstance(first, Place) and first.level in _WIDE
+            if (wide or term in self.full) and all(value.name == first.name for value in values):
+                self.codes.update(self.codes_of(first))
         self.chosen: dict[tuple[str, str | None], Jurisdiction | None] = {}
 
     def codes_of(self, place: Place | Zone) -> list[str]:
