@@ -114,7 +114,14 @@ class Fact:
 
 
 def make_fact(
-    document: Document, type_: str, span: Span, /, *, confidence: float = 1.0, extractor: str = "", **fields: Value
+    document: Document,
+    type_: str,
+    span: Span,
+    fields: Mapping[str, Value],
+    /,
+    *,
+    confidence: float = 1.0,
+    extractor: str = "",
 ) -> Fact:
     """A fact whose quote is checked to stand in `document`. Fields that are left out are `None`.
 

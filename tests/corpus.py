@@ -267,8 +267,9 @@ def _made(
 ) -> Made:
     whole = replace(document, text="".join(writer.parts))
     span = Span(0, len(whole.text.split("\n")[0]))
-    head = make_fact(whole, "document", span, title=whole.title, date=whole.date, place=whole.place, extractor="truth")
-    facts = [make_fact(whole, type_, span, extractor="truth", **fields) for span, type_, fields in drafts]
+    said = {"title": whole.title, "date": whole.date, "place": whole.place}
+    head = make_fact(whole, "document", span, said, extractor="truth")
+    facts = [make_fact(whole, type_, span, fields, extractor="truth") for span, type_, fields in drafts]
     return Made(whole, (head, *facts), people)
 
 

@@ -41,7 +41,7 @@ def fact(document: Document, type_: str, quote: str, /, *, nth: int = 0, **field
     for _ in range(nth + 1):
         start = document.text.index(quote, start + 1)
     span = Span(start, start + len(quote))
-    return make_fact(document, type_, span, confidence=CONFIDENCE, extractor="hand", **fields)
+    return make_fact(document, type_, span, fields, confidence=CONFIDENCE, extractor="hand")
 
 
 def _value(document: Document, type_: str, quote: str, **fields: Any) -> Fact:

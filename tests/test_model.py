@@ -17,12 +17,12 @@ DOCUMENT = Document("a", "云山区区长林立讲话。")
 @pytest.mark.parametrize("span", [Span(0, 0), Span(3, 2), Span(-1, 2), Span(0, 99)])
 def test_a_fact_without_words_is_refused(span: Span) -> None:
     with pytest.raises(UngroundedError, match="a: no words"):
-        make_fact(DOCUMENT, "holds", span, person="林立")
+        make_fact(DOCUMENT, "holds", span, {"person": "林立"})
 
 
 def test_a_field_of_another_type_is_refused() -> None:
     with pytest.raises(UngroundedError, match="no field unit"):
-        make_fact(DOCUMENT, "holds", Span(0, 3), unit="%")
+        make_fact(DOCUMENT, "holds", Span(0, 3), {"unit": "%"})
     assert issubclass(UngroundedError, KgError)
 
 
@@ -30,7 +30,7 @@ def test_a_field_of_another_type_is_refused() -> None:
 def test_the_quote_is_what_stands_at_the_offsets(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    fact = make_fact(Document("d", text), "adopts", Span(start, end), strategy="三年行动")
+    fact = make_fact(Document("d", text), "adopts", Span(start, end), {"strategy": "三年行动"})
     assert text[fact.span.start : fact.span.end] == fact.quote
     assert fact["place"] is None and fact.text("strategy") == "三年行动"
 
@@ -38,7 +38,7 @@ def test_the_quote_is_what_stands_at_the_offsets(text: str, data: st.DataObject)
 @pytest.mark.parametrize("kind", sorted(FACT_FIELDS))
 def test_facts_survive_json_and_processes(kind: str) -> None:
     fields = {name: ("甲", "乙") if name == "authors" else "丙" for name in FACT_FIELDS[kind]}
-    fact = make_fact(DOCUMENT, kind, Span(0, 3), confidence=0.7, extractor="x", **fields)
+    fact = make_fact(DOCUMENT, kind, Span(0, 3), fields, confidence=0.7, extractor="x")
     assert fact_from_json(fact.to_json()) == fact
     assert pickle.loads(pickle.dumps(fact)) == fact
 

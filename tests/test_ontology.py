@@ -159,9 +159,10 @@ def test_iris_are_readable_and_depend_on_what_they_name() -> None:
     assert entity_iri("strategy", "1+474 体系").endswith("/id/strategy/1%2B474%20体系")
     assert hashed_iri("x", "a", "b") != hashed_iri("x", "ab") != hashed_iri("x", '["a","b"]')
     document = Document("d", "区长甲乙丙")
-    one = make_fact(document, "holds", Span(0, 3), person="甲", post="区长", extractor="a", confidence=0.5)
-    same = make_fact(document, "holds", Span(0, 3), person="甲", post="区长", extractor="b", confidence=0.9)
-    other = make_fact(document, "holds", Span(0, 4), person="甲", post="区长")
+    said = {"person": "甲", "post": "区长"}
+    one = make_fact(document, "holds", Span(0, 3), said, extractor="a", confidence=0.5)
+    same = make_fact(document, "holds", Span(0, 3), said, extractor="b", confidence=0.9)
+    other = make_fact(document, "holds", Span(0, 4), said)
     assert fact_iri(one) == fact_iri(same) != fact_iri(other)
     assert evidence_iri("d", 0, 3) == evidence_iri("d", 0, 3) != evidence_iri("e", 0, 3)
 

@@ -138,7 +138,7 @@ def hundred_facts() -> tuple[Document, list[Fact]]:
         span = Span(start, start + chance.randint(1, 30))
         if span not in used and text[span.start : span.end].strip():
             used.add(span)
-            facts.append(make_fact(document, "adopts", span, place="柳河区", strategy=f"战略{len(facts)}"))
+            facts.append(make_fact(document, "adopts", span, {"place": "柳河区", "strategy": f"战略{len(facts)}"}))
     return document, facts
 
 
@@ -522,7 +522,7 @@ def attacked_page(attack: str) -> tuple[Resolution, Document]:
     span = Span(1, 1 + len(attack))
 
     def fact(type_: str, **fields: Any) -> Fact:
-        return make_fact(document, type_, span, **fields)
+        return make_fact(document, type_, span, fields)
 
     facts = [
         fact("document", title=attack, date=attack, publisher=attack, place=attack, authors=(attack,)),

@@ -39,7 +39,7 @@ class Told:
         document = Document(self._doc, text)
         made, start = [], 0
         for line, (type_, fields) in zip(lines, self._said, strict=True):
-            made.append(make_fact(document, type_, Span(start, start + len(line)), extractor="told", **fields))
+            made.append(make_fact(document, type_, Span(start, start + len(line)), fields, extractor="told"))
             start += len(line)
         return made
 

@@ -47,7 +47,7 @@ def sample_documents() -> tuple[Document, ...]:
 
 def fact_at(document: Document, type_: str, quote: str, **fields: object) -> Fact:
     start = document.text.index(quote)
-    return make_fact(document, type_, Span(start, start + len(quote)), extractor="toy", **fields)  # type: ignore[arg-type]
+    return make_fact(document, type_, Span(start, start + len(quote)), fields, extractor="toy")
 
 
 def sample_facts() -> list[Fact]:

@@ -197,7 +197,7 @@ class Context:
     ) -> Fact:
         """A fact whose words are `text[start:end]` of the view, at their original offsets."""
         span = self.view.span(start, end)
-        return make_fact(self.document, type_, span, confidence=confidence, extractor=extractor, **fields)
+        return make_fact(self.document, type_, span, fields, confidence=confidence, extractor=extractor)
 
     def with_(self, **changes: object) -> Context:
         """A copy with some parts set; how the stages of reading build a context up."""
