@@ -91,7 +91,8 @@ class CareerReader:
         names = self._inside(verb) or self._after(start, end, verb, floor)
         if names:
             return self._appointment(start, end, floor, verb, names)
-        names = self.names.list_before(verb.cut, floor, sure=sure)
+        shared = 2 if self.text.endswith("分别", floor, verb.cut) else 0
+        names = self.names.list_before(verb.cut - shared, floor, sure=sure)
         return self._instead(start, end, floor, verb, names) or self._appointment(start, end, floor, verb, names)
 
     def _instead(self, start: int, end: int, floor: int, verb: _Verb, replaced: list[Name]) -> Appointment | None:

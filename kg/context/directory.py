@@ -17,10 +17,11 @@ from kg.context.titles import Part, PostHit, post_of_hit
 from kg.context.transcribed import Name
 
 _LINE = re.compile(r"[^\n]+")
-_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff（） ]{2,24}?) ?[：:](?P<rest>.*)")
+_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff（）、 ]{2,24}?) ?[：:](?P<rest>.*)")
 _NAME = re.compile(r"(?P<name>[\u4e00-\u9fff·]{1,12})(?P<notes>(?: ?（[^（）\n]{1,24}）)*)(?: +|、|，|$|(?<=）))")
 _WITHOUT_MARKS = str.maketrans("", "", "【】·◆●■○▲△★ ")
 _LONGEST_HEADING = 24
+_POST_ENDS = "记长任席"
 _BODY = re.compile(r"^中共[\u4e00-\u9fff]+委员会$|^[省市县区州旗盟镇乡][\u4e00-\u9fff]{1,8}[部局厅委办院会联组]$")
 """Bodies that no vocabulary lists: 县武装部, 中共云溪县委员会."""
 _LONGEST_LINE = 160
@@ -42,11 +43,13 @@ class Holder(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One post of a directory, with the words of its body, and its holders; `end` is where its lines end."""
+    """One post of a directory, with the words of its body, and its holders; `end` is where its lines end, `more` are
+    posts said in the same breath (县委书记、县长)."""
 
     part: Part
     holders: tuple[Holder, ...]
     end: int
+    more: tuple[Part, ...] = ()
 
 
 def find_directories(text: str, organizations: OrganizationReader, names: NameReader) -> list[Entry]:
@@ -67,6 +70,8 @@ def find_directories(text: str, organizations: OrganizationReader, names: NameRe
             body, above = "", line
         elif holders := _holders(line, start, names, listed=True):
             block[-1] = block[-1]._replace(holders=(*block[-1].holders, *holders), end=match.end())
+        elif organizations.place_at_end(line):
+            body = ""
         elif not (body := _heading(line, organizations)):
             found.extend(_settled(block))
             block, above = [], ""
@@ -104,23 +109,36 @@ def _of(body: str, entry: Entry) -> Entry:
 def _entry(line: str, start: int, organizations: OrganizationReader, names: NameReader) -> Entry | None:
     """A line that begins with a post: 副书记：张三 李四, 县委书记 王五, 主任："""
     for label, rest in _split(line):
-        post = _post(label, start, organizations)
-        if post is None:
+        parts = _parts(label, start, organizations)
+        if not parts:
             continue
-        words, hit = post
         at = start + len(line) - len(rest)
         holders = _holders(rest, at, names, listed=False)
         if holders or not rest.strip(" "):
-            return Entry(Part(start, words, hit), holders, start + len(line))
+            return Entry(parts[0], holders, start + len(line), parts[1:])
     return None
 
 
+def _parts(label: str, start: int, organizations: OrganizationReader) -> tuple[Part, ...]:
+    """The posts that a label consists of, joined by 、; none where one of them is none."""
+    found: list[Part] = []
+    for words in label.split("、"):
+        post = _post(words, start, organizations)
+        if post is None:
+            return ()
+        found.append(Part(start, *post))
+        start += len(words) + 1
+    return tuple(found)
+
+
 def _split(line: str) -> Iterator[tuple[str, str]]:
-    """How a line may part into a post and names: at its colon, else at each of its first spaces."""
+    """How a line may part into a post and names: at its colon, else at each of its first spaces; or it is a post."""
     match = _LABEL.match(line)
     if match:
         yield match["label"], match["rest"]
         return
+    if line[-1] in _POST_ENDS and len(line) <= _LONGEST_HEADING:
+        yield line, ""
     at = line.find(" ")
     while 0 <= at <= _LONGEST_HEADING:
         yield line[:at], line[at + 1 :]

@@ -137,12 +137,26 @@ class NameReader:
         counted = words.COUNTED.before(self.text, end, max(floor, end - 12))
         sure = sure or bool(counted and counted[0].endswith("同志"))
         at = end - (len(counted[0]) if counted else 0)
-        while at > floor and (name := self.before(self._before_bracket(at, floor), floor, sure=sure)):
+        while at > floor:
+            end = self._before_bracket(at, floor)
+            name = self.before(end, floor, sure=sure) or (self._stranger_before(end, floor) if names else None)
+            if name is None:
+                break
             names.append(name)
             if self.text[max(floor, name.start - 1) : name.start] not in ("、", "和", "与", "及"):
                 break
             at = name.start - 1
         return names[::-1]
+
+    def _stranger_before(self, end: int, floor: int) -> Name | None:
+        """What stands in a list between two names, as long as one, of signs of given names: 及 of 甲、及聚声、乙."""
+        start = self.text.rfind("、", max(floor, end - 4), end) + 1
+        name = self.text[start:end]
+        given = len(name) in (2, 3) and all(self.lexicon.given_names.get(char, 0) > 0 for char in name[1:])
+        if not (start and given and self.text.startswith("、", end) and words.HAN.fullmatch(name)):
+            return None
+        is_word = any(self.segmenter.is_plain_word(word) for word in self.segmenter.cut(name) if len(word) > 1)
+        return Name(name, start, end) if not is_word and self.before(start - 1, floor) else None
 
     def chairs(self) -> list[Name]:
         """The names that 会议由张三主持 gives by its verb alone."""

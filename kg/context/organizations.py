@@ -161,7 +161,7 @@ class OrganizationReader(BodyWords):
         if not rest:
             return Organization(place, place)
         concept = self.head(rest)
-        if len(place) > 2 and rest[0] == place[-1] and (rest[1:2] == "委" or self.head(rest[1:])):
+        if rest[0] == place[-1] and (rest[1:2] == "委" or self.head(rest[1:])):
             rest = rest[1:]
             concept = self.head(rest)
         if concept is None:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.context import career_words, title_words
+from kg.context.apposed import holder_before
 from kg.context.careers import CareerReader
 from kg.context.directory import Entry, find_directories, in_directory
 from kg.context.genres import names_no_officials
 from kg.context.holders import Appointment, predecessor
-from kg.context.led_names import collected
+from kg.context.led_names import collected, of_several_bodies
 from kg.context.model import Context, PersonMention, Title, start_of
 from kg.context.names import NameReader
 from kg.context.organizations import OrganizationReader
@@ -83,6 +84,8 @@ class _PeopleReader:
         pairs = pairwise([*groups, []])
         left = [pair for group, following in pairs if (pair := self._beside(group, following))]
         left = [pair for pair in left if not self._by_form(*pair)]
+        for names in of_several_bodies(self.names):
+            self._assign((), names, Run(names[0].start, names[-1].end, (), ""), "")
         for name in self.names.chairs():
             if not self.organizations.is_organization(name.text):
                 self._put(name, (), Span(name.start, name.end))
@@ -112,7 +115,8 @@ class _PeopleReader:
 
     def _enter(self, entry: Entry) -> None:
         """Give the holders of a directory's post their titles."""
-        run = Run(entry.part.start, entry.part.post.end, (entry.part,), "")
+        parts = (entry.part, *entry.more)
+        run = Run(entry.part.start, parts[-1].post.end, parts, "")
         posts = read_posts(run, None, self.organizations)
         for name, status, since, until, acting in entry.holders:
             held = [post._replace(word="代" + post.word) for post in posts] if acting else posts
@@ -147,6 +151,8 @@ class _PeopleReader:
         names = self.names.list_at(at)
         if not names and posts[-1].organization and self.text.startswith("：", at):
             names = self.names.listed_alone(at + 1)
+        if not names and self.text.startswith("包括", at):
+            names = several if len(several := self.names.list_at(at + 2)) > 1 else []
         if not names and following and (name := name_between(at, following, self.names, self.organizations)):
             names = [name]
         if all(post.organization is None for post in posts):
@@ -204,7 +210,7 @@ class _PeopleReader:
 
     def _by_form(self, run: Run, posts: list[Post]) -> bool:
         """A title whose name stands before a bracket, inside a verb or right before it."""
-        if self._bracketed(run, posts) or self._dismissed(run):
+        if self._bracketed(run, posts) or self._dismissed(run) or self._apposed(run, posts):
             return True
         appointment = self.careers.direct(run.start, run.end, self.careers.sentence_start(run.start))
         return self._appoint(appointment, run, posts)
@@ -243,6 +249,11 @@ class _PeopleReader:
             post._replace(start=min(post.start, appointment.start))
             for post in where_one_worked(posts, left, run.start, self.organizations)
         ]
+        if len(appointment.names) > 1 and self.text.endswith("分别", 0, appointment.start):
+            pairs = zip(appointment.names, posts, strict=True) if len(posts) == len(appointment.names) else ()
+            for name, post in pairs:
+                self._assign([post], [name], run, status, since=since, until=until)
+            return True
         self._assign(posts, appointment.names, run, status, since=since, until=until)
         self.careers.given[run.end] = appointment
         if appointment.replaced:
@@ -257,6 +268,15 @@ class _PeopleReader:
         if opening < 1 or re.search(r"[）\n]", self.text[opening : run.start]):
             return False
         name = self.names.before(opening, max(0, opening - 20))
+        if name:
+            self._assign(posts, [name], run, run.status or "holds")
+        return name is not None
+
+    def _apposed(self, run: Run, posts: list[Post]) -> bool:
+        """张三：县委副书记，县长; 张三，县委书记；: the title behind the name, set off by a mark."""
+        if posts[0].organization is None:
+            return False
+        name = holder_before(run, self.careers.sentence_start(run.start), self.names)
         if name:
             self._assign(posts, [name], run, run.status or "holds")
         return name is not None

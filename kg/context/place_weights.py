@@ -24,6 +24,7 @@ _GUEST_BEFORE = (
     "为团长的", "为组长的", "率领的", "带领的", "带队的", "来访的",
 )  # fmt: skip
 """A visitor comes from the place: 会见了以某市委书记为团长的某市代表团."""
+_GUEST_SIGNS = frozenset(words[-1] for words in _GUEST_BEFORE)
 _VENUE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}(?:召开|举行|举办|开幕|闭幕|启幕|落幕|调研|考察|视察)")
 _OTHER_THING_AFTER = re.compile(
     r"(?:路|街|大道|股份|科技|集团|公司|银行|大学|学院|日报记者|属(?!于|地)|\d+千伏|[—－](?!—))"
@@ -40,7 +41,7 @@ def weight_of(mention: PlaceMention, text: str, *, compared: bool | None = None)
         return BY_THE_WAY
     if text.endswith(_VENUE_BEFORE, 0, mention.start):
         return 0.4
-    if text.endswith(_GUEST_BEFORE, 0, mention.start):
+    if text[mention.start - 1 : mention.start] in _GUEST_SIGNS and text.endswith(_GUEST_BEFORE, 0, mention.start):
         return BY_THE_WAY
     if is_compared(mention, text) if compared is None else compared:
         return BY_THE_WAY

@@ -70,7 +70,7 @@ JOINT = ("和", "与", "及")
 UNIT_BODY = re.compile(
     r"(?:我|本|该)?(?:自治区|[省市区县州旗盟镇乡])(?:委|政府|人大|政协|纪|监|长|直|[\u4e00-\u9fff]{1,8}[局厅委办])"
 )
-ENDS_PLACE = "省市区县州盟旗镇乡"
+ENDS_PLACE = tuple("省市区县州盟旗镇乡")
 """Before a status word: it stands between a place and its post (云溪县新任县长), and breaks nothing off."""
 LEAD = re.compile(
     r"^(?:我们|挂职|以(?!色列)|除(?!夕)|该|其|各|和|与|及|以及|兼|任|等|如|率|过(?!渡)|后(?![勤备方])|中国(?=[\u4e00-\u9fff]{2,3}省)|"

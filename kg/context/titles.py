@@ -228,7 +228,7 @@ def _last_break(part: str, masked: list[tuple[int, int]]) -> tuple[int, str]:
             follows = any(start == broken.end() for start, _ in masked) or words.UNIT_BODY.match(part, broken.end())
             if not follows:
                 continue
-        if broken[0] in words.STATUS_WORDS and part[begin : broken.start()].endswith(tuple(words.ENDS_PLACE)):
+        if broken[0] in words.STATUS_WORDS and part[begin : broken.start()].endswith(words.ENDS_PLACE):
             continue
         begin, status = broken.end(), words.STATUS_WORDS.get(broken[0], "")
     return begin, status
