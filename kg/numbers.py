@@ -26,7 +26,8 @@ _FRACTION = (
     "|(?P<ratio>[0-9]{1,2}/[0-9]{1,2})(?![0-9/])"
 )
 _PLAIN = (
-    rf"(?P<low>{_ARABIC})(?:[%‰]?(?:{_DASH})(?P<high>{_ARABIC}))?"
+    rf"(?P<low>{_ARABIC})"
+    rf"(?:(?:[%‰]|(?P<both>{_MAGNITUDE})(?=(?:{_DASH})[0-9.,]+(?P=both)))?(?:{_DASH})(?P<high>{_ARABIC}))?"
     rf"(?P<more>[多余几])?(?P<scale>{_MAGNITUDE})?(?P<more2>[多余])?"
     rf"|(?P<vague>[数几上近](?!.分之[{_CN}0-9])[十百千万亿]{{1,2}})(?P<vaguemore>[多余])?"
     rf"|(?P<cn>[{_CN}]+(?:点[零〇一二三四五六七八九]+(?:{_MAGNITUDE})?)?)"

@@ -81,6 +81,8 @@ class NameScores:
         if name in words.FOLLOWERS:
             return True
         first, given = name[0], name[1:]
+        if first == "谈" and len(self.segmenter.first(given + rest)) > 1:
+            return True
         if first not in words.FUNCTION_SURNAMES:
             return False
         if first in words.BESIDE and before == "、" and not words.NOUN_AFTER.match(name, 1):

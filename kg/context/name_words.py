@@ -10,7 +10,7 @@ import regex
 
 from kg.scan import closing, led
 
-HAN = re.compile("[\u4e00-\u9fff]+")
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _FOLLOWERS = """
 掷地有声 语重心长 候选人 一一 一同 一职 一起 一道 上任 上午 下午 不再 与会 专程 专题 个人 主持 举例
 交流 亲切 亲自 人选 今日 介绍 代表 以及 任命 会同 会见 会谈 传达 作了 作出 依次 倾听 充分 先后 全程

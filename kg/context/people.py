@@ -148,7 +148,7 @@ class _PeopleReader:
         candidate = title_words.CANDIDATE.match(self.text, run.end)
         gap = _BETWEEN.match(self.text, candidate.end() if candidate else run.end)
         at = gap.end() if gap else run.end
-        names = self.names.list_at(at)
+        names = self.names.list_at(at) or self.names.bracketed(run.end)
         if not names and posts[-1].organization and self.text.startswith("：", at):
             names = self.names.listed_alone(at + 1)
         if not names and self.text.startswith("包括", at):

@@ -97,5 +97,7 @@ AMONG = re.compile(
 """A body of which one is a member: 中央委员会中唯一的."""
 TOGETHER = ("曾任", "时任")
 """Before a title: those that follow it in one list with their holders are over too."""
+DENIED = led("[（，](?:不是|并非|非)(?!遗)")
+"""甲（非党组成员）: before a title that one does not hold."""
 SEATS = ("委员", "常委", "代表", "成员")
 """Posts that mean nothing without their body."""

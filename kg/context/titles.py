@@ -118,12 +118,15 @@ class TitleFinder:
         return Run(start, group[-1].end, tuple(parts), status)
 
     def is_nobodys(self, run: Run) -> bool:
-        """Whether each place has one (各旗区旗区长), an actor plays it, or a head of government left it (由副市长升任)
-        in a text of no one place."""
+        """Whether each place has one (各旗区旗区长), it is denied (非党组成员), an actor plays it, or a head of
+        government left it (由副市长升任) in a text of no one place."""
         if PLAYED.search(self.text, max(0, run.start - 16), run.start):
             return True
         part = run.parts[0]
-        if words.OF_EACH.search(self.text, max(0, run.start - 3), part.post.start):
+        before = max(0, run.start - 3)
+        if words.OF_EACH.search(self.text, before, part.post.start):
+            return True
+        if words.DENIED.search(self.text, before, part.post.start):
             return True
         if part.post.kind != "head" or part.words or self.context.place_at(part.start):
             return False

@@ -13,7 +13,7 @@ from kg.context import name_words as words
 from kg.lexicon import Lexicon
 from kg.lexicon.segment import Segmenter
 
-DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+DOTTED = re.compile(r"(?!的)[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _DAMAGED = re.compile(r"[\u4e00-\u9fff]{1,7}？[\u4e00-\u9fff]{1,8}")
 
 
@@ -64,7 +64,9 @@ class TranscribedNames:
             name = self.text[start : start + length]
             if len(name) < length or not set(name) <= self.lexicon.transcription:
                 return None
-            if self._ends(name, start) and not segmenter.is_plain_word(name):
+            wordless = length == 3 and all(len(word) == 1 for word in segmenter.cut(name))
+            acts = wordless and words.ACTS.match(self.text, start + length)
+            if (acts or self._ends(name, start)) and not segmenter.is_plain_word(name):
                 return Name(name, start, start + length)
         return None
 

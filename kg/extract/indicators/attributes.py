@@ -19,9 +19,11 @@ _CLOSED = re.compile(
     r"[，。；：！？、\n（）]|和|与|及|以[上下内]|左右|的(?:目标|任务|大关|台阶|关口)|增|比|同比|占|居|其中|—"
 )
 _UNQUOTE = re.compile("[”’]")
-_STEPS = re.compile(r"(?:[十百千万]{1,2}亿|亿|[十百千]万)(?!级)|(?:新|大|的)?(?:台阶|大关|关口)")
+_STEPS = re.compile(r"(?:[十百千万]{1,2}亿|亿|[十百千]万)(?!级)|(?:新|大|的)?(?:台阶|大关|关口|门槛)")
+_STRIVES = re.compile("(?:大关|目标|规模)?(?:迈进|冲刺|进军|进发|挺进|奋进)")
+"""向千亿迈进: the sum is what one strives for."""
 _MONEY_TAIL = re.compile(
-    r"大关|台阶|关口|目标|任务|门槛|人民币|资金(?=[，。；、])|，|用于|支持|以后|，|减少|下降|提高|提升|降"
+    r"大关|台阶|关口|目标|任务|门槛|人民币|资金(?=[，。；、])|，|用于|支持|以后|，|迈进|冲刺|进军|进发|挺进|奋进|减少|下降|提高|提升|降"
 )
 
 
@@ -46,7 +48,7 @@ def is_attributive(text: str, quantity: Quantity, end: int) -> bool:
     if quoted:
         return True
     if quantity.form == "bare" and quantity.unit != "大" and not (quantity.bounded or _REACHED.search(before)):
-        return True
+        return not (before.endswith("向") and _STRIVES.match(after))
     if quantity.kind in ("time", "compute"):
         return not (not after or _CLOSED.match(after))
     if quantity.kind == "money":

@@ -41,7 +41,7 @@ _COMPARED = re.compile(
 _RANKED = re.compile(
     r"(?:并列|继续|连续\d*年|历史性|首次)?(?:(?:提升|上升|提高|跃升|攀升|前移|升|跃)(?:至|到|为)|稳居|位居"
     r"|居|位列|排名|名列|排在|排|列|位于|跃居|升至|跃升至|升居|跻身|进入|保持|均居|分别居"
-    r"|分别列)[^，。；、]{0,12}$|(?:在)?全[国省市区州盟县旗疆]$"
+    r"|分别列)[^，。；、]{0,12}$|(?:在)?全[国省市区州盟县旗疆](?:县域|同类[^，。；、]{1,4})?$"
 )
 _DATED = re.compile(r"(?:20\d\d|今|去|上)年(?:底|末)?的?$")
 _STEPPED = re.compile(r"(?:前进|前移|后移|后退|晋升|晋位|进位)[^，。；、]{0,2}$")
@@ -73,7 +73,9 @@ def of_plan(chunk: str) -> bool:
 
 
 def of_long_ago(chunk: str) -> bool:
-    """Whether the multiple after `chunk` is one of a year named (是2000年的2.4倍), which no year's figure tells."""
+    """Whether the multiple after `chunk` is one of a time named (是2000年的2.4倍, 是“十二五”的1.7倍), which no year's
+    figure tells.
+    """
     return bool(_OF_A_YEAR.search(chunk))
 
 

@@ -38,7 +38,12 @@ def rest_of_clause(text: str, at: int, end: int) -> str:
 
 def leads_from(chunk: str, rest: str) -> bool:
     """Whether the number after `chunk` is where something came from (从5.6万元增至7.8万元)."""
-    return bool(_FROM.search(chunk) and _TOWARDS.search(rest))
+    return bool(_FROM.search(chunk) and (rest.startswith(("到", "至")) or _TOWARDS.search(rest)))
+
+
+def comes_from(text: str, floor: int, at: int) -> bool:
+    """Whether a number at `at` is where something came from (由450万人次到500万人次), by the words from `floor` on."""
+    return bool(_FROM.search(text, max(floor, at - 24), at))
 
 
 def without_from(phrase: str) -> str:

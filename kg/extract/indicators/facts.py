@@ -22,6 +22,7 @@ from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.grammar import sentence_findings
 from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities
+from kg.extract.indicators.ranges import with_ranges
 from kg.extract.indicators.reading import EXTRACTOR, Reading
 from kg.extract.indicators.stances import Saying, Stance, stance_of
 from kg.extract.indicators.structure import of_industry, structure_findings, within_structure
@@ -143,7 +144,7 @@ def _passage_facts(reading: Reading, passage: Passage, held: str | None, statist
 def _findings(reading: Reading, start: int, end: int) -> list[Finding]:
     """What the numbers of a passage measure."""
     text, names = reading.text, reading.names
-    quantities = find_quantities(text, start, end, reading.units)
+    quantities = with_ranges(text, start, find_quantities(text, start, end, reading.units))
     worth = bool(quantities) and WORTH.search(text, start, end)
     findings = list(sentence_findings(text, start, end, quantities, names)) if worth else []
     if text.find("产", start, end) >= 0:

@@ -211,6 +211,7 @@ def _single(clause: Clause, subjects: Subjects, names: Names) -> Finding | None:
             subjects.become(shared, subjects.start)
         else:
             _remember(clause.chunk, clause.start, subjects, names)
+            subjects.unit = quantity.unit
         return None
     if quantity.kind in COUNT_KINDS and not change:
         counted = counted_thing(clause.text, clause.start, quantity, clause.following, clause.end, names)

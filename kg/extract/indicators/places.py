@@ -11,11 +11,12 @@ from kg.lexicon import Lexicon
 from kg.seeds import Place, Zone
 
 _OPENING = re.compile(
-    r"(?:其中|同时|此外|而|据[^，]{1,4}|[、，“”\s]|(?:20\d\d|今|去)年|预计|力争|确保|到|截至|共|全年|和|及|与)*"
+    r"(?:其中|同时|同期|此外|而|据[^，]{1,4}|[、，“”\s]|(?:20\d\d|今|去)年|预计|力争|确保|到|截至|共|全年|和|及|与)*"
 )
 
 
-_WHOLE = re.compile(r"[全我][省市区县州盟旗国](?!第\d|前[\d列一二三五十]|平均|排名|位次|首位|首列)")
+_WHOLE = re.compile(r"[全我][省市区县州盟旗国](?!(?:县域)?(?:第\d|前[\d列一二三五十])|平均|排名|位次|首位|首列)")
+_MEAN = re.compile(r"全(?P<unit>[省市区县州盟旗国])平均")
 _CLAUSES = re.compile(r"[，。；：！？\n（]|——")
 
 
@@ -40,6 +41,9 @@ def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | N
         whole = _WHOLE.match(text, shift)
         if whole:
             return (home.name if speaks_of(home, whole[0][-1]) else None), ""
+        mean = _MEAN.match(text, shift)
+        if mean and not speaks_of(home, mean["unit"]):
+            return None, ""
         hits = reading.places_in(text[shift : min(shift + 12, end)])
         if not hits:
             unknown = _UNKNOWN.match(text, shift, end)
@@ -60,10 +64,11 @@ def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | N
 def _acting_place(context: Context, finding: Finding, sentence: int) -> str | None:
     """The place that the last clause to name one opens with, in a text that is no place's own."""
     text, end = context.text, finding.quantity.start
-    for begin in (sentence, *(m.end() for m in _CLAUSES.finditer(text, sentence, end)))[::-1]:
+    starts = (sentence, *(m.end() for m in _CLAUSES.finditer(text, sentence, end)), finding.chunk)
+    for begin in starts[::-1]:
         opening = _OPENING.match(text, begin, end)
         at = opening.end() if opening else begin
-        if _WHOLE.match(text, at):
+        if _WHOLE.match(text, at) or _MEAN.match(text, at):
             return None
         named = context.place_named_at(at)
         if named and named.end <= end and not _BODY.match(text, named.end, end):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from kg.extract.indicators.clauses import comes_from
 from kg.numbers import NUMBER, Number, read_number, tidy
 from kg.scan import led
 
@@ -28,7 +29,9 @@ _RANK_BEFORE = re.compile(
     r"|分别[居列位]?[^，。；、第前]{0,8}|、)第$"
 )
 _RANK_IN = re.compile(r"(?:^|[，；、（]|增速|增幅|总量|规模|指数|得分)(?:在)?全[国省市区州盟县旗疆]第$")
-_TOP_BEFORE = re.compile(r"(?:居|列|排|位|跃|升|进|入|跻身|保持)[^，。；、第前]{0,10}前$")
+_TOP_BEFORE = re.compile(
+    r"(?:(?:居|列|排|位|跃|升|进|入|跻身|保持)[^，。；、第前]{0,10}|[、，]全[国省市区州盟][^，。；、第前]{0,6})前$"
+)
 _DOUBLED = re.compile(r"翻(?P<count>[一两二三四\d])?(?:了)?(?P<count2>[一两二三四\d])?番(?P<more>多|以上)?")
 _GROWN = re.compile(r"(?:增长|增加|提高|提升|上升|扩大|攀升|增)(?:了|超过|超|近|约|达|逾)*(?:\d[\d.]*倍[、和])*$")
 _SHARED_POINTS = re.compile(r"个?(?:[、和及与]\d[\d.]{0,8}个?){1,5}百分点")
@@ -86,6 +89,7 @@ _LONGER = {
     "对": "[接口标比应]",
     "年": "[来内级度]",
     "项": "目(?!标)",
+    "门": "[槛类口诊票面]",
 }
 """How the longer words go on that begin like a unit (人才, 户籍, 项目)."""
 
@@ -166,7 +170,7 @@ def _of_digits(match: re.Match[str]) -> Quantity:
 def _quantity(text: str, floor: int, number: Number, units: Units) -> Quantity | None:
     last = text[number.start - 1] if number.start > floor else ""
     before = text[max(floor, number.start - 24) : number.start]
-    if last == "第" or (last == "前" and number.form == "words"):
+    if last == "第" or (last == "前" and number.form in ("words", "bare")):
         return _rank(text, before, number)
     unit, kind, after = _unit(text, number, units)
     if (
@@ -189,6 +193,8 @@ def _quantity(text: str, floor: int, number: Number, units: Units) -> Quantity |
     begin = number.start - (len(lead[0]) if lead else 0)
     if negative:
         begin, number = begin - 1, number._replace(value=-number.value)
+    if value_max is not None and comes_from(text, floor, number.start):
+        number, value_max, comparator = number._replace(value=value_max), None, "="
     raw = text[number.start : after]
     if kind == "multiple" and _GROWN.search(before):
         number, value_max = _in_per_cent(number), None if value_max is None else tidy(100 * value_max)
@@ -255,7 +261,7 @@ def _bounds(text: str, before: str, lead: re.Match[str] | None, number: Number, 
     if tail:
         end = tail.end()
     if number.value_max is not None:
-        return "range", True, end
+        return "range", True, end + 2 * text.startswith("之间", end)
     told = tail or lead
     if told:
         return _COMPARATORS[told.lastgroup or ""], True, end
@@ -263,7 +269,7 @@ def _bounds(text: str, before: str, lead: re.Match[str] | None, number: Number, 
         return ">=", True, end
     if before.endswith("控制在"):
         return "<=", True, end
-    if text.startswith(("台阶", "大关", "关口"), after):
+    if text.startswith(("台阶", "大关", "关口", "门槛"), after):
         return ">=", True, end
     return "=", False, end
 

@@ -18,7 +18,7 @@ _COMMIT = led(
     r"|(?<=投资)计划(?=[^\d，]{0,4}$)"
     r"|(?<=年度)计划(?=(?:完成)?投资[^\d]*$)|规划(?!》|纲要))|争取|预计|拟(?![定人态合])"
     r"|(?<![小名干主大中])将(?!军|近|领|士|来)|(?<![主重需必紧首只不概摘纪简])要(?![求素闻点件塞])|目标|有望"
-    r"|努力|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于"
+    r"|努力|(?<![方导流投面意动取走偏倾去])向$|到20\d\d年|推动(?=[^，。；]{2,24}(?:达到|提高到|提升至|提升到|突破))|不得|务必|不低于|不少于"
     r"|不高于|不超过|(?<!决策)部署|谋划|明年"
 )
 _REPORT = regex.compile(
@@ -81,13 +81,19 @@ def stance_of(saying: Saying, scope: PeriodScope, goal: bool) -> Stance:
         promised = commit is not None and _beyond(saying, scope)
         return Stance(promised, modality if promised else None)
     if scope.stance == PLAN:
-        firm = saying.ahead < 0 or (saying.ahead == 0 and _FIRM_REPORT.search(saying.near))
+        firm = _is_over(saying, scope) or saying.ahead < 0 or (saying.ahead == 0 and _FIRM_REPORT.search(saying.near))
         return Stance(False) if firm else Stance(True, modality)
     if saying.after.startswith(_GOAL_AFTER):
         return Stance(True, modality)
     if saying.ahead:
         return Stance(True, modality) if saying.ahead > 0 else Stance(False)
     return _open_stance(saying, commit, modality)
+
+
+def _is_over(saying: Saying, scope: PeriodScope) -> bool:
+    """Whether a number, where no year tells when the text speaks, is one of the years before those planned."""
+    known = saying.now is None and saying.last_year is not None and scope.first is not None
+    return known and (saying.last_year or 0) < (scope.first or 0)
 
 
 def _beyond(saying: Saying, scope: PeriodScope) -> bool:

@@ -91,9 +91,9 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
 
 def _closing(text: str, start: int, at: int, end: int) -> int:
     """Where a time word at `at` ends to hold: at the bracket that encloses it, with the part that gives an estimate
-    (预计全年…；), else at `end`.
+    (预计全年…；) or a part of a whole (其中6月增长5%；), else at `end`.
     """
-    if text.startswith("预计", max(0, at - 2)):
+    if text.endswith(("预计", "其中", "其中，"), 0, at):
         parted = text.find("；", at, end)
         return parted if parted >= 0 else end
     opened = text.rfind("（", start, at)
