@@ -60,7 +60,7 @@ class Closing:
     signs: frozenset[str]
 
     def before(self, text: str, end: int, start: int = 0) -> re.Match[str] | None:
-        """The match in `text[start:end]` that ends at `end`."""
+        """The match in `text[start:end]` that ends at `end`; a `start` below 0 is the text's."""
         return self.pattern.search(text, start, end) if text[end - 1 : end] in self.signs else None
 
 

@@ -23,11 +23,14 @@ NO_POST_AFTER = re.compile(
 """What after a post shows that it is none: 处长三角 of 地处长三角, 市长热线."""
 ANY_OF_KIND = closing(r"（[省市区县州旗、]{1,9}）委?$")
 """县（市、区）委书记 are those of all such places, nobody's title."""
-HARD = "，。；：！？\n“”、《》—…|[]【】·"
+HARD = frozenset("，。；：！？\n“”、《》—…|[]【】·")
 _QUOTED = r"“[^“”，。；：\n]{1,10}”(?=[\u4e00-\u9fff]{0,10}(?:组|办|指挥部|专班)$)"
-WINDOW = regex.compile(rf"(?r)(?:[^{re.escape(HARD)}（） ]|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$)|{_QUOTED})*$")
+_WORDS = f"[^{re.escape(''.join(sorted(HARD)))}（） ]"
+WINDOW = regex.compile(rf"(?r)(?:{_WORDS}|（[^（）、，。]{{1,10}}）(?=[\u4e00-\u9fff]|$)|{_QUOTED})*$")
 """The words before a post in which its organisation stands, read backwards; a bracket may be part of a firm's name, a
 quotation part of a task force's."""
+PLAIN_WINDOW = re.compile(f"{_WORDS}*")
+"""Those of them that hold neither, the last sign first."""
 QUOTED = re.compile(_QUOTED)
 OF_EACH = re.compile(r"各(?:自治[州县旗]|[省市区县州旗盟镇乡]|街道){1,2}[^，。；、\n]{0,8}$")
 """The officers of each place of a kind are nobody by name: 各旗区政府旗区长."""

@@ -56,7 +56,7 @@ class Run(NamedTuple):
 def post_of_hit(text: str, hit: Hit[Concept]) -> PostHit:
     """The post that a word of the vocabulary says in a text, with what stands before it (副, 代) and behind (助理)."""
     concept = hit.values[0]
-    before = words.POST_PREFIX.before(text, hit.start, max(0, hit.start - 6))
+    before = words.POST_PREFIX.before(text, hit.start, hit.start - 6)
     start = hit.start - (len(before[0]) if before else 0)
     assistant = words.ASSISTANT.match(text, hit.end)
     end = assistant.end() if assistant else hit.end
@@ -85,7 +85,7 @@ class TitleFinder:
                 hit = self.lexicon.posts.find(self.text, hit.start + 1, hit.end + 1)[0]
             if hit.values[0].first("kind") == "decoy" or words.NO_POST_AFTER.match(self.text, hit.end):
                 continue
-            if words.ANY_OF_KIND.before(self.text, hit.start, max(0, hit.start - 8)):
+            if words.ANY_OF_KIND.before(self.text, hit.start, hit.start - 8):
                 continue
             found.append(post_of_hit(self.text, hit))
         return found
@@ -137,21 +137,21 @@ class TitleFinder:
         if self.text[group[-1].end : group[-1].end + 1] != "，" or words.ENDS_TITLE.match(self.text, hit.end):
             return False
         start, _ = self._organization_start(group[0].start, 0)
-        return bool(words.TAKING.before(self.text, start, max(0, start - 4)))
+        return bool(words.TAKING.before(self.text, start, start - 4))
 
     def _part(self, start: int, hit: PostHit) -> Part:
         if hit.concept.label in words.SEATS:
             body = words.AMONG.search(self.text[max(0, start - 30) : start])
             if body:
                 return Part(start - len(body[0]), body["body"], hit)
-        lead = self.text[max(0, hit.start - 22) : hit.start]
-        several = words.SEVERAL_OF.search(lead) if lead.rstrip("前原").endswith(("名", "位")) else None
+        counted = self.text.endswith(("名", "位", "前", "原"), 0, hit.start)
+        several = words.SEVERAL_OF.search(self.text[max(0, hit.start - 22) : hit.start]) if counted else None
         if several and self.organizations.is_public(several["body"]):
             return Part(start, several["body"], hit, words.STATUS_WORDS.get(several["status"] or "", ""))
         own = self.text[start : hit.start]
         if hit.kind == "head" and own.startswith("代理") and len(own) > 2:
             return Part(start + 2, own[2:], hit._replace(word="代理" + hit.word))
-        late = words.LATE_STATUS.search(own)
+        late = words.LATE_STATUS.search(own) if "原" in own or "前" in own or "任" in own else None
         if not late:
             return Part(start, own, hit)
         taken = late[0] == "首任" and words.TAKING.before(self.text, start, max(0, start - 3))
@@ -174,8 +174,8 @@ class TitleFinder:
         gap = self.text[before.end : hit.start]
         join = words.JOIN.match(gap)
         separator, at = (join[1] or "", join.end()) if join else ("", 0)
-        rest = words.QUOTED.sub("", gap[at:])
-        if any(char in words.HARD for char in rest) or (not separator and gap):
+        rest = words.QUOTED.sub("", gap[at:]) if "“" in gap else gap[at:]
+        if (gap and not separator) or not words.HARD.isdisjoint(rest):
             return None
         if not rest:
             goes_on = separator not in ("和", "及", "与", "，") or hit.kind == "head" or words.RANK.search(hit.word)
@@ -189,10 +189,8 @@ class TitleFinder:
 
     def _organization_start(self, end: int, floor: int) -> tuple[int, str]:
         """Where the words of the organisation before a post at `end` begin, and the status a word before them gives."""
-        low = max(floor, end - _REACH)
-        window = words.WINDOW.search(self.text, low, end)
-        low = window.start() if window else end
-        part = self.text[low:end]
+        part = self._window(max(floor, end - _REACH), end)
+        low = end - len(part)
         if not (words.BREAK.search(part) or words.OPENS.match(part)):
             return low, ""
         places = [hit for hit in self.lexicon.places.find(part) if self._is_place(low + hit.start, hit.term)]
@@ -211,6 +209,15 @@ class TitleFinder:
             if words.RETIRED.match(part, begin):
                 return low + begin + 1, "former"
         return low + begin, status
+
+    def _window(self, start: int, end: int) -> str:
+        """The words right before a post at `end` in which its organisation stands."""
+        backwards = self.text[start:end][::-1]
+        plain = words.PLAIN_WINDOW.match(backwards)
+        size = plain.end() if plain else 0
+        if backwards.startswith(("）", "”"), size) and (window := words.WINDOW.search(self.text, start, end)):
+            return window[0]
+        return self.text[end - size : end]
 
     def _is_whole_place(self, part: str, start: int, end: int) -> bool:
         """Whether a place with its unit word begins at `start` and goes beyond `end`: 平山县 of 原平山县."""
