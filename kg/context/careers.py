@@ -72,12 +72,12 @@ class CareerReader:
     given: dict[int, Appointment] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.stops = [match.end() for match in _STOP.finditer(self.text)]
+        self.stops = [0, *(match.end() for match in _STOP.finditer(self.text))]
 
     def sentence_start(self, offset: int) -> int:
         """Where the sentence of an offset begins, or the furthest that is looked at."""
-        index = bisect_right(self.stops, offset) - 1
-        return max(0, offset - _SENTENCE_REACH, self.stops[index] if index >= 0 else 0)
+        stop = self.stops[bisect_right(self.stops, offset) - 1]
+        return stop if stop > offset - _SENTENCE_REACH else offset - _SENTENCE_REACH
 
     def direct(self, start: int, end: int, floor: int) -> Appointment | None:
         """Who holds the title at `start:end` by a verb with the name beside it; its sentence begins at `floor`."""
@@ -105,12 +105,12 @@ class CareerReader:
 
     def elected(self, start: int) -> str | None:
         """`appointed` for a title at `start` after 选举产生了 in its sentence."""
-        sentence = self.text[self.sentence_start(start) : start]
-        verb = words.ELECTED.search(sentence)
+        verb = words.ELECTED.search(self.text, self.sentence_start(start), start)
         if verb is None:
             return None
-        counted = words.ELECTED_COUNT.match(sentence, verb.end())
-        return None if words.OTHER_MATTER.search(sentence, counted.end() if counted else verb.end()) else "appointed"
+        counted = words.ELECTED_COUNT.match(self.text, verb.end(), start)
+        is_other = words.OTHER_MATTER.search(self.text, counted.end() if counted else verb.end(), start)
+        return None if is_other else "appointed"
 
     def implied(
         self, start: int, end: int, floor: int, mentions: list[Name], fallback: Name | None

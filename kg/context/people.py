@@ -78,7 +78,8 @@ class _PeopleReader:
         entries = find_directories(self.text, self.organizations, self.names)
         for entry in entries:
             self._enter(entry)
-        groups = [group for group in groups if not in_directory(entries, group[0].start)]
+        if entries:
+            groups = [group for group in groups if not in_directory(entries, group[0].start)]
         for name in (*self.resumes.subjects, *find_born(self.text, self.names)):
             self._put(name, (), Span(name.start, name.end))
         pairs = pairwise([*groups, []])
@@ -304,7 +305,7 @@ class _PeopleReader:
         words = words if self.organizations.is_organization(words) or self.organizations.is_public(words) else ""
         start = run.start if words or len(run.parts) > 1 else name.start
         own = run._replace(start=start, parts=(*run.parts[:-1], part._replace(words=words)))
-        decided = career_words.DECIDED.before(self.text, name.start, max(0, name.start - 3))
+        decided = career_words.DECIDED.before(self.text, name.start, name.start - 3)
         takes_up = part.post.kind == "head" or len(run.parts) > 1
         before = self.taken_up.before(run, self.careers.sentence_start(run.start)) if takes_up else None
         status = run.status or ("appointed" if decided else "holds")

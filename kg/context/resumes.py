@@ -33,9 +33,11 @@ _START_ROW = re.compile(
 )
 """A row with one date, which is when it begins."""
 _NATIVE = re.compile("[\u4e00-\u9fff]{4}人(?=[\u4e00-\u9fff]{2,3}，)")
+_OF_NATIVE = re.compile("人(?=[\u4e00-\u9fff]{2,3}，)")
 _BORN = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?出?生的(?=[\u4e00-\u9fff])")
 _FEWEST_ROWS = 3
 _ROW_EDGE = re.compile(r"(?:^|[\n（；;：]|其间[：，]?)$")
+_AFTER_ROW = re.compile(r"[ \n\u4e00-\u9fff]|$")
 _RUN_ON = re.compile(r"(?:19|20)\d\d(?:[年./-]\d{1,2}(?!\d)月?|年)? ?[-—]")
 """Dates of a row whose line break was lost: they stand right after the words of the row before."""
 _TERM_NUMBER = re.compile(r"第?([一二三四五六七八九十]{1,4})届")
@@ -76,9 +78,8 @@ def find_subjects(text: str, names: NameReader) -> list[Name]:
 def find_natives(text: str, names: NameReader) -> list[Name]:
     """Whom a text introduces by where they come from: 浙江磐安人张三，."""
     places = names.lexicon.places
-    found = (
-        names.at(match.end()) for match in _NATIVE.finditer(text) if any(h.end == 4 for h in places.find(match[0][:4]))
-    )
+    matches = near(_OF_NATIVE, _NATIVE, text, before=5, after=4)
+    found = (names.at(match.end()) for match in matches if any(h.end == 4 for h in places.find(match[0][:4])))
     return [name for name in found if name and text.startswith("，", name.end) and names.has_surname(name.text)]
 
 
@@ -95,7 +96,7 @@ def find_rows(text: str) -> list[Row]:
         is_edge = _ROW_EDGE.search(text[max(0, match.start() - 3) : match.start()])
         if not is_edge and not (rows and _RUN_ON.match(match[0])):
             continue
-        if match["y2"] or match["open"] or re.match(r"[ \n\u4e00-\u9fff]|$", text[match.end() :][:1]):
+        if match["y2"] or match["open"] or _AFTER_ROW.match(text, match.end()):
             until = iso_month(match["y2"], match["m2"]) if match["y2"] else None
             rows.append(Row(match.start(), match.end(), iso_month(match["y1"], match["m1"]), until, until is None))
     return _with_starts(text, rows)

@@ -69,7 +69,7 @@ def decided_inside(
     """The title without the name that stands between 免去 or 任命 and its body's words, the name, and the status: 免去
     张三财政局局长职务. `sentence` is where its sentence begins."""
     text, part = names.text, run.parts[0]
-    verb = career_words.DISMISSING.before(text, part.start, max(0, part.start - 4))
+    verb = career_words.DISMISSING.before(text, part.start, part.start - 4)
     if not verb and text[part.start - 1 : part.start] in ("、", "，"):
         verb = career_words.DISMISSED_BEFORE.search(text[sentence : part.start])
     if not verb or not part.words:
@@ -106,6 +106,7 @@ def set_off(run: Run, context: Context, names: NameReader) -> tuple[Run, Name] |
 
 def begins_clause(name: Name, run: Run, context: Context) -> bool:
     """Whether the name behind a title and a space is of what comes next: 甲当选省长 乙当选主任."""
-    taken = title_words.TAKING.before(context.text, run.start, max(0, run.start - 2))
+    if not title_words.TAKING.before(context.text, run.start, run.start - 2):
+        return False
     parted = context.view.span(name.start - 1, name.start + 1)
-    return bool(taken and parted.end - parted.start > 2 and name_words.TAKES_OFFICE.match(context.text, name.end))
+    return parted.end - parted.start > 2 and name_words.TAKES_OFFICE.match(context.text, name.end) is not None
