@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.context.event_dates import DATE, HALF_DAY
-from kg.context.event_words import BACKGROUND_BEFORE, HOLDING, TAKING_PART
+from kg.context.event_words import BACKGROUND_BEFORE, HOLDING, ONE_SIGN, TAKING_PART
 
 LONGEST = 70
 _OPENERS = {"”": "“", "）": "（", "》": "《", "]": "[", "】": "【"}
@@ -29,7 +29,7 @@ _LEAD = re.compile(
 )
 _VERB = re.compile(rf"(?:{HOLDING}|{TAKING_PART}|赴[^，。；]{{2,20}}参加)(?:了|过)?(?:的)?")
 _IN = re.compile(
-    r"在(?P<venue>(?!\d+个|各)[^，。；\n]{2,30}?)(?:由[\u4e00-\u9fff·]{2,16})?(?:(?<!施工|建设|项目|工程)现场|同步|同时|同日)?$"
+    rf"在(?P<venue>{ONE_SIGN}|(?!\d+个|各)[^，。；\n]{{2,30}}?)(?:由[\u4e00-\u9fff·]{{2,16}})?(?:(?<!施工|建设|项目|工程)现场|同步|同时|同日)?$"
 )
 BARE = re.compile(
     r"(?:本次|此次|这次|该|全体|当天的?|今天的?|昨天的?|上述|以上|相关|有关|各项|系列)?(?:会议|大会|全会|会|座谈会|仪式|活动|论坛|"

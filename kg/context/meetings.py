@@ -24,9 +24,12 @@ from kg.model import Span
 _REPORT_HEAD = re.compile(
     r"^[—\- ]*(?:(?P<date>\d{4}年\d{1,2}月\d{1,2}日))在(?P<title>[^。，；]{6,60}?(?:会议|大会|全会|会))上", re.M
 )
-_ACTS = re.compile(rf"{CEREMONY_ACTS}|签约|签署|签字")
-_CEREMONIAL = re.compile(rf"{CEREMONY_ACTS}|签约|签署|签字|仪式|典礼|项目|工程")
+_ACTS = re.compile(rf"{CEREMONY_ACTS}|签约|签署|签订|签字")
+_CEREMONIAL = re.compile(rf"{CEREMONY_ACTS}|签约|签署|签订|签字|仪式|典礼|项目|工程")
 _REPORT = re.compile(r"工作报告|统计公报|发展公报|规划纲要|计划草案|预算草案|简历|实施方案|实施意见")
+_NAMES_A_PAPER = re.compile("(?:工作报告|统计公报|规划纲要|简历)$")
+_GIVES_PAPER = re.compile("(?:[作做听审]|审议|讨论|通过)(?:了)?[^，。；]{0,10}报告$")
+"""A caption tells who gave it: 副主席某某向大会作提案工作报告."""
 _ORGAN_NEXT = re.compile(
     r"(?:全|我|本)(?P<unit>自治区|省|市|县|区|旗|盟|州)|(?P<organ>自治区|省|市|县|区|旗|盟|州)(?=委|政府|人大|政协|"
     r"人民|两会|纪委|十)"
@@ -133,7 +136,7 @@ def _reported(context: Context, match: re.Match[str]) -> Gathering:
 def _is_document(context: Context) -> bool:
     """Whether the text is itself a report or a bulletin: its first lines name it so."""
     head = [context.text[p.start : p.end] for p in context.passages[:4]]
-    return any(len(line) <= 40 and line.endswith(("工作报告", "统计公报", "规划纲要", "简历")) for line in head)
+    return any(len(line) <= 40 and _NAMES_A_PAPER.search(line) and not _GIVES_PAPER.search(line) for line in head)
 
 
 def _running(masked: str, sentence: Sentence, moments: list[Moment], running: str | None) -> str | None:
@@ -217,7 +220,7 @@ def _two_names(one: str, other: str) -> bool:
 
 
 def _acts(title: str) -> frozenset[str]:
-    return frozenset("签约" if act in ("签署", "签字") else act for act in _ACTS.findall(title))
+    return frozenset("签约" if act in ("签署", "签订", "签字") else act for act in _ACTS.findall(title))
 
 
 def _learn(one: _Told, found: Gathering) -> None:
@@ -231,7 +234,8 @@ def _learn(one: _Told, found: Gathering) -> None:
     if found.date and (one.date is None or (found.said_date and not one.first.said_date)):
         one.date, one.span = found.date, Span(found.start, found.end)
         one.first = one.first._replace(said_date=found.said_date)
-    one.venue = one.venue or found.venue
+    if found.venue and (one.venue is None or len(one.venue) == 1):
+        one.venue = found.venue
     one.headline = False
 
 

@@ -63,6 +63,10 @@ def _listed_above(place: Jurisdiction, index: PlaceIndex) -> tuple[Place, ...]:
     return (parent, *index.line(parent)) if parent else ()
 
 
+_WORDS_MET = {"代": "长", "和": "级直"}
+"""Two-letter names that arise between words, by their first sign, and what then follows: 代县长, 甲局和县级单位."""
+
+
 def find_mentions(
     text: str, lexicon: Lexicon, hints: Iterable[str] = (), year: int | None = None
 ) -> tuple[PlaceMention, ...]:
@@ -97,7 +101,7 @@ def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place |
     last: Hit[Place | Zone] | None = None
     for hit in hits:
         term = hit.term
-        if term[0] == "代" and text.startswith("长", hit.end):
+        if len(term) == 2 and text[hit.end : hit.end + 1] in _WORDS_MET.get(term[0], ()):
             continue
         common = term in _COMMON_WORDS or term in BARE_ZONES
         doubtful = common or (len(term) == 2 and term[1] in "市区县旗盟州")

@@ -18,6 +18,9 @@ _COMPARED_BEFORE = (
 )  # fmt: skip
 _COMPARED_AFTER = re.compile("(?:[、和与][\u4e00-\u9fff]{2,8}){0,6}?(?:之后|之前)(?=[，。；]|$)|相比|比(?=[，。；较])")
 """位居甲区、乙市之后, 与甲县相比: the sentence ranks another place by this one."""
+_SUPERIOR_BEFORE = re.compile("(?:自治区|省)(?:(?:党?委|政府)(?!常委|副?书记|委员)[^，。；：]{0,16})?[、和及与]$")
+"""省委、某市委全会精神: whoever names a city's committee beside the province's looks up to both."""
+_ORGAN_ITSELF = re.compile("(?:党?委|政府)(?!副?书记|常委|委员|副?[市州盟]长)")
 _VENUE_BEFORE = ("在", "到", "赴", "来", "往", "与", "同", "由", "对标", "学习")
 _GUEST_BEFORE = (
     *(verb + rest for verb in ("会见", "会晤", "接见", "接待", "欢迎", "迎接") for rest in ("", "了", "了以", "了由")),
@@ -54,7 +57,15 @@ def weight_of(mention: PlaceMention, text: str, *, compared: bool | None = None)
 
 def is_compared(mention: PlaceMention, text: str) -> bool:
     """Whether the sentence measures another place by this one (高于某市)."""
-    return text.endswith(_COMPARED_BEFORE, 0, mention.start) or bool(_COMPARED_AFTER.match(text, mention.end))
+    before = text.endswith(_COMPARED_BEFORE, 0, mention.start)
+    return before or bool(_COMPARED_AFTER.match(text, mention.end)) or _looked_up_to(mention, text)
+
+
+def _looked_up_to(mention: PlaceMention, text: str) -> bool:
+    """Whether a city's organs are named beside the province's, as those that a place below follows."""
+    if mention.place.level != "prefecture" or not _ORGAN_ITSELF.match(text, mention.end):
+        return False
+    return bool(_SUPERIOR_BEFORE.search(text, max(0, mention.start - 24), mention.start))
 
 
 def is_venue(mention: PlaceMention, text: str) -> bool:

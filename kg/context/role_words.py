@@ -34,7 +34,7 @@ WITHOUT_NAMES = re.compile(f"他|她|{_TALK}|{_PRESENT}")
 NOUN_BEFORE = re.compile(
     r"(?:的|听取|听|审议|学习|传达|贯彻|落实|重要|根据|按照|研究|领会|印发|书面|统一|总|这一|该|新|任务|目标|提|符合|"
     r"达到|上级|明确|按|有关|"
-    r"总体|规划|决策|各项|更高|精神|政府|观看|收看|为[^，]{1,8})(?:了)?$"
+    r"总体|规划|决策|各项|更高|精神|政府|观看|收看|和|为[^，]{1,8})(?:了)?$"
 )
 NOUN_AFTER = re.compile(r"精神|内容|材料|稿|的精神|的要求|会|人|性|机制|制度|组|员|单位")
 GOES_BEFORE_SAID = re.compile(r"采访|告诉记者|批示|来信|撰文|文章")
@@ -49,5 +49,9 @@ HEARD_BODIES = re.compile(
     r"听取(?:了)?(?P<bodies>[^，。；：\n“”]{2,60}?)(?:(?:主要|有关|相关)?(?:负责人|负责同志|同志)(?:的|关于[^，。；\n]{2,40}?的?)|"
     r"关于[^，。；\n]{2,40}?的?)(?:工作|情况|专题){0,2}(?:汇报|介绍|报告|说明)"
 )
+TITLE_BEHIND = re.compile("[\u4e00-\u9fff]{0,2}|副?[\u4e00-\u9fff]{1,4}[长记任席员理裁授]")
+"""Between a subject and what he says: nothing, or his title."""
+MUTUAL = re.compile("进行.{0,24}交流", re.S)
+"""What two sides do together is nobody's report."""
 VISITED = frozenset((*VISITS.split("|"), *LEARNS.split("|")))
 MET = frozenset(MEETS.split("|"))

@@ -16,12 +16,14 @@ from kg.context.role_words import (
     CHAIR,
     GOES_BEFORE_SAID,
     LISTED_AFTER,
+    MUTUAL,
     NOT_THERE,
     NOUN_AFTER,
     NOUN_BEFORE,
     PREDICATE,
     PRESENTER,
     SPEAKER,
+    TITLE_BEHIND,
     WITHOUT_NAMES,
 )
 from kg.context.sentences import MASK, Sentence
@@ -54,6 +56,8 @@ _LED = re.compile(
     r"。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)"
 )
 """Whom they led and where they went stands between the people and what they did there."""
+_ON_BEHALF = re.compile("^(?:代表|受)[^，。；：]{2,40}，(?=向)")
+"""代表县政协常委会，向大会作工作报告."""
 _DOING = re.compile(r"(?:进行|开展|举行)(?:《[^》\n]{2,40}》|“[^”\n]{2,40}”)?[\u4e00-\u9fff]{0,6}$")
 _ABOUT = re.compile(r"，?(?:就|对|围绕|针对)[^，。；：]{2,60}$")
 """Between who went and 调研: 率队来我县，就民政工作进行."""
@@ -66,7 +70,7 @@ _OFFICES = re.compile("等(?:相关|有关|县直|区直|市直)?(?:单位|部�
 """市政府办、规划、住建等单位负责人: offices are named shortly."""
 _LIST_MARKS = re.compile("[、，；]")
 _TITLED = frozenset(
-    "长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办和及与同门子业"
+    "长师员人家授记任席理裁监委者士生民表志导总督官等位关局厅校司团区县市镇乡道村行所处府院会办和及与同门子业商宾众"
 )
 """How each part ends between two people of one list: others by their titles only (各部门负责人, 区领导)."""
 _PRONOUN = re.compile(r"(?:^|[，；：。！？”“])(?:他们|她们|他|她)(?:还|也|同时|特别|又|进一步|首先|最后|对此){0,3}$")
@@ -101,7 +105,7 @@ def find_appearances(
     at, speaking, chaired = sentence.start, False, False
     for predicate in _predicates(masked, sentence, people):
         who = _subjects(masked, at, predicate, people, sentence)
-        if speaking and not (who and predicate.start - who[-1].end <= 2):
+        if speaking and not (who and TITLE_BEHIND.fullmatch(masked, who[-1].end, predicate.start)):
             continue
         if not who and _PRONOUN.search(masked[at : predicate.start]):
             who = subject or _topic(masked, people, predicate, sentence) or told
@@ -149,6 +153,8 @@ def _predicates(masked: str, sentence: Sentence, people: list[PersonMention]) ->
             continue
         if kind in ("speech", "present") and NOUN_AFTER.match(masked, end):
             continue
+        if kind == "talk" and MUTUAL.fullmatch(masked, start, end):
+            continue
         if masked.startswith("的", end) and kind != "address":
             continue
         if kind != "said" and _HEARD.search(masked, max(sentence.start, start - 44), start):
@@ -180,7 +186,7 @@ def _subjects(
     for last in range(len(inside) - 1, -1, -1):
         person = inside[last]
         gap = masked[person.end : predicate.start]
-        gap = _LED.sub("", gap)
+        gap = _ON_BEHALF.sub("", _LED.sub("", gap))
         if predicate.kind in ("visit", "meet"):
             gap = _ABOUT.sub("", _DOING.sub("", gap))
         if not may_act(masked, person, sentence) or not _reaches(gap):

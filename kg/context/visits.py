@@ -82,7 +82,10 @@ def _visit(telling: Telling, people: list[PersonMention]) -> Gathering | None:
 
 
 def _without_escort(text: str, before: list[PersonMention]) -> list[PersonMention]:
-    """Who went: 黄某 of 魏某陪同黄某一行考察了园区."""
+    """Who went: 黄某 of 魏某陪同黄某一行考察了园区, and of 在魏某陪同下，黄某考察了园区."""
+    escort = text.rfind("陪同下", before[0].end, before[-1].start)
+    if escort >= 0:
+        return [one for one in before if one.start > escort]
     for index in range(1, len(before)):
         if text.startswith(("陪同", "随同"), before[index - 1].end):
             return before[index:]

@@ -31,7 +31,7 @@ _LIST_TAIL = re.compile(
     r"科技|民营|高新技术|规模以上|代表性)*(?:企业(?!单位)|央企|国企|民企|公司|集团|银行|金融机构|外资项目|内资项目|央企项目)"
 )
 _PARTNERS = re.compile(
-    r"(?:与|同|和)(?P<list>[^，。；：“”\n]{2,60}?)(?:等)?(?:在[\u4e00-\u9fff]{2,8}?)?(?:进行|开展|举行|召开|成功|正式|分别|深入|线上|(?<=集团|公司|银行|企业)云)?(?:洽谈|签约|合作|对接|签署|签订|达成|座谈|战略合作)"
+    r"(?:与|同|和)(?P<list>[^，。；：“”\n]{2,60}?)(?:等)?(?:在[\u4e00-\u9fff]{2,8}?)?(?:[双三四多各]方|共同|联合|[双三四多]边|进行|开展|举行|召开|成功|正式|分别|深入|线上|(?<=集团|公司|银行|企业)云)?(?:洽谈|签约|合作|对接|签署|签订|达成|座谈|战略合作)"
 )
 _HONOUR = re.compile("荣获|获评|获得|入选|跻身|入围|上榜|成功登陆|成功上市|挂牌上市|主板上市")
 _HONOURED = re.compile(
@@ -40,17 +40,19 @@ _HONOURED = re.compile(
 _CLAUSE_HEAD = re.compile(r"(?:^|[，。；：\n])([\u4e00-\u9fffA-Za-z]{2,8})$")
 _TIED = re.compile(
     r"签约|签署|签订|投资|洽谈|合作|落户|落地|引进|入驻|项目|董事长|总经理|总裁|座谈|考察|调研|企业|开工|建设|捐资|控股|驻区|招商|上市|生产|表态|发言|致辞|研发|合资|承建|"
-    r"基地|产业|支持|推动|培育|走访"
+    r"基地|产业|支持|推动|培育|走访|参观|视察|察看"
 )
 _EDGE = led(
     r"[，。；：！？\n、“”《》\[\]【】 ]|以及|由|与|和|(?<=[省市区县旗州府委会司团院局学])同|及|"
     r"(?<!华)为|的|在|将|对|向|从|是|"
     r"有(?![限机色轨线])|离不开|(?<!责)任(?![职命务])|引进|"
     r"推动|支持|促进|走访了?|考察了?|调研|组织|邀请|会见了?|拜访|前往|来到|瞄准|包括|"
-    r"其中|率|代表|现任|曾任|时任|位于|入驻|依托|通过|联合|携手|陪同|工程(?![\u4e00-\u9fff]{0,6}(?:设计|研究|咨询|监理|技术|机械|公司|集团|局))|扶持|引导|鼓励|帮助|参观|察看|走进|走入|深入|查看|视察|莅临|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|引育|做强做优|做强|做大|组建|培育|"
+    r"其中|率|代表|现任|曾任|时任|位于|入驻|依托|通过|(?<=[省市区县旗州府委会司团院局学，])联合|携手|陪同|工程(?![\u4e00-\u9fff]{0,6}(?:设计|研究|咨询|监理|技术|机械|公司|集团|局))|扶持|引导|鼓励|帮助|参观|察看|走进|走入|深入|查看|视察|莅临|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|引育|做强做优|做强|做大|组建|培育|"
     r"(?:世界|中国|全国|民企)500强(?:企业)?|"
     r"大力|整治|关停|排查|检查|取缔|标志|期待|希望|感谢|[了着]|等|让|被|给|但|也|还|都|并|向|各|该|此|这|就"
 )
+_HEADED = re.compile("[^，。；]{0,24}为(?:团长|首|领队|代表)")
+"""Behind 以某集团董事长: who leads a delegation."""
 _BRACKETED = re.compile("（[\u4e00-\u9fff]{2,6}）")
 _GENERIC = re.compile(
     r"(?:首家|今年|去年|明年|投产后|投产|后|促进|年|首批|首个|一批|部分|所有|国有|民营|私营|外资|合资|独资|上市|股份|控股|有限|责任|母|子|分|总|本|该|我|全资|龙头|骨干|重点|大型|中小|区属|市属|省属|县属|央属|企业|工业|产业|农业|科技|投资|"
@@ -118,6 +120,8 @@ def _companies(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, f
             yield start, end, 0.8
     for match in near(_OFFICER_WORD, _OFFICER, text, before=24, after=6):
         start, end = _name_start(text, match.start()), match.start()
+        if _NO_FIRM.search(text, start, end):
+            continue
         if _is_named(text, start, end) and not _FORMER.search(text, max(0, start - 16), start):
             yield start, end, 0.75
     for honour in _HONOUR.finditer(text):
@@ -193,7 +197,8 @@ def _name_start(text: str, stop: int) -> int:
     window = _BRACKETED.sub(lambda match: "X" * len(match[0]), text[begin:stop])
     edges = [match.end() for match in _EDGE.finditer(window)]
     opened = window.rfind("（") + 1
-    return begin + max(edges[-1] if edges else 0, opened)
+    start = begin + max(edges[-1] if edges else 0, opened)
+    return start + 1 if text.startswith("以", start) and _HEADED.match(text, stop) else start
 
 
 def _is_company(text: str, start: int, suffix: int, end: int) -> bool:

@@ -45,6 +45,11 @@ _BEFORE_ONE = led(
     f"(?:{_VERB})(?:了|好)?[^，。；“”\n]{{2,24}}等|"
     "(?P<push>推动|促进|支持|加快|推进)(?:“[^”\n]{1,20}”|现代|特色|高端|新型|绿色|优势)*)$"
 )
+_OPENED = re.compile(
+    "(?:拓展|延伸|开辟|开拓)[^，。；]*(?:场景|空间|渠道|市场|应用|途径|功能|路径|服务|业务)(?:[，。；、]|$)"
+)
+"""What is widened is the last word's: 拓展核能供暖、海水淡化等应用场景 names no industry but one in …业."""
+_OWN_WORD = ("业", "经济", "产业", "制造")
 _AFTER_PUSH = re.compile(
     r"(?:产业|业|经济)?(?:高质量|加快|快速|集群化?|集聚|融合|健康|提质|创新|协同|持续|规模化|全产业链|跨越|绿色){0,4}(?:发展|升级|壮大|提升|增效|延伸|集聚|转型|崛起|布局|倍增|振兴|由|向)"
 )
@@ -239,6 +244,8 @@ def _single(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, str 
         if _NO_INDUSTRY_AFTER.match(text, end):
             continue
         if before and before["push"] and not _AFTER_PUSH.match(text, end):
+            before = None
+        if before and not text.endswith(_OWN_WORD, 0, end) and _OPENED.match(text, before.start()):
             before = None
         if before or chained or _IS_PRIORITY.match(text, end) or _GROWS.match(text, end):
             yield hit.start, end, None

@@ -44,13 +44,13 @@ _FIRMS = re.compile("(?:公司|集团)(?=[、和与])")
 """等12个外资项目: what stands before 等 are firms, unless it is of a kind that is built."""
 _ELSEWHERE = re.compile("(?:应用|运用|参与|服务|配套)(?:于|到)?|涉及|涵盖|覆盖")
 """Before a list: what is done for projects of others, or which trades projects belong to."""
-_VERB = f"{BUILD}|考察了?|察看了?|查看了?|了解|参观了?|视察了?|观摩了?|来到|走进|打造了"
+_VERB = f"{BUILD}|提速|扩建|改扩建|迁建|复建|考察了?|察看了?|查看了?|了解|参观了?|视察了?|观摩了?|来到|走进|打造了"
 _BUILT = re.compile(_VERB)
 _BUILD_BEFORE = re.compile(f"(?P<verb>{_VERB})(?:了|好|以|全市|全区|全县|全省|重点|重大|国家|的|\\d+公里)*$")
 _BEGUN = re.compile(
     r"(?:项目|工程)?(?:建设)?(?:正式|全线|顺利|如期|已|全面|主体|实现|集中|相继|陆续|即将|加快|成功|初步|基本|有序|稳步|扎实|高效){0,3}"
     r"(?:开工建设|开工|动工|奠基|投产|竣工|通车|开通|贯通|建成投运|建成通车|建成投产|建成投用|建成|投用|投入使用|投入运营|投入运行|投运|启用|运行|揭牌|落地|落户|"
-    r"封顶|开园|开业|试运行|并网|蓄水|通航|签约|前期工作|规划建设|建设为|完工|(?<=有序|稳步|扎实|顺利|加快)(?:推进|实施)|(?<=加快)建设(?=[，。；]))"
+    r"封顶|开园|开业|试运行|并网|蓄水|通航|签约(?!仪式|活动|大会)|前期工作|规划建设|建设为|完工|(?<=有序|稳步|扎实|顺利|加快)(?:推进|实施)|(?<=加快)建设(?=[，。；]))"
 )
 _VISITED = re.compile(
     r"(?:来到|深入|走进|前往|查看了?|察看了?|考察了?|视察了?|参观了?|到)(?P<list>[^，。；：“”\n]{4,140}?)"
@@ -63,6 +63,9 @@ _FRAMED = re.compile(
     "(?:加快推进|全力推进|扎实推进|统筹推进|稳步推进|加快|推进|启动|抓好)(?:了|好)?(?P<list>[^，。；：\n]{3,60}、[^，。；：\n、]{3,24}?)建设(?=[，。；])"
 )
 """加快A、B建设: those of a kind that is built, not only aspired to, are under way."""
+_TOUR = re.compile("来到|深入|走进|前往|[查察]看|考察|视察|参观")
+_BROUGHT_IN = re.compile("(?:引进|招引|引入|引育)(?:了|好)?")
+"""Before a list of projects: by names of firms (引进了甲、乙等项目) they are called after those who invest."""
 _JOINTS = ("、", "和", "与", "以及", "及", "")
 _MARK = re.compile("(、)")
 _SPLIT = re.compile("(和|与|以及)")
@@ -112,7 +115,7 @@ def _listed(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, floa
             end = max(begin, head.start() - 24) + tail.start()
             programmes = head[0].startswith("工程") and bool(_TREATED.search(text, end - 2, end))
             treated = programmes or bool(tail["sort"] and _TREATED.search(tail["sort"]))
-            treated = treated or bool(_INVESTORS.search(tail[0]))
+            treated = treated or bool(_INVESTORS.search(tail[0]) or _BROUGHT_IN.search(text, begin, end))
             yield from _items(context, lexicon, begin, end, bool(tail["etc"] and tail["count"]), treated)
         elif head["after"] == "等" and first_end > 0:
             firms = bool(_FIRMS.search(text, begin, head.start()))
@@ -184,7 +187,9 @@ def _built(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, float
             continue
         begun = begun if text[start - 1 : start] not in ("在", "于") else None
         chained = start - 1 == last and text[start - 1] in "、和与及"
-        told = begun or chained or _is_built(text, start, match.values[0])
+        told = (
+            begun or chained or _is_built(text, start, match.values[0]) or (least == 6 and _toured(text, start, stop))
+        )
         if told and is_named(context, lexicon, start, stop, least):
             last = stop
             yield start, stop, 0.7
@@ -198,6 +203,14 @@ def _is_built(text: str, start: int, kind: Concept) -> bool:
     if built is None or "aspired" not in kind.properties.get("kind", ()):
         return built is not None
     return _GROUND_BROKEN.fullmatch(built["verb"]) is not None
+
+
+def _toured(text: str, start: int, stop: int) -> bool:
+    """Whether what is called a project from `start` on is one of several sites that somebody goes to see."""
+    if text[start - 1 : start] not in ("、", "和", "与", "及") or text.startswith(("现场", "建设现场", "工地"), stop):
+        return False
+    clause = last_of("，。；：！？\n", text, max(0, start - 120), start) + 1
+    return _TOUR.search(text, clause, start) is not None
 
 
 def _before(context: Context, lexicon: Lexicon, start: int) -> Iterator[tuple[int, int, float]]:

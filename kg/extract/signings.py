@@ -35,6 +35,8 @@ _BETWEEN = re.compile(r"(?:[、和及与同，]|分别|正式|先后|现场|在�
 _PLACE_OF_IT = re.compile(r"在[^，。；与和]{1,16}$")
 _HOSTING = re.compile(r"(?:共同|联合|在[^，。；]{2,20})?(?:举行|举办)(?:了)?$")
 _BOTH = re.compile(r"双方|两地|两家")
+_ALL_SIDES = re.compile("(?:[双三四五各多]方|几家)(?:分别|共同|现场|正式|成功|当场){0,2}$")
+"""A与B、C三方签署."""
 _FOR_ALL = re.compile(r"(?:分别|共同|现场|正式)?代表(?:双|三|四|各|两)方(?:分别|共同|现场|正式)*$")
 """Those named before it sign for the bodies they are of."""
 
@@ -70,8 +72,13 @@ def extract_signings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
             signings = [replace(before, parties=a.parties, counterparties=a.counterparties) for a in signings]
         elif before and not _spoken_for(before, signings):
             signings.append(before)
+    given: set[tuple[str, ...]] = set()
     for signing in signings:
-        yield from _pairs(context, lexicon, signing)
+        for fact in _pairs(context, lexicon, signing):
+            key = tuple(str(fact[field]) for field in ("party", "counterparty", "document"))
+            if key not in given:
+                given.add(key)
+                yield fact
 
 
 def _spoken_for(one: _Signing, known: list[_Signing]) -> bool:
@@ -89,6 +96,7 @@ def _signing(
     for_all = _FOR_ALL.search(left)
     if for_all:
         return _for_bodies(left[: for_all.start()], floor + cut, match, context)
+    left = _ALL_SIDES.sub("", left)
     start = floor + cut
     document = match["document"].strip("《》“”了的")
     for joint in _WITH.finditer(left):
