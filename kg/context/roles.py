@@ -51,11 +51,12 @@ _LIST_BREAK = re.compile(
     r"(?<![传小解])说|率(?!先)|对|就(?!业)|围绕|在(?!职|校|任|岗)|向|将|已|正在|：|由(?!于)|；会议"
 )
 _LED = re.compile(
-    r"^(?:代表|受)[^，。；：]{2,40}，(?=向)|在[^。；]{2,80}?陪同下，?|带队，一行\d*[余多]?人(?:(?:来|到|赴)[^，。；]{2,24}，|$)|(?:率|带领|带队|率领)(?:队|团|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加|来|"
+    r"在[^。；]{2,80}?陪同下，?|带队，一行\d*[余多]?人(?:(?:来|到|赴)[^，。；]{2,24}，|$)|(?:率|带领|带队|率领)(?:队|团|[^，。；]{2,40}?)(?:，|(?=赴|到|前往|深入|出席|参加|来|"
     r"督导(?!组)|检查(?!组)|调研(?!组)|考察(?!团|组)|走访|慰问|看望|视察)|$)|，?(?:赴|到|前往|深入|来到|来)[^，"
     r"。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)"
 )
-"""For whom they speak, whom they led and where they went stands between the people and what they did there."""
+"""Whom they led and where they went stands between the people and what they did there."""
+_ON_BEHALF = re.compile("(?:代表|受)[^，。；：]{2,40}，(?=向)")
 _DOING = re.compile(r"(?:进行|开展|举行)(?:《[^》\n]{2,40}》|“[^”\n]{2,40}”)?[\u4e00-\u9fff]{0,6}$")
 _ABOUT = re.compile(r"，?(?:就|对|围绕|针对)[^，。；：]{2,60}$")
 """Between who went and 调研: 率队来我县，就民政工作进行."""
@@ -183,8 +184,9 @@ def _subjects(
     inside = [one for one in people if at <= one.start and one.end <= predicate.start]
     for last in range(len(inside) - 1, -1, -1):
         person = inside[last]
-        gap = masked[person.end : predicate.start]
-        gap = _LED.sub("", gap)
+        gap = _LED.sub("", masked[person.end : predicate.start])
+        if behalf := _ON_BEHALF.match(gap):
+            gap = gap[behalf.end() :]
         if predicate.kind in ("visit", "meet"):
             gap = _ABOUT.sub("", _DOING.sub("", gap))
         if not may_act(masked, person, sentence) or not _reaches(gap):

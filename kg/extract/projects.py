@@ -44,7 +44,7 @@ _FIRMS = re.compile("(?:公司|集团)(?=[、和与])")
 """等12个外资项目: what stands before 等 are firms, unless it is of a kind that is built."""
 _ELSEWHERE = re.compile("(?:应用|运用|参与|服务|配套)(?:于|到)?|涉及|涵盖|覆盖")
 """Before a list: what is done for projects of others, or which trades projects belong to."""
-_VERB = f"{BUILD}|提速|扩建|改扩建|迁建|复建|考察了?|察看了?|查看了?|了解|参观了?|视察了?|观摩了?|来到|走进|打造了"
+_VERB = f"{BUILD}|提速|考察了?|察看了?|查看了?|了解|参观了?|视察了?|观摩了?|来到|走进|打造了"
 _BUILT = re.compile(_VERB)
 _BUILD_BEFORE = re.compile(f"(?P<verb>{_VERB})(?:了|好|以|全市|全区|全县|全省|重点|重大|国家|的|\\d+公里)*$")
 _BEGUN = re.compile(
