@@ -20,7 +20,7 @@ PREDICATE = led(
     r"|(?P<attend>出席|参加|列席|见证|与会|到会(?!场)|收听收看|听取(?!意见)|在主席台[^，。；]{0,6}就[座坐]|莅临|"
     r"参与(?!度|率|者|感)|随同|陪同|一同(?=出席|参加)|"
     r"为[^，。；\n]{2,30}?(?:揭牌|揭幕|授牌|颁奖|剪彩|奠基|点火|揭幕)|代表[双三各]方(?=[^，。；]{0,6}签)|共同揭牌|培土奠基|按下启动键)"
-    r"|(?:(?<![工合操制协写运创著耕劳动])作|做|发表|进行|致(?!力|富|使|敬)|提出|讲授|讲(?![话课述解究师台坛座])|"
+    r"|(?:(?<![工合操制协写运创著耕劳动])作|做|发表|进行(?![^，。；：、\n“”]{0,24}?交流(?!发言|体会|汇报))|致(?!力|富|使|敬)|提出|讲授|讲(?![话课述解究师台坛座])|"
     r"谈(?!判|话|心))(?:了|出了|出|过)?"
     rf"(?P<mod>(?:(?!并|出席|参加|主持|强调|召开)[^，。；：、\n“”]){{0,24}}?)(?:(?P<address>{_ADDRESS})|"
     rf"(?P<talk>{_TALK}))"
@@ -51,7 +51,5 @@ HEARD_BODIES = re.compile(
 )
 TITLE_BEHIND = re.compile("[\u4e00-\u9fff]{0,2}|副?[\u4e00-\u9fff]{1,4}[长记任席员理裁授]")
 """Between a subject and what he says: nothing, or his title."""
-MUTUAL = re.compile("进行.{0,24}交流", re.S)
-"""What two sides do together is nobody's report."""
 VISITED = frozenset((*VISITS.split("|"), *LEARNS.split("|")))
 MET = frozenset(MEETS.split("|"))

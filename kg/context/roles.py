@@ -16,7 +16,6 @@ from kg.context.role_words import (
     CHAIR,
     GOES_BEFORE_SAID,
     LISTED_AFTER,
-    MUTUAL,
     NOT_THERE,
     NOUN_AFTER,
     NOUN_BEFORE,
@@ -56,7 +55,7 @@ _LED = re.compile(
     r"。；]{2,24}?(?=，|进行|开展|实地|专题|就|$)"
 )
 """Whom they led and where they went stands between the people and what they did there."""
-_ON_BEHALF = re.compile("(?:代表|受)[^，。；：]{2,40}，(?=向)")
+_ON_BEHALF = re.compile("^(?:代表|受)[^，。；：]{2,40}，(?=向)")
 _DOING = re.compile(r"(?:进行|开展|举行)(?:《[^》\n]{2,40}》|“[^”\n]{2,40}”)?[\u4e00-\u9fff]{0,6}$")
 _ABOUT = re.compile(r"，?(?:就|对|围绕|针对)[^，。；：]{2,60}$")
 """Between who went and 调研: 率队来我县，就民政工作进行."""
@@ -152,8 +151,6 @@ def _predicates(masked: str, sentence: Sentence, people: list[PersonMention]) ->
             continue
         if kind in ("speech", "present") and NOUN_AFTER.match(masked, end):
             continue
-        if kind == "talk" and MUTUAL.fullmatch(masked, start, end):
-            continue
         if masked.startswith("的", end) and kind != "address":
             continue
         if kind != "said" and _HEARD.search(masked, max(sentence.start, start - 44), start):
@@ -184,9 +181,7 @@ def _subjects(
     inside = [one for one in people if at <= one.start and one.end <= predicate.start]
     for last in range(len(inside) - 1, -1, -1):
         person = inside[last]
-        gap = _LED.sub("", masked[person.end : predicate.start])
-        if behalf := _ON_BEHALF.match(gap):
-            gap = gap[behalf.end() :]
+        gap = _ON_BEHALF.sub("", _LED.sub("", masked[person.end : predicate.start]))
         if predicate.kind in ("visit", "meet"):
             gap = _ABOUT.sub("", _DOING.sub("", gap))
         if not may_act(masked, person, sentence) or not _reaches(gap):
