@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from kg.resolve.model import PLACE_KINDS
-from kg.view.model import Attendance, Comparison, Figure, Meeting, Omission, PageData, PageEdge, Tenure
+from kg.view.model import (
+    Attendance,
+    Comparison,
+    Contradiction,
+    Figure,
+    Meeting,
+    Omission,
+    PageData,
+    PageEdge,
+    Tenure,
+)  # fmt: skip
 
 
 def select(
@@ -91,70 +101,87 @@ def limit(data: PageData, most: int) -> PageData:
     return replace(small, omitted=gone)
 
 
+@dataclass(frozen=True, slots=True)
+class _Positions:
+    """Where the nodes and facts of a page stand in a part of it."""
+
+    nodes: Mapping[int, int]
+    facts: Mapping[int, int]
+
+    def node(self, old: int | None) -> int | None:
+        """A node's position in the part, where it is there."""
+        return None if old is None else self.nodes.get(old)
+
+    def moved(self, old: Iterable[int]) -> tuple[int, ...]:
+        """The positions of those of the facts that are in the part."""
+        return tuple(self.facts[at] for at in old if at in self.facts)
+
+    def figures(self, items: Iterable[Figure]) -> tuple[Figure, ...]:
+        """Those figures of which a fact is in the part."""
+        return tuple(replace(item, facts=facts) for item in items if (facts := self.moved(item.facts)))
+
+
 def _rebuilt(data: PageData, nodes: list[int], fact_at: dict[int, int], edges: Iterable[PageEdge]) -> PageData:
-    node_at = {old: new for new, old in enumerate(nodes)}
+    at = _Positions({old: new for new, old in enumerate(nodes)}, fact_at)
     facts = [data.facts[old] for old in fact_at]
     sentences = {old: new for new, old in enumerate(sorted({fact.sentence for fact in facts}))}
     documents = {old: new for new, old in enumerate(sorted({fact.document for fact in facts}))}
-
-    def moved(old: Iterable[int]) -> tuple[int, ...]:
-        return tuple(fact_at[at] for at in old if at in fact_at)
-
-    def figure(item: Figure) -> Figure:
-        return replace(item, facts=moved(item.facts))
-
     return replace(
         data,
         documents=tuple(data.documents[old] for old in documents),
         sentences=tuple(data.sentences[old] for old in sentences),
         nodes=tuple(data.nodes[old] for old in nodes),
         edges=tuple(
-            replace(edge, source=node_at[edge.source], target=node_at[edge.target], facts=moved(edge.facts))
+            replace(edge, source=at.nodes[edge.source], target=at.nodes[edge.target], facts=at.moved(edge.facts))
             for edge in edges
         ),
         facts=tuple(
             replace(
                 fact, document=documents[fact.document], sentence=sentences[fact.sentence],
-                nodes=tuple(node_at[node] for node in fact.nodes if node in node_at),
-                place=node_at.get(fact.place) if fact.place is not None else None,
+                nodes=tuple(at.nodes[node] for node in fact.nodes if node in at.nodes), place=at.node(fact.place),
             )
             for fact in facts
         ),
-        tenures=tuple(
-            _tenure(row, node_at, moved(row.facts)) for row in data.tenures if _stays(row, node_at, moved(row.facts))
-        ),
-        comparisons=tuple(
-            Comparison(
-                node_at[row.place], node_at[row.indicator], row.period, row.measure,
-                tuple(figure(item) for item in row.targets if moved(item.facts)),
-                tuple(figure(item) for item in row.results if moved(item.facts)), row.attained,
-            )
-            for row in data.comparisons
-            if row.place in node_at and row.indicator in node_at
-            and any(moved(item.facts) for item in (*row.targets, *row.results))
-        ),
-        meetings=tuple(
-            Meeting(
-                node_at[row.event], row.date, node_at.get(row.place) if row.place is not None else None, row.venue,
-                tuple(
-                    Attendance(node_at[item.node], item.roles, moved(item.facts))
-                    for item in row.attendance if item.node in node_at and moved(item.facts)
-                ),
-                moved(row.directives), moved(row.facts),
-            )
-            for row in data.meetings if row.event in node_at
-        ),
-        contradictions=tuple(
-            replace(row, about=tuple(node_at[node] for node in row.about if node in node_at), facts=moved(row.facts))
-            for row in data.contradictions if len(moved(row.facts)) == len(row.facts)
-        ),
+        tenures=tuple(_tenures(data.tenures, at)),
+        comparisons=tuple(_comparisons(data.comparisons, at)),
+        meetings=tuple(_meetings(data.meetings, at)),
+        contradictions=tuple(_contradictions(data.contradictions, at)),
     )  # fmt: skip
 
 
-def _stays(row: Tenure, node_at: dict[int, int], facts: tuple[int, ...]) -> bool:
-    return row.person in node_at and row.post in node_at and bool(facts)
+def _tenures(rows: Iterable[Tenure], at: _Positions) -> Iterator[Tenure]:
+    for row in rows:
+        facts = at.moved(row.facts)
+        if row.person in at.nodes and row.post in at.nodes and facts:
+            person, post, organization = at.nodes[row.person], at.nodes[row.post], at.node(row.organization)
+            yield replace(row, person=person, post=post, organization=organization, facts=facts)
 
 
-def _tenure(row: Tenure, node_at: dict[int, int], facts: tuple[int, ...]) -> Tenure:
-    organization = node_at.get(row.organization) if row.organization is not None else None
-    return replace(row, person=node_at[row.person], post=node_at[row.post], organization=organization, facts=facts)
+def _comparisons(rows: Iterable[Comparison], at: _Positions) -> Iterator[Comparison]:
+    for row in rows:
+        targets, results = at.figures(row.targets), at.figures(row.results)
+        if row.place in at.nodes and row.indicator in at.nodes and (targets or results):
+            place, indicator = at.nodes[row.place], at.nodes[row.indicator]
+            yield replace(row, place=place, indicator=indicator, targets=targets, results=results)
+
+
+def _meetings(rows: Iterable[Meeting], at: _Positions) -> Iterator[Meeting]:
+    for row in rows:
+        if row.event in at.nodes:
+            there = tuple(
+                Attendance(at.nodes[item.node], item.roles, facts)
+                for item in row.attendance
+                if item.node in at.nodes and (facts := at.moved(item.facts))
+            )
+            directives, facts = at.moved(row.directives), at.moved(row.facts)
+            yield replace(
+                row, event=at.nodes[row.event], place=at.node(row.place), attendance=there, directives=directives,
+                facts=facts,
+            )  # fmt: skip
+
+
+def _contradictions(rows: Iterable[Contradiction], at: _Positions) -> Iterator[Contradiction]:
+    for row in rows:
+        facts = at.moved(row.facts)
+        if len(facts) == len(row.facts):
+            yield replace(row, about=tuple(at.nodes[node] for node in row.about if node in at.nodes), facts=facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kg.model import Value
 from kg.resolve.model import Link, ResolvedFact, Statement
@@ -139,48 +140,59 @@ def contradictions(
     return tuple(sorted(rows, key=lambda row: (row.kind, row.about, row.period, row.facts)))
 
 
+@dataclass(slots=True)
+class _Event:
+    """What is gathered of one event: its fields, its place, the facts that tell of it, for each participant the roles
+    and the facts that say so, and the facts of what was demanded there.
+    """
+
+    fields: dict[str, Value] = field(default_factory=dict)
+    place: int | None = None
+    facts: set[str] = field(default_factory=set)
+    there: dict[int, tuple[set[str], set[str]]] = field(default_factory=dict)
+    directives: set[str] = field(default_factory=set)
+
+    def attendance(self, index: Index) -> Iterator[Attendance]:
+        """Who was there, the chair first."""
+        rows = (
+            Attendance(node, tuple(sorted(roles, key=_rank)), _proofs(facts, index))
+            for node, (roles, facts) in self.there.items()
+        )
+        yield from sorted(
+            rows, key=lambda row: (min(map(_rank, row.roles), default=9), min(row.facts, default=0), row.node)
+        )
+
+
 def meetings(
     statements: Iterable[Statement], facts: Iterable[ResolvedFact], nodes: Index, index: Index
 ) -> tuple[Meeting, ...]:
     """One row an event, by date and title: who chaired, spoke, presented and attended, and what was said there."""
-    about: dict[str, dict[str, Value]] = {}
-    places: dict[str, int] = {}
-    proofs: dict[str, set[str]] = defaultdict(set)
-    for event, resolved in _events(facts):
-        held = about.setdefault(event, {})
-        held.update(
-            {name: value for name, value in resolved.fact.fields.items() if value is not None and name not in held}
-        )
-        if resolved.roles.get("place") in nodes:
-            places.setdefault(event, nodes[resolved.roles["place"]])
-        proofs[event].add(resolved.iri)
-    there: dict[str, dict[int, tuple[set[str], set[str]]]] = defaultdict(dict)
-    said: dict[str, set[str]] = defaultdict(set)
+    events: dict[str, _Event] = defaultdict(_Event)
+    for iri, resolved in _events(facts):
+        if iri in nodes:
+            event = events[iri]
+            for name, value in resolved.fact.fields.items():
+                if value is not None:
+                    event.fields.setdefault(name, value)
+            if event.place is None:
+                event.place = nodes.get(resolved.roles.get("place", ""))
+            event.facts.add(resolved.iri)
     for statement in statements:
-        event = statement.roles.get("event", "")
-        if event not in nodes:
-            continue
-        if statement.kind == "participation" and statement.roles.get("participant") in nodes:
-            node = nodes[statement.roles["participant"]]
-            roles, told = there[event].setdefault(node, (set(), set()))
+        iri, person = statement.roles.get("event", ""), statement.roles.get("participant", "")
+        if iri in nodes and statement.kind == "participation" and person in nodes:
+            roles, proofs = events[iri].there.setdefault(nodes[person], (set(), set()))
             roles.update(_roles(statement.values))
-            told.update(statement.facts)
-            about.setdefault(event, {}).setdefault("date", statement.values.get("event_date"))
-        elif statement.kind == "directive":
-            said[event].update(statement.facts)
-    rows = []
-    for event in sorted(about.keys() | there.keys() | said.keys(), key=lambda iri: nodes.get(iri, -1)):
-        if event in nodes:
-            attendance = sorted(
-                (Attendance(node, tuple(sorted(roles, key=_rank)), _proofs(told, index))
-                 for node, (roles, told) in there[event].items()),
-                key=lambda row: (min(map(_rank, row.roles), default=9), min(row.facts, default=0), row.node),
-            )  # fmt: skip
-            date, venue = _text(about.get(event, {}), "date"), _text(about.get(event, {}), "venue")
-            rows.append(
-                Meeting(nodes[event], date, places.get(event), venue, tuple(attendance), _proofs(said[event], index),
-                        _proofs(proofs[event], index))
-            )  # fmt: skip
+            proofs.update(statement.facts)
+            events[iri].fields.setdefault("date", statement.values.get("event_date"))
+        elif iri in nodes and statement.kind == "directive":
+            events[iri].directives.update(statement.facts)
+    rows = [
+        Meeting(
+            nodes[iri], _text(event.fields, "date"), event.place, _text(event.fields, "venue"),
+            tuple(event.attendance(index)), _proofs(event.directives, index), _proofs(event.facts, index),
+        )
+        for iri, event in events.items()
+    ]  # fmt: skip
     return tuple(sorted(rows, key=lambda row: (row.date or "~", row.event)))
 
 
