@@ -8,19 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.reading import (
-    DEFAULT_DOCUMENT_SECONDS,
-    DateColumn,
-    DocumentSeconds,
-    IdColumn,
-    MaxBytes,
-    PathsArgument,
-    PlaceColumn,
-    PublisherColumn,
-    SourceColumn,
-    TextColumn,
-    TitleColumn,
-)
+from kg.cli.reading import DEFAULT_DOCUMENT_SECONDS, DocumentSeconds, PathsArgument, with_read_options
 from kg.cli.reading_graph import QuietOption
 from kg.read.options import ReadOptions
 
@@ -34,6 +22,7 @@ JudgementsOption = Annotated[
 ]
 
 
+@with_read_options
 def build_command(
     paths: PathsArgument,
     out: OutOption = Path("kg-out"),
@@ -41,15 +30,9 @@ def build_command(
     judgements: JudgementsOption = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start from nothing, even where there is a graph.")] = False,
     quiet: QuietOption = False,
-    text_column: TextColumn = None,
-    title_column: TitleColumn = None,
-    date_column: DateColumn = None,
-    place_column: PlaceColumn = None,
-    id_column: IdColumn = None,
-    source_column: SourceColumn = None,
-    publisher_column: PublisherColumn = None,
-    max_bytes: MaxBytes = ReadOptions().max_bytes,
     document_seconds: DocumentSeconds = DEFAULT_DOCUMENT_SECONDS,
+    *,
+    options: ReadOptions,
 ) -> None:
     """Build a graph of documents, or add documents to one: store, facts, page, tables.
 
@@ -61,8 +44,6 @@ def build_command(
     from kg.progress import steps
     from kg.read import expected_documents
 
-    options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
-                          publisher_column, max_bytes)  # fmt: skip
     expected = None if quiet else expected_documents(paths, options)
     with steps(UNITS, quiet=quiet) as shown:
 

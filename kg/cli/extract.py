@@ -12,20 +12,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.reading import (
-    DEFAULT_DOCUMENT_SECONDS,
-    DEFAULT_MAX_BYTES,
-    DateColumn,
-    DocumentSeconds,
-    IdColumn,
-    MaxBytes,
-    PathsArgument,
-    PlaceColumn,
-    PublisherColumn,
-    SourceColumn,
-    TextColumn,
-    TitleColumn,
-)
+from kg.cli.reading import DEFAULT_DOCUMENT_SECONDS, DocumentSeconds, PathsArgument, with_read_options
 from kg.cli.reading_graph import QuietOption
 from kg.deadline import map_within
 from kg.extract import extract
@@ -36,26 +23,19 @@ from kg.read import ReadOptions, expected_documents
 from kg.read.within import documents_within
 
 
+@with_read_options
 def extract_command(
     paths: PathsArgument,
     output: Annotated[str, typer.Option("-o", "--output", help="Where the facts go; - is standard output.")] = "-",
-    text_column: TextColumn = None,
-    title_column: TitleColumn = None,
-    date_column: DateColumn = None,
-    place_column: PlaceColumn = None,
-    id_column: IdColumn = None,
-    source_column: SourceColumn = None,
-    publisher_column: PublisherColumn = None,
-    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     document_seconds: DocumentSeconds = DEFAULT_DOCUMENT_SECONDS,
     quiet: QuietOption = False,
+    *,
+    options: ReadOptions,
 ) -> None:
     """Print the facts of documents as JSON lines.
 
     Example: kg extract seeds/documents -o facts.jsonl
     """
-    options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
-                          publisher_column, max_bytes)  # fmt: skip
     failures: list[str] = []
 
     def report(message: str, severity: str) -> None:

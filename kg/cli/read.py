@@ -8,18 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.reading import (
-    DEFAULT_MAX_BYTES,
-    DateColumn,
-    IdColumn,
-    MaxBytes,
-    PathsArgument,
-    PlaceColumn,
-    PublisherColumn,
-    SourceColumn,
-    TextColumn,
-    TitleColumn,
-)
+from kg.cli.reading import PathsArgument, with_read_options
 from kg.cli.reading_graph import QuietOption
 from kg.context import read_context
 from kg.lexicon import Lexicon, load_lexicon
@@ -28,26 +17,19 @@ from kg.progress import progress
 from kg.read import ReadOptions, expected_documents, read_documents
 
 
+@with_read_options
 def read_command(
     paths: PathsArgument,
     with_text: Annotated[bool, typer.Option("--text/--no-text", help="Print the text, or not.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a document.")] = False,
-    text_column: TextColumn = None,
-    title_column: TitleColumn = None,
-    date_column: DateColumn = None,
-    place_column: PlaceColumn = None,
-    id_column: IdColumn = None,
-    source_column: SourceColumn = None,
-    publisher_column: PublisherColumn = None,
-    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     quiet: QuietOption = False,
+    *,
+    options: ReadOptions,
 ) -> None:
     """Print what is understood of documents: title, date, publisher, place, length, text, and what was taken away.
 
     Example: kg read seeds/documents --no-text
     """
-    options = ReadOptions(text_column, title_column, date_column, place_column, id_column, source_column,
-                          publisher_column, max_bytes)  # fmt: skip
     lexicon = load_lexicon()
     failed = False
     shown = quiet or sys.stdout.isatty()  # a bar would stand among the documents
