@@ -63,16 +63,10 @@ def map_within(
             while wanted in done:
                 yield done.pop(wanted)
                 wanted += 1
-            busy = {worker.pipe: worker for worker in workers if worker.number is not None}
-            if busy:
-                first = min(worker.deadline for worker in busy.values())
-                ready = wait(list(busy), max(0.0, first - time.monotonic()))
-                for index, worker in enumerate(workers):
-                    result = _result(worker, worker.pipe in ready, seconds, late)
-                    if result is not None:
-                        done[result[0]] = result[1]
-                        if result[2]:
-                            workers[index] = _Worker(*start_process(start, _work, function))
+            for index, (number, result, is_gone) in _finished(workers, seconds, late):
+                done[number] = result
+                if is_gone:
+                    workers[index] = _Worker(*start_process(start, _work, function))
     finally:
         for worker in workers:
             end_process(worker.process, worker.pipe)
@@ -128,6 +122,19 @@ def _streamed(worker: _Worker[Any], seconds: float) -> Generator[Any, None, str 
             raise value
         yield value
     return f"took longer than {seconds:g} seconds"
+
+
+def _finished(
+    workers: list[_Worker[Item]], seconds: float, late: Callable[[Item, str], Result]
+) -> list[tuple[int, tuple[int, Result, bool]]]:
+    """Waits until a worker is done or its time is up. Of each that is, its index and what `_result` says of it."""
+    busy = [worker for worker in workers if worker.number is not None]
+    if not busy:
+        return []
+    first = min(worker.deadline for worker in busy)
+    ready = wait([worker.pipe for worker in busy], max(0.0, first - time.monotonic()))
+    results = ((index, _result(one, one.pipe in ready, seconds, late)) for index, one in enumerate(workers))
+    return [(index, result) for index, result in results if result is not None]
 
 
 def _result(

@@ -44,10 +44,7 @@ def network_command(
     Example: kg network similarity --format csv
     """
     if list_ or name is None:
-        for title, entries in (("measures", MEASURES), ("projections", PROJECTIONS)):
-            print(title)
-            for entry in entries.values():
-                print(f"  {entry.name}: {entry.meaning} Misleads: {entry.misleads}")
+        _print_list()
         return
     if format_ not in FORMATS:
         raise InputError(f"--format {format_}: there are {', '.join(FORMATS)}")
@@ -62,6 +59,13 @@ def network_command(
     if not (rows.cells or quiet or table.remarks):
         print("Nothing in these documents to measure in this way.", file=sys.stderr)
     sys.stdout.write(written(rows, Format(format_)))
+
+
+def _print_list() -> None:
+    for title, entries in (("measures", MEASURES), ("projections", PROJECTIONS)):
+        print(title)
+        for entry in entries.values():
+            print(f"  {entry.name}: {entry.meaning} Misleads: {entry.misleads}")
 
 
 def _foretell(told: Callable[[str], None], nodes: int, edges: int, seconds: float) -> None:

@@ -6,13 +6,16 @@ import csv
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.build import OutOption
 from kg.errors import InputError
 from kg.seeds import JUDGEMENT_COLUMNS, JUDGEMENT_KINDS
+
+if TYPE_CHECKING:
+    from kg.pipeline.review import Pair
 
 ANSWERS = {"s": "same", "d": "different"}
 
@@ -43,12 +46,7 @@ def review_command(
     decided = 0
     for number, pair in enumerate(pairs, 1):
         print(f"\n{number}/{len(pairs)}  {pair.kind}  {pair.name}: {pair.score:.0%} ({'; '.join(pair.reasons)})")
-        for side in (pair.left, pair.right):
-            print(f"  {side.key}" if pair.kind == "person" else f"  {'、'.join(side.names)}  {side.key}")
-            for line in side.posts:
-                print(f"    {line}")
-            for document, sentence in side.evidence:
-                print(f"    “{sentence}” ({document})")
+        _print_sides(pair)
         answer = _ask()
         if answer == "q":
             break
@@ -60,6 +58,15 @@ def review_command(
         f"{decided} verdicts in {judgements}; use them: kg build PATH -o {out} --judgements {judgements}",
         file=sys.stderr,
     )
+
+
+def _print_sides(pair: Pair) -> None:
+    for side in (pair.left, pair.right):
+        print(f"  {side.key}" if pair.kind == "person" else f"  {'、'.join(side.names)}  {side.key}")
+        for line in side.posts:
+            print(f"    {line}")
+        for document, sentence in side.evidence:
+            print(f"    “{sentence}” ({document})")
 
 
 def _ask() -> str:

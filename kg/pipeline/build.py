@@ -160,11 +160,7 @@ class _Run:
                 documents = with_older(documents, older, leaving)
             lines, tally, articles = assemble.LineChanges(scratch), _Tally(), Articles(state)
             come = self._extract(state, documents, issues, lines, tally, articles)
-            for name in leaving:
-                if held := state.held(name):
-                    lines.document(held, None)
-                    tally.document(held, None)
-                    articles.document(name, None)
+            _let_go(state, leaving, lines, tally, articles)
             changes = self._resolve(state, judgements, come, leaving, scratch, articles)
             anew = self._before is None or older is not None
             files = begin(self._part, tuple(issues), self._options.page, anew)
@@ -254,6 +250,17 @@ class _Run:
         unread = tuple(issue for issue in issues if issue.severity == "error")
         rest = len(issues) - len(unread)
         return BuildReport(self._folder, counts, gains, unchanged, unread, counts["issues"], seconds, rest, shown)
+
+
+def _let_go(
+    state: State, leaving: Sequence[str], lines: assemble.LineChanges, tally: _Tally, articles: Articles
+) -> None:
+    """Notes of documents that they leave the graph."""
+    for name in leaving:
+        if held := state.held(name):
+            lines.document(held, None)
+            tally.document(held, None)
+            articles.document(name, None)
 
 
 @dataclass(slots=True)

@@ -94,46 +94,54 @@ def page_lines(root: Any, *, with_hidden: bool = False) -> Page:
     starts: dict[Any, int] = {}
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        tag = element.tag
         if event == "start":
-            if not isinstance(tag, str):
+            if not _begin(element, pen, starts, with_hidden):
                 walker.skip_subtree()
-                continue
-            if _is_left_out(element, tag, with_hidden):
-                if tag in _SHOWN_TAGS:
-                    pen.end_line(element)
-                    _note(page, element, tag)
-                walker.skip_subtree()
-                starts[element] = -1
-                continue
-            if tag in _BLOCKS:
-                pen.end_line(_holder(element))
-            starts[element] = len(page.lines)
-            if tag == "table" and is_data_table(element):
-                page.lines.extend(PageLine(text, 0, element) for text in captions(element))
-                for cells, links in table_rows(element):
-                    page.lines.append(PageLine(cells, links, element, True))
-                walker.skip_subtree()
-                continue
-            pen.open_links += tag == "a"
-            pen.preformatted += tag == "pre"
-            pen.write(element.text)
         else:
-            start = starts.pop(element, -1)
-            if start >= 0:
-                if tag in _BLOCKS:
-                    pen.end_line(element)
-                if tag == "a" and pen.open_links:
-                    pen.open_links -= 1
-                if tag == "pre" and pen.preformatted:
-                    pen.preformatted -= 1
-                if len(page.lines) > start:
-                    page.ranges[element] = (start, len(page.lines))
+            _end(element, pen, starts)
             if element is not root:
                 pen.write(element.tail)
     pen.end_line(root)
     page.ranges[root] = (0, len(page.lines))
     return page
+
+
+def _begin(element: Any, pen: _Pen, starts: dict[Any, int], with_hidden: bool) -> bool:
+    """Writes what an element begins with. Returns whether what is in it is to be read."""
+    tag, page = element.tag, pen.page
+    if not isinstance(tag, str):
+        return False
+    if _is_left_out(element, tag, with_hidden):
+        if tag in _SHOWN_TAGS:
+            pen.end_line(element)
+            _note(page, element, tag)
+        return False
+    if tag in _BLOCKS:
+        pen.end_line(_holder(element))
+    starts[element] = len(page.lines)
+    if tag == "table" and is_data_table(element):
+        page.lines.extend(PageLine(text, 0, element) for text in captions(element))
+        page.lines.extend(PageLine(cells, links, element, True) for cells, links in table_rows(element))
+        return False
+    pen.open_links += tag == "a"
+    pen.preformatted += tag == "pre"
+    pen.write(element.text)
+    return True
+
+
+def _end(element: Any, pen: _Pen, starts: dict[Any, int]) -> None:
+    """Ends what an element began, and notes which lines it holds."""
+    tag, page, start = element.tag, pen.page, starts.pop(element, None)
+    if start is None:
+        return
+    if tag in _BLOCKS:
+        pen.end_line(element)
+    if tag == "a" and pen.open_links:
+        pen.open_links -= 1
+    if tag == "pre" and pen.preformatted:
+        pen.preformatted -= 1
+    if len(page.lines) > start:
+        page.ranges[element] = (start, len(page.lines))
 
 
 def _holder(element: Any) -> Any:
