@@ -20,7 +20,7 @@ def tenures(*told: Told) -> list[Statement]:
     return sorted(held, key=lambda tenure: (str(tenure.values.get("first_seen")), tenure.roles["person"]))
 
 
-def secretary(name: str, date: str, **more: Any) -> Told:
+def secretary(name: str, date: str | None, **more: Any) -> Told:
     return Told(f"{name}{date}{more}", "历下区", date).holds(name, "历下区委", "书记", **more)
 
 
@@ -47,6 +47,26 @@ def test_removal_and_former_bound_the_end_without_stating_it() -> None:
     assert removed.values["not_after"] == "2021-03-28" and "stated_end" not in removed.values
     (former,) = tenures(secretary("赵一平", "2021-05-01", status="former"))
     assert former.values["not_after"] == "2021-05-01" and "first_seen" not in former.values
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ([("holds", "2020-05-01")], None),
+        ([("appointed", "2020-05-01")], "appointed"),
+        ([("appointed", "2020-05-01"), ("holds", "2021-05-01")], None),
+        ([("holds", "2020-05-01"), ("removed", "2021-05-01")], "removed"),
+        ([("holds", "2020-05-01"), ("former", "2021-05-01")], "former"),
+        ([("former", None), ("removed", None)], "removed"),
+        ([("former", None)], "former"),
+        ([("former", None), ("holds", "2020-05-01")], None),
+    ],
+)
+def test_a_tenure_says_what_the_documents_say_of_the_holder_in_the_end(
+    said: list[tuple[str, str | None]], status: str | None
+) -> None:
+    (tenure,) = tenures(*(secretary("赵一平", day, status=one) for one, day in said))
+    assert tenure.values.get("status") == status
 
 
 def test_who_leaves_a_post_held_it_till_then() -> None:

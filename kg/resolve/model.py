@@ -57,6 +57,8 @@ class Statement:
     `stated_start`, `stated_end`: where a document gives the term (the earliest start, the latest end);
     `not_before`, `not_after`: bounds of the whole term that follow from others: the predecessor's last day seen, the
     successor's first day seen, the day on which a document calls the holder a former one or removed.
+    `status`: removed or former where that is the last the documents say, appointed where it is all they say; absent
+    for a holder who is seen in the post and of whom they say no end.
     `post` is the post's word (书记), `exclusive` is `"true"` where the post has one holder at a time, `term` counts
     the terms of this person in this post from 1.
     The post is certainly held from stated_start or first_seen to stated_end or last_seen, possibly between

@@ -56,6 +56,7 @@ def _tenure(
         "stated_end": term.stated_end,
         "not_before": latest(before),
         "not_after": earliest([*after, term.over]),
+        "status": term.status,
         "post": record["word"],
         "exclusive": "true" if record["exclusive"] else "false",
         "term": number,

@@ -16,13 +16,14 @@ _RETURN = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One fact of a holder: `seen` is a day on which the post is held, `start` and `end` what is stated, `over` a day
-    by which the document says it has ended, `left` one on which it says that the holder leaves.
+    """One fact of a holder: `status` is what it says, `seen` a day on which the post is held, `start` and `end` what is
+    stated, `over` a day by which the document says it has ended, `left` one on which it says that the holder leaves.
     """
 
     fact: str
     doc: str
     quote: str
+    status: str
     seen: str | None
     start: str | None
     end: str | None
@@ -36,7 +37,8 @@ class Observation:
         held = as_of if status in ("holds", "appointed") else None
         over = as_of if status in ("removed", "former") else None
         left = as_of if status == "removed" else None
-        return cls(record["fact"], record["doc"], record["quote"], held, record["start"], record["end"], over, left)
+        said = record["fact"], record["doc"], record["quote"], status
+        return cls(*said, held, record["start"], record["end"], over, left)
 
     @property
     def first(self) -> str | None:
@@ -69,6 +71,18 @@ class Term:
     left: str | None
     first: str | None
     last: str | None
+
+    @property
+    def status(self) -> str | None:
+        """What the documents say of the holder in the end: removed or former, or appointed where they say no more;
+        `None` for one who is seen in the post.
+        """
+        if self.left or self.over:
+            return "removed" if self.left else "former"
+        said = {observation.status for observation in self.observations}
+        if said <= {"removed", "former"}:
+            return "removed" if "removed" in said else "former"
+        return "appointed" if said == {"appointed"} else None
 
     @classmethod
     def of(cls, person: str, observations: Sequence[Observation]) -> Term:
