@@ -31,32 +31,30 @@ def is_attributive(text: str, quantity: Quantity, end: int) -> bool:
     """Whether a quantity only describes another thing (过亿元项目, 三年行动, 65岁及以上人口) or stands in a slogan."""
     after = text[quantity.end : min(end, quantity.end + 12)]
     before = text[max(0, quantity.start - 6) : quantity.start]
-    opened = max(before.rfind("“"), before.rfind("‘"))
-    quoted = opened >= 0 and not _UNQUOTE.search(before, opened) and bool(_UNQUOTE.search(after[:8]))
-    if quantity.form in ("rank", "flat", "digits of"):
-        return quoted
-    if _STEPS.match(text, quantity.end) and quantity.kind == "count":
-        return True
-    if before.endswith(("个", "级")) and quantity.form == "bare":
-        return True
-    if quantity.form == "doubled":
+    form, kind = quantity.form, quantity.kind
+    if form == "doubled":
         return bool(re.search(r"“[^”]{0,3}$", before))
+    opened = max(before.rfind("“"), before.rfind("‘"))
+    if opened >= 0 and not _UNQUOTE.search(before, opened) and _UNQUOTE.search(after[:8]):
+        return True
+    if form in ("rank", "flat", "digits of"):
+        return False
+    if kind == "count" and _STEPS.match(text, quantity.end):
+        return True
+    if form == "bare" and before.endswith(("个", "级")):
+        return True
+    if form == "bare" and quantity.unit != "大" and not (quantity.bounded or _REACHED.search(before)):
+        return not (before.endswith("向") and _STRIVES.match(after))
     if quantity.unit == "千伏" or after.startswith("等级"):
         return True
     if before.endswith(("海拔", "第", "年产", "日产", "日处理", "×")):
         return True
-    if quoted:
-        return True
-    if quantity.form == "bare" and quantity.unit != "大" and not (quantity.bounded or _REACHED.search(before)):
-        return not (before.endswith("向") and _STRIVES.match(after))
-    if quantity.kind in ("time", "compute"):
+    if kind in ("time", "compute"):
         return not (not after or _CLOSED.match(after))
-    if quantity.kind == "money":
+    if kind == "money":
         if quantity.comparator == ">=" and _QUALIFIER.search(text[max(0, quantity.start - 16) : quantity.start]):
             return True
         return not (not after or _CLOSED.match(after) or _MONEY_TAIL.match(after) or after[0].isdigit())
-    if quantity.kind in ("length", "area") and re.match(
-        r"(?:以?[内外](?!资)|范围|级|高(?![速铁标])|长|宽|深|口径|幅宽)", after
-    ):
+    if kind in ("length", "area") and re.match(r"(?:以?[内外](?!资)|范围|级|高(?![速铁标])|长|宽|深|口径|幅宽)", after):
         return True
-    return bool(quantity.kind in ("energy", "weight") and _ATTRIBUTE.match(after)) or after.startswith(("级", "以上的"))
+    return bool(kind in ("energy", "weight") and _ATTRIBUTE.match(after)) or after.startswith(("级", "以上的"))

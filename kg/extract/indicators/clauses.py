@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kg.scan import led
+
 _REACH = 200
-_BOUNDARY = re.compile(r"[，。；：！？\n]|——")
+_LAST_BOUNDARY = re.compile(rf"(?s:.{{0,{_REACH}}})(?:[，。；：！？\n]|——)")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
-_FROM = re.compile(r"(?:(?<![自理缘])由|从(?!事|业))[^，。；]{0,24}$")
+_FROM = led(r"(?:(?<![自理缘])由|从(?!事|业))[^，。；]{0,24}$")
 _TOWARDS = re.compile(
     r"(?:增加|提高|增长|提升|上升|下降|降低|减少|扩大|缩短|缩小|压缩|压减|增|升|降|减|调整|提)(?:到|至|为)"
 )
@@ -16,9 +18,9 @@ _AMONG = re.compile(r"(?:[一-鿿、（）()]{0,6}?)?(?<!集)中(?![小央心欧
 
 def clause_start(text: str, floor: int, at: int) -> int:
     """Where the clause before `at` begins, not before `floor`; brackets that are open at `at` begin one too."""
-    last = floor = max(floor, at - _REACH)
-    for match in _BOUNDARY.finditer(text, floor, at):
-        last = match.end()
+    floor = max(floor, at - _REACH)
+    boundary = _LAST_BOUNDARY.match(text, floor, at)
+    last = boundary.end() if boundary else floor
     opened, closed = text.rfind("（", last, at), text.rfind("）", last, at)
     if opened > closed:
         return opened + 1
@@ -30,15 +32,14 @@ def new_sentence(text: str, floor: int, clause: int) -> bool:
     return text.find("。", floor, clause) >= 0
 
 
-def rest_of_clause(text: str, at: int, end: int) -> str:
-    """The text from `at` to the end of its clause."""
+def leads_from(chunk: str, text: str, at: int, end: int) -> bool:
+    """Whether the number after `chunk`, which ends at `at` of a sentence that ends at `end`, is where something came
+    from (从5.6万元增至7.8万元).
+    """
+    if not _FROM.search(chunk):
+        return False
     closed = _CLAUSE_END.search(text, at, end)
-    return text[at : closed.start() if closed else end]
-
-
-def leads_from(chunk: str, rest: str) -> bool:
-    """Whether the number after `chunk` is where something came from (从5.6万元增至7.8万元)."""
-    return bool(_FROM.search(chunk) and (rest.startswith(("到", "至")) or _TOWARDS.search(rest)))
+    return text.startswith(("到", "至"), at) or bool(_TOWARDS.search(text, at, closed.start() if closed else end))
 
 
 def comes_from(text: str, floor: int, at: int) -> bool:

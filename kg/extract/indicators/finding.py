@@ -30,8 +30,8 @@ class Finding(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """The words of one number: `text[start:quantity.start]` are its `chunk`, `after` those up to the next number or the
-    sentence's end at `end`; `following` is where the next number begins.
+    """The words of one number: `text[start:quantity.start]` are its `chunk`; `following` is where the next number
+    begins, the sentence ends at `end`; `follows_number` says that no sign parts the words from the number before.
     """
 
     text: str
@@ -39,21 +39,19 @@ class Clause(NamedTuple):
     quantity: Quantity
     following: int
     end: int
+    chunk: str
+    follows_number: bool
 
-    @property
-    def chunk(self) -> str:
-        """The words before the number."""
-        return self.text[self.start : self.quantity.start]
+    @classmethod
+    def of(cls, text: str, start: int, quantity: Quantity, following: int, end: int) -> Clause:
+        """The clause of a number whose words begin at `start`."""
+        follows_number = start > 0 and text[start - 1] not in _SET_OUT
+        return cls(text, start, quantity, following, end, text[start : quantity.start], follows_number)
 
     @property
     def after(self) -> str:
-        """The words after the number."""
+        """The words after the number, up to the next one."""
         return self.text[self.quantity.end : min(self.following, self.end)]
-
-    @property
-    def follows_number(self) -> bool:
-        """Whether no sign parts this number's words from the number before."""
-        return self.start > 0 and self.text[self.start - 1] not in _SET_OUT
 
     def finding(self, name: Name, measure: str, start: int, sign: int = 1, words_after: int = 0) -> Finding:
         """The number bound to a name whose words begin at `start`."""
@@ -67,14 +65,14 @@ class Subjects:
     is where the words that named it begin; `unit` the unit it was given in; `counted` the noun of the
     last thing that was counted by its stage (开工项目) and its unit, for counts that leave the noun out (竣工25个);
     `outside` what they were before a bracket opened; `parted` says that a ； and a clause part them from the number;
-    `said` the things whose levels the sentence has given, for a 分别 that comes after their values.
+    `said` the things by label whose levels the sentence has given, for a 分别 that comes after their values.
     """
 
     names: list[Name]
     start: int
     unit: str = ""
     counted: tuple[str, str] = ("", "")
-    said: list[tuple[Name, int]] = field(default_factory=list)
+    said: dict[str, tuple[Name, int]] = field(default_factory=dict)
     outside: tuple[list[Name], int, str] | None = None
     parted: bool = False
 
@@ -96,12 +94,13 @@ class Subjects:
 
     def remember(self, finding: Finding) -> None:
         """Keep what a level was given of."""
-        if finding.measure == "level" and all(name.label != finding.name.label for name, _ in self.said):
-            self.said.append((finding.name, finding.start))
+        if finding.measure == "level":
+            self.said.setdefault(finding.name.label, (finding.name, finding.start))
 
     def take_latest(self, count: int) -> list[Name]:
         """Make the last `count` things whose levels were given the subjects; empty where there are fewer."""
         if len(self.said) < count:
             return []
-        self.become([name for name, _ in self.said[-count:]], self.said[-count][1])
+        latest = list(self.said.values())[-count:]
+        self.become([name for name, _ in latest], latest[0][1])
         return self.names

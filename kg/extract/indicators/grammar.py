@@ -18,7 +18,7 @@ from kg.extract.indicators.changes import (
     without_change,
     without_rank,
 )
-from kg.extract.indicators.clauses import clause_start, is_among, leads_from, new_sentence, rest_of_clause, without_from
+from kg.extract.indicators.clauses import clause_start, is_among, leads_from, new_sentence, without_from
 from kg.extract.indicators.counted import COUNT_KINDS, counted_thing
 from kg.extract.indicators.finding import Clause, Finding, Subjects
 from kg.extract.indicators.leaning import leaning, total_of
@@ -71,13 +71,16 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
         if index and new_sentence(text, floor, clause):
             subjects.become([], start)
             subjects.said.clear()
-        if _is_list(text, clause, quantity, subjects, names) or _is_pair(text, clause, usable[index:]):
+        chunk = text[clause : quantity.start]
+        if _is_list(text, chunk, quantity, subjects, names) or (
+            "城" in chunk and _is_pair(text, chunk, usable[index:])
+        ):
             taken, found = _distribute(text, clause, usable[index:], subjects, names)
             yield from found
             index += taken
             continue
         following = usable[index + 1].start if index + 1 < len(usable) else end
-        finding = _single(Clause(text, clause, quantity, following, end), subjects, names)
+        finding = _single(Clause.of(text, clause, quantity, following, end), subjects, names)
         if finding:
             yield from _each(finding, names)
             whole = batch_sum(text, before[quantity.start], quantity, finding) if quantity.start in before else None
@@ -91,27 +94,26 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
         index += 1
 
 
-def _is_list(text: str, clause: int, quantity: Quantity, subjects: Subjects, names: Names) -> bool:
+def _is_list(text: str, chunk: str, quantity: Quantity, subjects: Subjects, names: Names) -> bool:
     """Whether the numbers from a quantity on are several subjects' (分别, 均, or a pair that goes on with a pair)."""
-    chunk = text[clause : quantity.start]
     if "分别" in chunk:
         return True
-    if _EACH.search(chunk) and re.search("[、和]", chunk) and not _NAMED_AFTER.match(text, quantity.end):
+    if ("、" in chunk or "和" in chunk) and _EACH.search(chunk) and not _NAMED_AFTER.match(text, quantity.end):
         return True
     return len(subjects.names) > 1 and not subject_of(strip_compared(without_change(chunk)), names)[1]
 
 
-def _is_pair(text: str, clause: int, quantities: list[Quantity]) -> bool:
+def _is_pair(text: str, chunk: str, quantities: list[Quantity]) -> bool:
     """Whether 城乡居民收入 is followed by its two values (27306元、8929元)."""
-    chunk = text[clause : quantities[0].start]
-    if "城" not in chunk or len(quantities) < 2 or not _TOWN_AND_COUNTRY.match(strip_lead(chunk)):
+    if len(quantities) < 2 or not _TOWN_AND_COUNTRY.match(strip_lead(chunk)):
         return False
     return quantities[0].unit == quantities[1].unit and len(_run(text, quantities[:3])) == 2
 
 
 def _each(finding: Finding, names: Names) -> list[Finding]:
     """A value said of several indicators at once (甲、乙年均增长10%) is each one's."""
-    parts = [] if finding.name.concept else _AND.split(finding.name.written)
+    written = finding.name.written
+    parts = [] if finding.name.concept or not ("、" in written or "和" in written) else _AND.split(written)
     if len(parts) < 2 or min(map(len, parts)) < 3:
         return [finding]
     concepts = [names.standard(part) for part in parts]
@@ -190,7 +192,7 @@ def _own_words(clause: Clause) -> Clause | None:
     if clause.text[clause.start - 1] in "%上成":
         part = _PARTITIVE.match(clause.chunk)
         if part:
-            return clause._replace(start=clause.start + part.end())
+            return Clause.of(clause.text, clause.start + part.end(), clause.quantity, clause.following, clause.end)
     return None if clause.chunk.startswith("的") else clause
 
 
@@ -205,7 +207,7 @@ def _single(clause: Clause, subjects: Subjects, names: Names) -> Finding | None:
         change = None
     if passed_over(clause, change):
         return None
-    if leads_from(clause.chunk, rest_of_clause(clause.text, quantity.end, clause.end)):
+    if leads_from(clause.chunk, clause.text, quantity.end, clause.end):
         shared = share_from(without_from(clause.chunk), subjects, names)
         if shared is not None:
             subjects.become(shared, subjects.start)

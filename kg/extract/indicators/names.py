@@ -15,6 +15,7 @@ from kg.extract.indicators.words import (
     SHARE,
     STATISTIC,
     SUFFIX,
+    SUFFIX_ENDS,
     TRAIL,
     TRAIL_ENDS,
 )
@@ -43,17 +44,18 @@ class Name(NamedTuple):
 class Names:
     """The standard indicators by all their names."""
 
-    __slots__ = ("_longest", "by_name", "home")
+    __slots__ = ("_ends", "_longest", "by_name", "home")
 
     def __init__(self, concepts: Iterable[tuple[str, Concept]]) -> None:
         self.by_name: dict[str, Concept] = dict(concepts)
         self._longest = max(map(len, self.by_name), default=0)
+        self._ends = frozenset(name[-2:] for name in self.by_name)
         self.home: tuple[str, ...] = ()
 
     def at_home(self, *home: str) -> Names:
         """The same names for a document whose place is called by these words, which are no part of a name."""
         names = Names(())
-        names.by_name, names._longest, names.home = self.by_name, self._longest, home
+        names.by_name, names._longest, names._ends, names.home = self.by_name, self._longest, self._ends, home
         return names
 
     def without_home(self, phrase: str) -> str:
@@ -69,14 +71,16 @@ class Names:
         if found or not phrase:
             return found
         trimmed = phrase
-        while True:
+        while trimmed[-1:] in SUFFIX_ENDS:
             shorter = SUFFIX.sub("", trimmed)
             if shorter == trimmed or not shorter:
                 break
             trimmed = shorter
             if trimmed in self.by_name:
                 return self.by_name[trimmed]
-        for start in range(max(0, len(trimmed) - self._longest), len(trimmed) - 1):
+        for start in (
+            range(max(0, len(trimmed) - self._longest), len(trimmed) - 1) if trimmed[-2:] in self._ends else ()
+        ):
             tail = trimmed[start:]
             if tail in self.by_name:
                 return self.by_name[tail] if NEUTRAL.fullmatch(trimmed[:start]) else None
@@ -115,7 +119,7 @@ def strip_trail(phrase: str) -> str:
 
 def as_written(phrase: str) -> str:
     """The thing counted, without the light verb before it unless the noun alone says nothing."""
-    etc = max(phrase.rfind("等"), -1)
+    etc = phrase.rfind("等")
     if (
         0 <= etc < len(phrase) - 2
         and phrase[etc : etc + 2] not in ("等级", "等候", "等待")

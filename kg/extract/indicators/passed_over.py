@@ -38,7 +38,9 @@ def passed_over(clause: Clause, change: re.Match[str] | None) -> bool:
         return True
     if (quantity.kind == "rate" and pulls(chunk)) or (quantity.kind == "multiple" and of_long_ago(chunk)):
         return True
-    if _CONTRIBUTES.match(chunk) or _OF_LAST_YEAR.match(chunk) or of_plan(chunk):
+    if "贡献" in chunk and _CONTRIBUTES.match(chunk):
+        return True
+    if ("同期" in chunk and _OF_LAST_YEAR.match(chunk)) or of_plan(chunk):
         return True
     return quantity.form == "doubled" and against_plan(chunk)
 

@@ -36,13 +36,16 @@ def tidy_phrase(phrase: str, names: Names) -> str:
     handed = _HANDED_DOWN.match(phrase)
     phrase = phrase[handed.end() :] if handed else phrase
     joined = phrase.replace("实现", "").replace("完成", "").replace("现价", "")
-    if joined != phrase and names.standard(joined):
+    reached = joined != phrase
+    if reached and names.standard(joined):
         return joined
-    phrase = _REACHED_SUM.sub("", phrase)
+    if phrase in names.by_name and not reached:
+        return phrase
+    phrase = _REACHED_SUM.sub("", phrase) if reached else phrase
     enabled = _ENABLES.match(phrase)
     if enabled and phrase not in names.by_name:
         return _ALSO.sub("", phrase[enabled.end() :])
-    summed = _SUMMED.match(phrase)
+    summed = _SUMMED.match(phrase) if reached else None
     if summed and is_statistic(summed["what"]) and phrase not in names.by_name:
         return summed["whose"] + summed["what"]
     reaching = _REACHING.match(phrase)

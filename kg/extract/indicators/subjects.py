@@ -20,6 +20,7 @@ from kg.extract.indicators.names import (
 from kg.extract.indicators.phrases import tidy_phrase
 from kg.extract.indicators.words import GENERIC
 from kg.ontology import Concept
+from kg.scan import led
 
 _NO_DISTRICT = "园片社景山牧库灾城辖发新郊街矿林老地校厂户"
 _PLACE = rf"(?:自治县|县|(?<![{_NO_DISTRICT}])区|市|旗)"
@@ -70,10 +71,11 @@ _TAIL_HEAD = re.compile(
     r"(?:产值占.+|占.+|增加值|总产值|产值|居民人均可支配收入|人均可支配收入|收入|产量|投资额|投资|消费|价格|人数|人次"
     r"|出栏量?|存栏量?|(?:饲养|养殖|捕捞|屠宰|发电|用电|吞吐|销售|消费|储备)量|(?:利用|覆盖|普及|处理|达标|合格|完成|治理|供养|入学|满意|建成|建设)?率|占比|比例|比重|数量|面积|总额|装机|能力|客运量|货运量|(?:限上|限额以上)?零售额|销售额|交易额|成交额|存款余额|贷款余额|余额|领域投资额|浓度|标准|电量|警情|案件|(?:进出|[进出])口|数)$"
 )
-_AIMED = re.compile(
-    r".{0,80}(?:紧盯|盯紧|盯住|锚定|瞄准|锁定|咬定|冲刺|奋战|紧扣|围绕|聚焦|对照|上下要?|(?<![去比较])全年|年内|今年(?!以来)|明年"
+_AIMED_AT = led(
+    r"(?:紧盯|盯紧|盯住|锚定|瞄准|锁定|咬定|冲刺|奋战|紧扣|围绕|聚焦|对照|上下要?|(?<![去比较])全年|年内|今年(?!以来)|明年"
     r"|[上下]半年|[一二三四]季度)(?=[一-鿿A-Z]{2})"
 )
+_AIMED = re.compile(f".{{0,80}}{_AIMED_AT.pattern}")
 INCREMENT = re.compile(r"^(?:净增|新(?:增|发展|认定|登记|培育|引进|设立|建成?|注册))(?=[一-鿿]{2})")
 _STOCKS = ("家", "户", "个", "座", "所")
 _ENUMERATION = re.compile(r"、")

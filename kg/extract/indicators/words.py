@@ -35,8 +35,8 @@ _FUNCTION = (
     r"|及|由|经(?![济营开])|(?:约|近)(?=[\d一二两三四五六七八九十百千万亿])|预算|具体|初步核算|经初步核算"
     r"|据统计|数据显示|了|的|着|仅|就(?![业医学近地读])|全力|千方百计|突出|狠抓|狠|严格|有效|新一批|一批|等"
 )
-LEAD = re.compile(
-    rf"^(?:{_TIME}[，,]?(?:的)?|{_AREA}(?:的)?|{_FUNCTION}|“(?![^“”]{{1,16}}”)|[”\s：，、（）—\-·]"
+LEAD = led(
+    rf"(?:{_TIME}[，,]?(?:的)?|{_AREA}(?:的)?|{_FUNCTION}|“(?![^“”]{{1,16}}”)|[”\s：，、（）—\-·]"
     rf"|\d{{1,2}}[.、]|[（(][^）)]{{0,20}}[）)])"
 )
 """A time, 全市 or a word that opens a clause, at its beginning."""
@@ -51,7 +51,7 @@ _LIGHT = _words(
     荣获 发生 聚集 集聚 汇聚 招引 落地 落户 接待 接收 培训 培养 吸收 转化 转移
     """
 )
-LIGHT_LEAD = re.compile(
+LIGHT_LEAD = led(
     rf"^(?!服务(?:包|热线))(?:{'|'.join(sorted(_LIGHT, key=len, reverse=True))})"
     r"(?![性型类费品业员率者期式度额区])(?:了|和(?![美谐平])|及|并)?"
 )
@@ -123,10 +123,12 @@ NEUTRAL = re.compile(
     r"|稳定|经济|社会发展|各项|高质量|“)++"
 )
 """Words before the name of an indicator that leave it the same indicator."""
-SUFFIX = re.compile(
-    r"(?:年均增速|年均增长|增长率|增速|增幅|涨幅|降幅|总量|数量|总数|指标|年均|平均|累计|规模|总额|数|额|同比|”"
-    r"|目标)$"
+_SUFFIXES = _words(
+    "年均增速 年均增长 增长率 增速 增幅 涨幅 降幅 总量 数量 总数 指标 年均 平均 累计 规模 总额 数 额 同比 ” 目标"
 )
+SUFFIX = re.compile(f"(?:{'|'.join(_SUFFIXES)})$")
 """Words after the name of an indicator that leave it the same indicator."""
+SUFFIX_ENDS = frozenset(word[-1] for word in _SUFFIXES)
+"""The last signs of what `SUFFIX` finds."""
 SHARE = re.compile(r"(?:占.{1,24}(?:比重|比例|比)|占比|比重|比例|份额|贡献率)$")
 """How the name of a share ends."""
