@@ -34,9 +34,10 @@ def _of_row(run: Run, names: NameReader) -> Name | None:
     if colon < line or "。" in text[colon : run.start]:
         return None
     label = text[line:colon].lstrip(_MARKS)
-    if not names.has_surname(label.replace(" ", "")) or len(_ROW.findall(text)) < _FEWEST_ROWS:
+    name = label.replace(" ", "")
+    if not names.has_surname(name) or names.segmenter.is_plain_word(name) or len(_ROW.findall(text)) < _FEWEST_ROWS:
         return None
-    return Name(label.replace(" ", ""), colon - len(label), colon)
+    return Name(name, colon - len(label), colon)
 
 
 def _of_item(run: Run, floor: int, names: NameReader) -> Name | None:

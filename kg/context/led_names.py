@@ -3,19 +3,14 @@ and is as long as a name is one, whatever its surname."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.context import name_words as words
 from kg.context.names import NameReader
 from kg.context.transcribed import Name
-from kg.scan import near
 
-_LEADERS = re.compile("领导")
 _LIST_REACH = 120
-_OF_BODIES = re.compile(
-    "(?:委|人大|人大常委会|政府|政协|法院|检察院|人武部|军分区)领导(?:同志)?(?=[\u4e00-\u9fff]{2})"
-)
+_BODIES = ("委", "人大", "人大常委会", "政府", "政协", "法院", "检察院", "人武部", "军分区")
 """县委、县政府、县政协领导 before names says of none of them which body is theirs."""
 
 
@@ -32,9 +27,11 @@ def collected(names: NameReader, start: int, label: int, end: int) -> list[Name]
 
 def of_several_bodies(names: NameReader) -> Iterator[list[Name]]:
     """The lists of two names and more behind 县委、县政府领导."""
-    for label in near(_LEADERS, _OF_BODIES, names.text, before=8, after=6):
-        if len(found := names.list_at(label.end())) > 1:
+    at = names.text.find("领导")
+    while at >= 0:
+        if names.text.endswith(_BODIES, 0, at) and len(found := names.list_at(at + 2)) > 1:
             yield found
+        at = names.text.find("领导", at + 2)
 
 
 def _led_at(names: NameReader, start: int) -> list[Name]:

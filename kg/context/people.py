@@ -86,7 +86,8 @@ class _PeopleReader:
         left = [pair for group, following in pairs if (pair := self._beside(group, following))]
         left = [pair for pair in left if not self._by_form(*pair)]
         for names in of_several_bodies(self.names):
-            self._assign((), names, Run(names[0].start, names[-1].end, (), ""), "")
+            for position, name in enumerate(names, 1):
+                self._put(name, (), Span(name.start, name.end), None, position)
         for name in self.names.chairs():
             if not self.organizations.is_organization(name.text):
                 self._put(name, (), Span(name.start, name.end))

@@ -24,7 +24,7 @@ _NAMELESS = frozenset(
     "会 公司 集团 院 校 社 局 所 中心 单位 部门 企业 协会 商会 学校 医院 银行 俱乐部 球队 校友会 剧组".split()  # noqa: SIM905
 )
 """Words for a body that name none."""
-_NAMELESS_OFFICES = frozenset(("办公室", "党委", "党组", "党支部", "审判委员会"))
+_NAMELESS_OFFICES = frozenset("办公室 党委 党组 党支部 审判委员会 院办公室 团党委 政治部".split())  # noqa: SIM905
 """Bodies that say nothing where the text does not tell whose they are."""
 _CELLS = ("党支部", "党总支")
 """Party cells, of which a place's organs have none of their own."""

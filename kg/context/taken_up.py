@@ -16,7 +16,7 @@ from kg.context.post_bodies import Post, takes_acting_body
 from kg.context.titles import Run
 
 _PARTY = ("党委", "党组", "党工委")
-_MOVED_TO = re.compile("(?:转任|调任|转调|调往|赴任)$")
+_MOVED_TO = ("转任", "调任", "转调", "调往", "赴任")
 """Before a title: its body is where somebody went, and not where the text stays."""
 _CAME = re.compile("[来到赴抵临]$|(?:来到|莅临|抵达)$")
 _COMES_HOME = re.compile("[来到赴抵临]我[省市区县州盟旗]")
@@ -41,9 +41,9 @@ class TakenUp:
         """Keep the bodies of titles just read."""
         end, organization = posts[-1].end, posts[-1].organization
         place, before = organization and organization.place, self.last[1] and self.last[1].place
-        moves = _MOVED_TO.search(self.context.text, max(0, run.start - 2), run.start)
+        moves = self.context.text.endswith(_MOVED_TO, 0, run.start)
         self.stayed = self.last if moves else self.stayed
-        self.moved = bool(moves) or (self.moved and place == before)
+        self.moved = moves or (self.moved and place == before)
         self.last = (end, organization)
         self.bodies = [post.organization for post in posts if post.organization]
         home = self.context.place_at(run.start)

@@ -151,6 +151,8 @@ class TitleFinder:
         own = self.text[start : hit.start]
         if hit.kind == "head" and own.startswith("代理") and len(own) > 2:
             return Part(start + 2, own[2:], hit._replace(word="代理" + hit.word))
+        if own.endswith("（代）"):
+            return Part(start, own[:-3], hit._replace(word="代" + hit.word))
         late = words.LATE_STATUS.search(own) if "原" in own or "前" in own or "任" in own else None
         if not late:
             return Part(start, own, hit)
