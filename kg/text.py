@@ -41,10 +41,9 @@ _FOLD = {**{sign: _SIGNS.get(plain, plain) for sign, plain in _COMPATIBLE.items(
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}\ud800-\udfff]")
 _RUN_IN = re.compile("(?<=[\u4e00-\u9fff]{2})〓")
 """The sign that yearbooks set behind run-in heads (副书记〓张三); in 李〓丽 it is a space."""
-_ASCII_PUNCTUATION = re.compile(
-    r"[,:;!?()](?:(?<=[;!?()])|(?<=,)(?!(?<=[0-9],)[0-9]{3}(?![0-9]))|(?<=:)(?!(?<=[0-9]:)[0-9]{1,2}(?![0-9])))"
-)
-"""Beginning with its sign, which is found ten times as fast as what stands before it."""
+_COMMA = re.compile(",(?!(?<=[0-9],)[0-9]{3}(?![0-9]))")
+_COLON = re.compile(":(?!(?<=[0-9]:)[0-9]{1,2}(?![0-9]))")
+"""Beginning with their sign, which is found ten times as fast as what stands before it."""
 _CLOCK = re.compile("：(?<=[0-9]：)(?=[0-9]{1,2}(?![0-9]))")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r" +")
@@ -65,7 +64,9 @@ def fold(text: str, simplify: Mapping[int, str] | None = None) -> str:
     folded = _FOLDED.sub(lambda match: _FOLD.get(match[0], _NO_CHARACTER), text)
     if simplify:
         folded = folded.translate(simplify)
-    folded = _ASCII_PUNCTUATION.sub(lambda match: _PUNCTUATION[match[0]], folded)
+    for sign in ";!?()":
+        folded = folded.replace(sign, _PUNCTUATION[sign])
+    folded = _COLON.sub("：", _COMMA.sub("，", folded))
     folded = _CLOCK.sub(":", folded)
     if "〓" in folded:
         folded = _RUN_IN.sub("：", folded).replace("〓", " ")

@@ -74,6 +74,7 @@ _OTHER_KEYS = (
     "发布时间|发布日期|发表时间|更新时间|时间|日期|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击次数|点击量|点击|访问量|访问次数|人气|字号|字体|"
     "打印|分享|点击数|阅读数|访问|评论"
 )
+_TO_KEY = re.compile(rf" *(?=(?:{CREDIT_KEYS}|{_OTHER_KEYS}) ?[:：])")
 _CREDIT_LINE = re.compile(
     rf"[（(【\[|—\-]{{0,3}} ?(?:(?:{CREDIT_KEYS})(?:[/、和]?(?:{CREDIT_KEYS}))?"
     rf" ?[:：丨|/]+ ?[^。，；]{{0,36}}|(?:{_OTHER_KEYS}) ?[:：] ?[^。，；]{{0,36}}){{1,7}}[）)】\]]?"
@@ -160,9 +161,7 @@ def credits(line: str) -> tuple[str | None, tuple[str, ...]]:
     """The publisher and the names of authors in a line of credits."""
     publisher = None
     authors: list[str] = []
-    for match in _CREDIT.finditer(
-        re.sub(rf" *(?=(?:{CREDIT_KEYS}|{_OTHER_KEYS}) ?[:：])", "\n", line).replace("\n", "。")
-    ):
+    for match in _CREDIT.finditer(_TO_KEY.sub("。", line).replace("\n", "。")):
         value = match["value"].strip(" -—）)】]|")
         if match["key"].endswith(_SOURCE_KEYS):
             if reporters := _NAMES_ALONE.match(value):

@@ -72,7 +72,10 @@ def _instructions(context: Context, start: int, end: int, speaker: str) -> Itera
 
 def _parts(unit: str) -> list[str]:
     """A sentence cut before each further 要 or 必须: 要甲，要乙 are two instructions."""
-    cuts = [0, *(match.start() for match in _STEPS.finditer(unit)), len(unit)]
+    steps = [match.start() for match in _STEPS.finditer(unit)]
+    if not steps:
+        return [unit]
+    cuts = [0, *steps, len(unit)]
     return [unit[left:right] for left, right in pairwise(cuts)]
 
 

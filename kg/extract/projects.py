@@ -176,14 +176,14 @@ def _built(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, float
     begins = {match.start for match in hits}
     for match in hits:
         stop = name_stop(text, match.end)
-        if match.start < last or match.end in begins or goes_on(text, stop):
+        if match.start < last or match.end in begins:
             continue
         begun = _BEGUN.match(text, stop)
         if not (begun or match.start - last <= 27 or _BUILT.search(text, max(0, match.start - 40), match.start)):
             continue
         start = name_start(text, match.start, max(0, match.start - 26))
         least = 6 if match.term in ("项目", "工程") else 3
-        if stop - start > 32 or zones.get(stop) == start:
+        if stop - start > 32 or zones.get(stop) == start or goes_on(text, stop):
             continue
         begun = begun if text[start - 1 : start] not in ("在", "于") else None
         chained = start - 1 == last and text[start - 1] in "、和与及"
