@@ -276,7 +276,7 @@ def _passages(view: View, folded: str, lines: list[Line]) -> Iterator[Passage]:
     kinds = ["sentence" if line.kind in ("text", "drop") else line.kind for line in lines]
     paragraph = before = 0
     for start, end in sentence_spans(text):
-        broken = text.count("\n", before, start)
+        broken = text.count("\n", before, start) if start > before else 0
         if before and not broken and origin[start] - origin[start - 1] > 2:
             broken = _LIST_BREAK.match(folded, origin[start - 1], origin[start]) is not None
         paragraph += broken

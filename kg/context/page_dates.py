@@ -55,8 +55,8 @@ def read_dates(context: Context) -> Context:
 
 def written_year(context: Context) -> int | None:
     """The year the text speaks from, `None` where nothing tells."""
-    written = parse_date(context.written) if context.written else None
-    return written.year if written else None
+    year = (context.written or "")[:4]
+    return int(year) if year.isdigit() else None
 
 
 def headline(context: Context) -> str:

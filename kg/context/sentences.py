@@ -37,7 +37,7 @@ def split_sentences(masked: str) -> Iterator[Sentence]:
     first = True
     for match in _SENTENCE.finditer(masked):
         start, end = match.span()
-        if lines := masked.count("\n", before, start):
+        if start > before and (lines := masked.count("\n", before, start)):
             number += lines
             first = True
         yield Sentence(start, end, number, first)

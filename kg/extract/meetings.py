@@ -10,8 +10,8 @@ from kg.context.bodies import full_name
 from kg.context.model import Appearance
 from kg.lexicon import Lexicon
 from kg.model import Fact
+from kg.scan import last_of
 
-_STOPS_BEFORE = re.compile(r"[^。！？\n]{1,120}$")
 _CLAUSE_END = re.compile(r"[，。；！？\n]|$")
 EXTRACTOR = "meetings"
 
@@ -35,11 +35,15 @@ def extract_meetings(context: Context, lexicon: Lexicon) -> Iterator[Fact]:
 
 
 def _telling(context: Context, meeting: Meeting) -> tuple[int, int]:
-    """The words that prove an event: its name with the date before it and what is said of it up to the clause's end."""
-    before = _STOPS_BEFORE.search(context.text, max(0, meeting.span.start - 120), meeting.span.start)
-    after = _CLAUSE_END.search(context.text, meeting.span.end)
+    """The words that prove an event: its name, with the date before it, be it in the line above, and with what is said
+    of it up to the clause's end."""
+    text, begin = context.text, meeting.span.start
+    stop = begin - 1 if text[begin - 1 : begin] == "\n" else begin
+    floor = max(0, begin - 120)
+    start = max(floor, last_of("。！？\n", text, floor, stop) + 1)
+    after = _CLAUSE_END.search(text, meeting.span.end)
     end = after.start() if after and after.start() - meeting.span.end <= 40 else meeting.span.end
-    return (before.start() if before else meeting.span.start), end
+    return (start if start < stop else begin), end
 
 
 def _participates(context: Context, one: Appearance, name: str) -> Fact:
