@@ -41,8 +41,8 @@ def read_places(context: Context, lexicon: Lexicon) -> Context:
     found = find_mentions(context.text, lexicon, hints, year)
     mentions = tuple(mention for mention in found if mention.place.code or not _is_parted(context, mention))
     home = given or find_home(context, mentions, lexicon, year)
-    context = context.with_(place_mentions=mentions, home=home)
-    return context.with_(place_scopes=tuple(_scopes(context)))
+    scopes = tuple(_scopes(context.text, mentions, home))
+    return context.with_(place_mentions=mentions, home=home, place_scopes=scopes)
 
 
 def _is_parted(context: Context, mention: PlaceMention) -> bool:
@@ -139,28 +139,31 @@ def speaks_of_government(context: Context) -> bool:
     return any(SUBJECT_AFTER.match(text, mention.end) for mention in opening)
 
 
-def _scopes(context: Context) -> Iterator[tuple[int, Jurisdiction | None]]:
+def _scopes(
+    text: str, mentions: tuple[PlaceMention, ...], home: Jurisdiction | None
+) -> Iterator[tuple[int, Jurisdiction | None]]:
     """Where a round-up passes from place to place: at headings, else at paragraphs that open with a place's name."""
-    heads = list(_section_places(context, headings=True))
+    by_start = {mention.start: mention for mention in mentions}
+    heads = list(_section_places(text, by_start, home, headings=True))
     if len({place.name for _, place in heads}) < 2:
-        heads = list(_section_places(context, headings=False))
+        heads = list(_section_places(text, by_start, home, headings=False))
         if len({place.name for _, place in heads}) < 3:
             heads = []
     if heads and heads[0][0] > 0:
-        yield 0, context.home
+        yield 0, home
     yield from heads
 
 
-def _section_places(context: Context, headings: bool) -> Iterator[tuple[int, Jurisdiction]]:
-    by_start = {mention.start: mention for mention in context.place_mentions}
-    text = context.text
+def _section_places(
+    text: str, by_start: dict[int, PlaceMention], home: Jurisdiction | None, headings: bool
+) -> Iterator[tuple[int, Jurisdiction]]:
     line_start = 0
     for line in text.split("\n"):
         line_end = line_start + len(line)
         is_heading = len(line) <= 60 and not line.endswith(("。", "；", "！")) and "。" not in line
         if is_heading is headings and line:
             mention = _opening(text, line_start, line_end, by_start, headings)
-            if mention and (context.home is None or mention.place != context.home or headings):
+            if mention and (home is None or mention.place != home or headings):
                 yield line_start, mention.place
         line_start = line_end + 1
 

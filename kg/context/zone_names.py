@@ -11,7 +11,7 @@ from kg.context.unlisted_places import NO_PLACE
 from kg.scan import near, occurrences
 
 _WORD = re.compile(ZONE_WORD)
-_ZONE = re.compile(f"(?:{ZONE_WORD})(?![\u4e00-\u9fff]{{0,2}}(?:路|街|站))")
+_STREET_AFTER = re.compile("[\u4e00-\u9fff]{0,2}(?:路|街|站)")
 _ACTING_ZONE = re.compile(
     r"(?:^|(?<=[\n，。；：]))(?P<name>(?:(?![委任为代表保央省市县区的了年月日是和与各全我本该个将要从会议在到])[\u4e00-\u9fff]){2,5}"
     rf"(?:{ZONE_WORD}))(?=[：\d]|召开|举行|举办|签约|完成|实现|新增|引进|开工|今年|将|已|共|坚持|聚焦|围绕|大力|加快推进|管委会)"
@@ -32,7 +32,8 @@ def zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMentio
     starts = {mention.start: mention for mention in listed}
     names: dict[str, Jurisdiction] = {}
     tails: dict[str, Jurisdiction] = {}
-    for start, end in _zone_spans(text, starts):
+    words = [match.end() for match in _WORD.finditer(text)]
+    for start, end in _zone_spans(text, starts, words):
         name = text[start:end]
         inside = starts.get(start)
         if not inside and NO_PLACE.match(name):
@@ -42,7 +43,7 @@ def zone_mentions(text: str, listed: list[PlaceMention]) -> Iterator[PlaceMentio
             names[name] = Jurisdiction(name, "zone", unit_of(name), None, above)
             if inside and end - inside.end > 3:
                 tails[text[inside.end : end]] = names[name]
-    for match in near(_WORD, _ACTING_ZONE, text, before=14, after=8):
+    for match in near(_WORD, _ACTING_ZONE, text, before=14, after=8) if words else ():
         if not _NO_ZONE.match(match["name"]) and match.start("name") not in starts:
             names.setdefault(match["name"], Jurisdiction(match["name"], "zone", unit_of(match["name"])))
     listed_zones = {mention.place.name: mention.place for mention in listed if mention.place.level == "zone"}
@@ -63,10 +64,10 @@ def _bare_zones(text: str, zones: dict[str, Jurisdiction]) -> dict[str, Jurisdic
     return found
 
 
-def _zone_spans(text: str, starts: dict[int, PlaceMention]) -> Iterator[tuple[int, int]]:
+def _zone_spans(text: str, starts: dict[int, PlaceMention], words: list[int]) -> Iterator[tuple[int, int]]:
     ends = {mention.end for mention in starts.values()}
     seats = {match.start() for match in _SEATED.finditer(text) if "\u4e00" <= text[match.start() - 1] <= "\u9fff"}
-    for end in sorted(seats.union(match.end() for match in _ZONE.finditer(text))):
+    for end in sorted(seats.union(end for end in words if not _STREET_AFTER.match(text, end))):
         begin = max(0, end - 16)
         cuts = [match.end() for match in _BOUNDARY.finditer(text, begin, end - 1)]
         start = cuts[-1] if cuts else begin
