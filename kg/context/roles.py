@@ -135,11 +135,13 @@ def _appear(who: tuple[PersonMention, ...], predicate: _Predicate) -> Iterator[A
 def _matches(masked: str, sentence: Sentence, people: list[PersonMention]) -> Iterator[re.Match[str]]:
     """The verbs of a sentence; a sign of somebody's name is none (方致和)."""
     at = sentence.start
-    names = [(one.start, one.end) for one in people]
     while match := PREDICATE.search(masked, at, sentence.end):
-        inside = next((end for start, end in names if start <= match.start() < end), None)
-        at = inside or match.end()
-        if inside is None:
+        start, at = match.span()
+        for one in people:
+            if one.start <= start < one.end:
+                at = one.end
+                break
+        else:
             yield match
 
 

@@ -40,8 +40,10 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
         found: list[Appearance] = []
         for one in _in_order(find_appearances(masked, sentence, context, told)):
             placed = _placed(context, one)
+            if not _counts(context, placed):
+                continue
             known = [*appearances[-20:], *found]
-            if _counts(context, placed) and not _same_speech(known, placed) and not _chairs(context, known, placed):
+            if not _same_speech(known, placed) and not _chairs(context, known, placed):
                 found.append(placed)
         appearances.extend(found)
         told = _told(masked, sentence, context, found) or told
@@ -54,10 +56,10 @@ def _in_order(found: list[Appearance]) -> Iterator[Appearance]:
     """The appearances of a sentence, its lists of one role counted on: 出席的有甲、乙，丙、丁参加 are 1 to 4."""
     counted: dict[tuple[str, str], int] = {}
     for one in found:
-        known = [place for (role, _), place in counted.items() if role == one.role]
         if one.position is None:
             yield one
             continue
+        known = [place for (role, _), place in counted.items() if role == one.role]
         place = counted.setdefault((one.role, _name(one)), max(known, default=0) + 1)
         yield one._replace(position=place)
 
@@ -99,8 +101,9 @@ def _same_speech(before: list[Appearance], one: Appearance) -> bool:
 
 def _chairs(context: Context, before: list[Appearance], one: Appearance) -> bool:
     """Whether who hears reports (听取…汇报) was said to chair that meeting: it says no more of him."""
-    heard = context.text[one.start : one.end] == "听取"
-    chairs = (known for known in before if heard and known.role == CHAIR and known.meeting == one.meeting)
+    if context.text[one.start : one.end] != "听取":
+        return False
+    chairs = (known for known in before if known.role == CHAIR and known.meeting == one.meeting)
     return any(_name(known) == _name(one) for known in chairs)
 
 
