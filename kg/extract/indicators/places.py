@@ -38,12 +38,12 @@ def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | N
     for begin in dict.fromkeys((finding.chunk, *reversed(openings))):
         opening = _OPENING.match(text, begin, end)
         shift = opening.end() if opening else begin
-        whole = _WHOLE.match(text, shift)
-        if whole:
-            return (home.name if speaks_of(home, whole[0][-1]) else None), ""
-        mean = _MEAN.match(text, shift)
-        if mean and not speaks_of(home, mean["unit"]):
-            return None, ""
+        if text.startswith(("全", "我"), shift):
+            whole, mean = _WHOLE.match(text, shift), _MEAN.match(text, shift)
+            if whole:
+                return (home.name if speaks_of(home, whole[0][-1]) else None), ""
+            if mean and not speaks_of(home, mean["unit"]):
+                return None, ""
         hits = reading.places_in(text[shift : min(shift + 12, end)])
         if not hits:
             unknown = _UNKNOWN.match(text, shift, end)
