@@ -25,9 +25,9 @@ _YEARLY_RATE = re.compile("年均(?!汇率|浓度|气温|降水|日照|值)")
 _SUMMED = re.compile("累计[^。；]*$")
 PART = re.compile("季度|半年|月")
 """What each part of a year holds."""
-_SUMMED_UP = re.compile(r"(?![底末])[^\d。；]{0,30}累计")
+_SUMMED_UP = re.compile("(?![底末])[^\\d。；]{0,30}累计|[底末]，?(?:[全我].)?累计(?:完成|实现|入库)")
 _GREW_TO = re.compile(
-    r"[由从][^。；]{1,40}(?:增|提高|提升|上升|扩大|发展|降)[^，。；\d]{0,3}[到至为](?:20\d\d年的?)?(?:约|近|超过?)?$"
+    r"[由从][^。；]{1,40}(?:增|提高|提升|上升|跃升|攀升|扩大|发展|降)[^，。；\d]{0,3}[到至为](?:20\d\d年的?)?(?:约|近|超过?)?$"
 )
 
 
@@ -48,7 +48,7 @@ def period_of(
         period = plan_before(text, at, scope, sums=True) or period
     period = _year_of(period, marks) if "年度" in finding.verb else period
     if marks and _SUMMED_UP.match(text, marks[-1].end, at):
-        period = to_month(period, text, marks[-1])
+        period = to_month(period)
     if period and finding.measure == "level" and _GREW_TO.search(text, max(finding.start, at - 80), at):
         period = last_year_of(period)
     return period
@@ -89,7 +89,7 @@ def spoken_period(reading: Reading, passage: Passage, held: str | None) -> str |
     if part and held and text.startswith(("截至", "截止"), max(passage.start, marks[-1].start - 2)):
         return held
     if part and _SUMMED_UP.match(text, marks[-1].end, passage.end):
-        part = to_month(part, text, marks[-1])
+        part = to_month(part)
     if part or not text.startswith("全年", passage.start):
         return part
     opening = TimeMark(passage.start, passage.start + 2, None, passage.end)

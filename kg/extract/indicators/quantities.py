@@ -183,7 +183,7 @@ def _quantity(text: str, floor: int, number: Number, units: Units) -> Quantity |
     negative = last == "-" and len(before) > 1 and before[-2] in "为是到达长降、，和：（"
     if negative:
         before = before[:-1]
-    elif (last.isascii() and (last.isalpha() or last in _JOINED)) or text.startswith(("+", "×"), after):
+    elif last == "·" or (last.isascii() and (last.isalpha() or last in _JOINED)) or text.startswith(("+", "×"), after):
         return None
     value_max = number.value_max
     if value_max is not None and value_max <= number.value:

@@ -47,11 +47,11 @@ _REACHED_BY_FIRMS = frozenset(("增加值", "总产值", "产值", "营业收入
 _BRINGS = "完成|到位|新增|引进|签约|开工|新开工|竣工|投产|安排|落实|争取|拨付|下达|筹措|举办|开展"
 _WIDE = re.compile(r"[进出]口|外贸|生产总值|财政|预算|消费品|固定资产投资")
 _BARE_TAIL = re.compile(
-    r"(?:播种面积|种植面积|播面|面积|数量|人数|人次|总量|总?产量|单产|营业收入|收入|营收|总?产值|增加值|销量|规模)$"
+    r"(?:播种面积|种植面积|播面|总?面积|数量|人数|人次|总量|总?产量|单产|营业收入|收入|营收|总?产值|增加值|销量|规模)$"
 )
 _NO_NAME = re.compile(
     r"^(?:平均每|日均|成为|作为|跻身|迈入|进入|迎来|用|历时|每(?![千万](?:常住|户籍)?[人名])|这|该|此|有关|相关|其|一"
-    r"|年度目标|年度计划(?!投资)|全年目标|目标任务|年度任务|序时进度|计划(?!投资)|当季|当月)|第[一二三四五六七八九十\d](?!产业)|部门$"
+    r"|年度目标|年度计划(?!投资)|全年目标|目标任务|年度任务|序时进度|计划(?!投资)|当季|当月)|局$|第[一二三四五六七八九十\d](?!产业)|部门$"
 )
 _TWO_SIGNS = re.compile("[一-鿿A-Za-z]{2}")
 _ONLY_VERB = re.compile(
@@ -76,7 +76,7 @@ _AIMED_AT = led(
     r"|[上下]半年|[一二三四]季度)(?=[一-鿿A-Z]{2})"
 )
 _AIMED = re.compile(f".{{0,80}}{_AIMED_AT.pattern}")
-INCREMENT = re.compile(r"^(?:净增|新(?:增|发展|认定|登记|培育|引进|设立|建成?|注册))(?=[一-鿿]{2})")
+INCREMENT = re.compile(r"^(?:净增|新(?:增|发展|认定|登记|培育|引进|设立|建成?|注册|[植栽种]))(?=[一-鿿]{2})")
 _STOCKS = ("家", "户", "个", "座", "所")
 _ENUMERATION = re.compile(r"、")
 _LIST_SIGN = re.compile(r"、|和(?!美|谐|平)|与|以及|及(?!以上)")
@@ -214,7 +214,7 @@ def _shared_head(part: str, tail: str, names: Names) -> Name | None:
     """The name of one part of a list whose last part `tail` may bear the head of all."""
     concept, head = names.standard(part), _TAIL_HEAD.search(tail)
     if head and is_share(head[0]) and not is_share(part):
-        return standard_name(part + head[0], names)
+        return standard_name(part + (tail[1:] if len(part) == 1 else head[0]), names)
     if concept:
         longer = names.standard(part + head[0]) if head and not is_statistic(part) else None
         concept = longer or concept
@@ -262,7 +262,7 @@ def continued(name: Name | None, subjects: Subjects, clause: int, names: Names) 
     if derived and not _DERIVED.match(before):
         whole = _HAPPENS.sub("", before)
         own = "完成投资" in derived["what"] and (whole == before or not _WORKS.search(whole))
-        label = whole + derived["what"]
+        label = (INCREMENT.sub("", whole) if "总面积" in derived["what"] else whole) + derived["what"]
         return (name, clause) if own else (Name(label, label), subjects.start)
     stage = _STAGE.search(before)
     if stage and stage.start() and _STAGE.fullmatch(name.written):

@@ -205,12 +205,10 @@ def years_since(text: str, start: int, at: int, period: str) -> str | None:
     return year_span(base[-1] + 1, last) if base and base[-1] < last - 1 else None
 
 
-def to_month(period: str | None, text: str, mark: TimeMark) -> str | None:
+def to_month(period: str | None) -> str | None:
     """A single month as the months up to it: what is summed up in it (4月，累计完成…) began with the year."""
     single = period is not None and len(period) == 7 and period[5:].isdigit() and period[5:] != "01"
-    if not single or text[max(0, mark.start - 1) : mark.start] in ("至", "到"):
-        return period
-    return f"{period[:4]}-01/{period}"  # type: ignore[index]
+    return f"{period[:4]}-01/{period}" if period and single else period
 
 
 def last_year_of(period: str) -> str:
