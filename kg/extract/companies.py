@@ -47,7 +47,7 @@ _EDGE = led(
     r"(?<!华)为|的|在|将|对|向|从|是|"
     r"有(?![限机色轨线])|离不开|(?<!责)任(?![职命务])|引进|"
     r"推动|支持|促进|走访了?|考察了?|调研|组织|邀请|会见了?|拜访|前往|来到|瞄准|包括|"
-    r"其中|率|代表|现任|曾任|时任|位于|入驻|依托|通过|联合(?<=[省市区县旗州府委会司团院局学，]联合)|携手|陪同|工程(?![\u4e00-\u9fff]{0,6}(?:设计|研究|咨询|监理|技术|机械|公司|集团|局))|扶持|引导|鼓励|帮助|参观|察看|走进|走入|深入|查看|视察|莅临|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|引育|做强做优|做强|做大|组建|培育|"
+    r"其中|率|代表|现任|曾任|时任|位于|入驻|依托|通过|联合(?<=[省市区县旗州府委会司团院局学，]联合)|携手|陪同|工程(?![\u4e00-\u9fff]{0,6}(?:设计|研究|咨询|监理|技术|机械|公司|集团|局))|扶持|引导|鼓励|帮助|颁发|授予|参观|察看|走进|走入|深入|查看|视察|莅临|赴|到|关于|设立|成立|合资公司|子公司|企业|旗下|引育|做强做优|做强|做大|组建|培育|"
     r"(?:世界|中国|全国|民企)500强(?:企业)?|"
     r"大力|整治|关停|排查|检查|取缔|标志|期待|希望|感谢|[了着]|等|让|被|给|但|也|还|都|并|向|各|该|此|这|就"
 )
@@ -78,6 +78,8 @@ _NAMES = frozenset({"", "ns", "nz", "nt", "nr", "j"})
 _OFTEN = 3000
 """From this count on a verb of the dictionary before 集团 is one, and no brand."""
 _BEHIND_NAMES = ("一期", "二期", "三期", "项目", "双方", "三方", "四方", "各方", "多方", "共同", "联合")
+_LIMITED = "有限公司"
+"""A name ends with it: 某某有限公司 of 某某有限公司科技副总经理."""
 _FORMER = re.compile(r"(?:曾任|历任|曾在|原任|毕业|参加工作|进入[^，。]{0,12}$|任职)")
 
 
@@ -121,6 +123,8 @@ def _companies(context: Context, lexicon: Lexicon) -> Iterator[tuple[int, int, f
             yield start, end, 0.8
     for match in near(_OFFICER_WORD, _OFFICER, text, before=24, after=6):
         start, end = _name_start(text, match.start()), match.start()
+        limited = text.rfind(_LIMITED, start, end)
+        end = limited + len(_LIMITED) if limited >= 0 else end
         if _NO_FIRM.search(text, start, end):
             continue
         if _is_named(text, start, end) and not _FORMER.search(text, max(0, start - 16), start):
