@@ -7,14 +7,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from kg.errors import QueryError
+from kg.query.guard import SILENT
 from kg.query.named import Parameter
 from kg.store import terms
 
-_TOKENS = re.compile(
-    r"""\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n]*|\$(?P<name>[A-Za-z_]\w*)""",
-    re.DOTALL,
-)
+_TOKENS = re.compile(SILENT + r"|\$(?P<name>[A-Za-z_]\w*)", re.DOTALL)
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\s]+")
 
 

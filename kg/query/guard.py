@@ -8,11 +8,13 @@ from kg.errors import QueryError
 
 LONGEST, DEEPEST, MOST_BLOCKS = 200_000, 60, 600
 
-_SILENT = re.compile(
+SILENT = (
     r"""\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n]*""",
-    re.DOTALL,
+    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n]*"""
 )
+"""A pattern of what holds no words of SPARQL: strings, IRIs and comments; for DOTALL."""
+
+_SILENT = re.compile(SILENT, re.DOTALL)
 _WORDS = re.compile(r"[{}()]|(?<![\w?$:.-])[A-Za-z]+(?![\w:-])|[*+/|^!]+")
 _OUTSIDE = {
     "SERVICE": "asks another server",

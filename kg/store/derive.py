@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from kg.ontology import BASE, ID, entity_iri, graph_iri, read_vocabulary
+from kg.ontology import ID, entity_iri, graph_iri, read_vocabulary
 from kg.progress import Advance, silent
 from kg.spool import SortedLines, difference
 from kg.store.disk import apply_changes, store_lines
@@ -168,4 +168,4 @@ SHARED_GRAPHS = ("entities", "statements", "links", "derived", "reference", "rej
 
 def graph_names() -> dict[str, str]:
     """The shared graphs by short name; every other named graph is a document's."""
-    return {name: f"{BASE}graph/{name}" for name in SHARED_GRAPHS}
+    return {name: graph_iri(name) for name in SHARED_GRAPHS}
