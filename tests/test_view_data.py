@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from told import Told
 from toy_graph import fact_at, resolution_of, sample_documents, sample_facts, sample_resolution
 
 from kg.model import Document, Issue, Value
@@ -231,6 +232,14 @@ def test_a_page_from_a_store_is_the_page_from_its_resolution(
     silent = Resolution(resolution.entities, resolution.facts, resolution.statements, resolution.links, ())
     assert texts == documents
     assert page_data(read, texts) == page_data(silent, documents)
+
+
+def test_a_meeting_that_only_participants_tell_of_has_its_day() -> None:
+    there: dict[str, Value] = {"event": "全区项目推进会", "event_date": "2021-05-06", "participant_type": "person"}
+    told = Told("d", "历下区", "2021-05-07").holds("赵一平", "历下区委", "书记")
+    told.say("participates", participant="赵一平", role="chair", **there)
+    [meeting] = page_data(resolve(told.facts), ()).meetings
+    assert meeting.date == "2021-05-06"
 
 
 def test_a_missing_document_costs_only_the_words_around() -> None:

@@ -168,8 +168,12 @@ def meetings(
 ) -> tuple[Meeting, ...]:
     """One row an event, by date and title: who chaired, spoke, presented and attended, and what was said there."""
     events: dict[str, _Event] = defaultdict(_Event)
-    for iri, resolved in _events(facts):
-        if iri in nodes:
+    days: dict[str, Value] = {}
+    for resolved in facts:
+        iri = resolved.roles.get("event") or resolved.roles.get("title", "")
+        if iri in nodes and resolved.fact.fields.get("event_date"):
+            days.setdefault(iri, resolved.fact.fields["event_date"])
+        elif iri in nodes and resolved.fact.type == "event":
             event = events[iri]
             for name, value in resolved.fact.fields.items():
                 if value is not None:
@@ -183,24 +187,16 @@ def meetings(
             roles, proofs = events[iri].there.setdefault(nodes[person], (set(), set()))
             roles.update(_roles(statement.values))
             proofs.update(statement.facts)
-            events[iri].fields.setdefault("date", statement.values.get("event_date"))
         elif iri in nodes and statement.kind == "directive":
             events[iri].directives.update(statement.facts)
     rows = [
         Meeting(
-            nodes[iri], _text(event.fields, "date"), event.place, _text(event.fields, "venue"),
+            nodes[iri], _text(event.fields, "date") or _text(days, iri), event.place, _text(event.fields, "venue"),
             tuple(event.attendance(index)), _proofs(event.directives, index), _proofs(event.facts, index),
         )
         for iri, event in events.items()
     ]  # fmt: skip
     return tuple(sorted(rows, key=lambda row: (row.date or "~", row.event)))
-
-
-def _events(facts: Iterable[ResolvedFact]) -> Iterator[tuple[str, ResolvedFact]]:
-    for resolved in facts:
-        event = resolved.roles.get("event") or resolved.roles.get("title")
-        if resolved.fact.type == "event" and event:
-            yield event, resolved
 
 
 def _roles(values: Mapping[str, Value]) -> tuple[str, ...]:
