@@ -134,9 +134,8 @@ class NameReader:
     def bracketed(self, start: int) -> list[Name]:
         """The name that stands in a bracket of its own: 区住建局局长（李长亭）."""
         name = self.at(start + 1, listed=True) if self.text.startswith("（", start) else None
-        if name is None or not self.text.startswith("）", name.end) or self.segmenter.is_plain_word(name.text):
-            return []
-        return [] if name.text[-1] in words.ORGANIZATION_ENDS or len(name.text) < 3 else [name]
+        alone = name and len(name.text) > 2 and self.text.startswith("）", name.end)
+        return [name] if name and alone and name.text[-1] not in words.ORGANIZATION_ENDS else []
 
     def list_before(self, end: int, floor: int = 0, *, sure: bool = False) -> list[Name]:
         """The names joined by 、 and 和 that end at `end`: 甲、乙、丙 of 甲、乙、丙等区领导."""
@@ -270,7 +269,8 @@ class NameReader:
             or (first == "任" and name.start + 1 in self.places and words.OF_PLACE.match(rest) is not None)
             or (first in words.BESIDE and self._addressed(name))
             or last == "的"
-            or (last == "于" and rest[:1].isdigit())
+            or (last == "于" and (rest[:1].isdigit() or rest.startswith("是")))
+            or (last == "总" and len(name.text) == 2)
             or (last == "代" and rest.startswith("表") and not words.follower(rest)[1:])
             or (last == "党" and words.PARTY_BODY.match(self.text, name.end - 1) is not None)
         )

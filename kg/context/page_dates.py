@@ -8,6 +8,7 @@ from collections import Counter
 import regex
 
 from kg.context.model import Context
+from kg.context.page_ends import signature_of
 from kg.dates import PartialDate, find_dates, parse_date
 
 _HEAD_DATE = re.compile(r"(?:日期|时间)[ \n]*[:：][ \n]*(?P<date>20\d\d[-/.年][01]?\d[-/.月][0-3]?\d日?)")
@@ -23,6 +24,9 @@ _STAMP = regex.compile(
 )
 """The day and minute of a page among the rest of its head (作者：… 编辑：… 2012-02-18 16:09), or a counter after it."""
 _WIRE = regex.compile(r"(?:^|[\n （(])[^\n，。 ]{0,12}?(?P<date>(?:20\d\d年)?[01]?\d月[0-3]?\d日)(?:讯|电)")
+_PRINTED = re.compile(r"(?P<date>20\d\d(?:年[01]?\d月[0-3]?\d日|[-/.][01]?\d[-/.][0-3]?\d))")
+_PAPER = re.compile("[报刊网]|新闻|融媒")
+"""（2024年2月27日《甲日报》）at the end of a text says when it was printed."""
 _SPOKEN = re.compile(
     r"^[—\- ]*(?P<date>20\d\d年[01]?\d月[0-3]?\d日)[^\n。]{0,40}(?:会议|全会|大会)[^\n。]{0,6}上", re.M
 )
@@ -81,6 +85,10 @@ def _published(context: Context, head: str) -> PartialDate | None:
         date = parse_date(match["date"]) if match else None
         if date:
             return date
+    signature = signature_of(context.folded)
+    printed = _PRINTED.search(signature) if _PAPER.search(signature) else None
+    if printed:
+        return parse_date(printed["date"])
     wire = _WIRE.search(head)
     return parse_date(wire["date"]) if wire else None
 

@@ -102,6 +102,6 @@ class TranscribedNames:
             if self._is_whole(first + length) or words.follower(self.text, first + length):
                 return Name(f"{head}·{last[:length]}", match.start(), first + length)
         for length in range(1, len(last) + 1):
-            if self._is_whole(first + length):
+            if self._is_whole(first + length) or (length > 1 and words.ACTS.match(self.text, first + length)):
                 return Name(f"{head}·{last[:length]}", match.start(), first + length)
         return None

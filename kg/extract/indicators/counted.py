@@ -87,7 +87,9 @@ def counted_thing(
     if after.startswith("的") and quantity.kind in ("area", "length"):
         return False
     noun, length, rest = match["noun"], match.end(), after[match.end() :]
-    if noun.startswith(("领域", "方面", "环节", "全部", "均", "都", "已", "通过", "开展", "入选", "达到", "纳入")):
+    if noun.startswith(
+        ("将", "领域", "方面", "环节", "全部", "均", "都", "已", "通过", "开展", "入选", "达到", "纳入")
+    ):
         return False
     staged = _STARTED.match(rest) if _STAGE_OF.search(noun) else None
     if staged:

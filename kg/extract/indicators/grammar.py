@@ -261,6 +261,8 @@ def _measured(clause: Clause, change: re.Match[str] | None, subjects: Subjects, 
         name = total_of(name, chunk, names) if quantity.kind in COUNT_KINDS else name
     else:
         subjects.become([name], clause.start)
+    if name.concept and quantity.kind == "count" and name.concept.first("unit").endswith(("%", "元")):
+        name = Name(name.written, name.written)  # 规上工业8家 counts firms, no value added
     measure, sign = measure_of(name, quantity, change)
     if name.concept is None and measure != "level" and name.label in GENERIC:
         return None

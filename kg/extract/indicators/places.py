@@ -40,6 +40,9 @@ def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | N
         shift = opening.end() if opening else begin
         if text.startswith(("全", "我"), shift):
             whole, mean = _WHOLE.match(text, shift), _MEAN.match(text, shift)
+            inner = _region_within(reading, home, sentence, begin) if whole and whole[0] == "全区" else None
+            if inner:
+                return inner, ""
             if whole:
                 return (home.name if speaks_of(home, whole[0][-1]) else None), ""
             if mean and not speaks_of(home, mean["unit"]):
@@ -56,9 +59,24 @@ def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | N
             return home.name, ""
         full = len(first.term) > 2 and first.term[-1] in "省市县区旗州盟"
         own = full or begin == finding.chunk or text.startswith("其中", begin)
+        if first.start == 0 and finding.name.written == first.term and not _is_home(home, first.term):
+            return None, ""
         if own and first.start == 0 and text[after : after + 1] not in ("路", "街", "大"):
             return _named(lexicon, home, first.term, first.values), first.term
     return home.name, ""
+
+
+def _region_within(reading: Reading, home: Jurisdiction, start: int, end: int) -> str | None:
+    """The district that 全区 means in an autonomous region's text, where the words before it name one."""
+    if home.level != "province":
+        return None
+    named = [hit for hit in reading.places_in(reading.text[start:end]) if len(hit.term) > 2 and hit.term[-1] == "区"]
+    inner = _named(reading.lexicon, home, named[-1].term, named[-1].values) if named else None
+    return None if inner == home.name else inner
+
+
+def _is_home(home: Jurisdiction, term: str) -> bool:
+    return home.name.startswith(term)
 
 
 def _acting_place(context: Context, finding: Finding, sentence: int) -> str | None:

@@ -186,7 +186,7 @@ def _quantity(text: str, floor: int, number: Number, units: Units) -> Quantity |
     elif last == "·" or (last.isascii() and (last.isalpha() or last in _JOINED)) or text.startswith(("+", "×"), after):
         return None
     value_max = number.value_max
-    if value_max is not None and value_max <= number.value:
+    if (value_max is not None and value_max <= number.value) or _THOUSANDS.search(before + number.raw):
         return None
     lead = _BEFORE.search(before, max(0, len(before) - _LONGEST_LEAD)) if before[-1:] in _BEFORE_ENDS else None
     comparator, bounded, end = _bounds(text, before, lead, number, after)
@@ -204,6 +204,8 @@ def _quantity(text: str, floor: int, number: Number, units: Units) -> Quantity |
     )
 
 
+_THOUSANDS = re.compile(r"\d[ ，]\d{3}$")
+"""12 356万元, 6，218元: the end of a number whose thousands are set apart is none of its own."""
 _JOINED = frozenset("+-./_×*\"'")
 """Signs that make a number a part of what stands before it."""
 
@@ -281,6 +283,8 @@ _ORDINALS = frozenset("届次批个年季产代轮期组类条方")
 
 def _rank(text: str, before: str, number: Number) -> Quantity | None:
     whole = number.value
+    if before.endswith("倒数第"):
+        return None
     if number.magnitude or number.form not in ("digits", "words", "bare") or not 1 <= whole <= 400:
         return None
     after = text[number.end : number.end + 1]
