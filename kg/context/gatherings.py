@@ -32,7 +32,7 @@ _NAME_ENDS = re.compile(
     r"[，。；！？、\n）：”]|（(?![^（）\n]{1,8}）(?:会|全会|大会))|$|并|上|和|及|时|结束|现场|期间|开始|听取|研究|审议|传达|学习|专题|部署|为|的讲话|以|"
     r"后|前|，|由|进行|安排|总结|通报|贯彻|正式|见证|签订|签署|强调|指出|要求|认为|提出"
 )
-_DECIDES = re.compile(r"，?(?:经)?(?:决定|审议|表决|通过|选举|补选|推选|任命|听取)")
+_DECIDES = re.compile(r"，?(?:经)?(?:研究|决定|审议|表决|通过|选举|补选|推选|任命|听取)")
 """After a dated name: the meeting took place, for it decided."""
 _REVIEW = re.compile(r"过去|一年来|[去今]年|近年|以来|先后|成功|曾")
 _QUOTED_FROM = re.compile("传达|学习|贯彻|落实")
@@ -161,8 +161,8 @@ def _name(telling: Telling, head: re.Match[str], kind: str) -> _Name | None:
         return _Name(start, end, clause, kind, None, held["venue"], declared < 0)
     if verb:
         return _object(telling, head, kind, clause, verb, bool(held))
-    if _DECIDES.match(text, end) and any(0 <= clause - moment.end < 6 for moment in telling.moments):
-        return _Name(strip_lead(text, clause, end), end, clause, kind, None, None, True)
+    if _DECIDES.match(text, end) and (decided := _decided(telling, clause, end)) is not None:
+        return _Name(decided, end, clause, kind, None, None, True)
     inside = _inside(text, clause, head)
     if inside is not None:
         return _Name(strip_lead(text, inside, end), end, clause, kind, None, None, False)
@@ -184,6 +184,19 @@ def _object(
     venue = venue_before(text, clause, verb.start())[1] if new and not held else None
     start = strip_lead(text, _after_other(text, verb.end(), head.start()), end)
     return _Name(start, end, clause, kind, verb, venue, new)
+
+
+def _decided(telling: Telling, clause: int, end: int) -> int | None:
+    """Where the name of a meeting begins that decided on the day said just before: 3月5日，县政府会议决定…,
+    经3月5日县政府会议研究, and alone on a line （3月5日县人大会议通过）; elsewhere brackets tell of a law's past."""
+    text = telling.text
+    start = strip_lead(text, clause + text.startswith("经", clause), end)
+    if any(0 <= clause - moment.end < 6 for moment in telling.moments):
+        return start
+    if text.startswith("（", clause - 1) and text[max(0, clause - 2) : clause - 1] not in ("", "\n"):
+        return None
+    said = any(clause <= moment.start and 0 <= start - moment.end < 6 for moment in telling.moments)
+    return start if said else None
 
 
 def _after_other(text: str, start: int, end: int) -> int:
@@ -232,12 +245,16 @@ def _gathering(telling: Telling, name: _Name) -> Gathering | None:
 
 
 def _tells(telling: Telling, found: Gathering) -> bool:
-    """Whether the event is news here: dated or told of at the text's opening, an activity dated and attended."""
+    """Whether the event is news here: dated or told of at the text's opening, an activity dated and attended, or named
+    by the title for the text below to date."""
     opening = telling.text[telling.sentence.start : found.start]
     if found.date is None and (telling.sentence.paragraph > 3 or _REVIEW.search(opening)):
         return False
     attended = found.new or bool(telling.people()) or _LEADERS_JOIN.search(opening)
-    return found.kind != "activity" or bool(found.said_date and attended)
+    if found.kind != "activity" or (found.said_date and attended):
+        return True
+    passage = telling.context.passage_at(found.start)
+    return found.new and found.date is None and passage is not None and passage.kind == "title"
 
 
 def _agent(telling: Telling, clause: int, end: int) -> tuple[int, str] | None:

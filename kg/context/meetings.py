@@ -91,6 +91,7 @@ def read_meetings(context: Context, lexicon: Lexicon) -> Context:
     meetings = tuple(
         Meeting(one.title, one.date, one.venue, _place(context, lexicon, one), one.span, scope, one.first.kind)
         for one, scope in zip(told, scopes, strict=True)
+        if one.date or one.first.kind != "activity"
     )
     return context.with_(meetings=meetings)
 

@@ -105,7 +105,8 @@ def find_appearances(
         who = _subjects(masked, at, predicate, people, sentence)
         if speaking and not (who and TITLE_BEHIND.fullmatch(masked, who[-1].end, predicate.start)):
             continue
-        if not who and _PRONOUN.search(masked[at : predicate.start]):
+        gap = masked[at : predicate.start]
+        if not who and _PRONOUN.search(_LED.sub("", gap) if predicate.role == CHAIR else gap):
             who = subject or _topic(masked, people, predicate, sentence) or told
         elif not who and subject and not _agenda(masked, at, predicate, chaired):
             who = subject = () if _has_subject(masked, at, predicate.start) else subject

@@ -21,6 +21,8 @@ _MEETING_SAYS = re.compile(
 _NARRATES = re.compile(r"据悉|据了解|据介绍|本报讯|会前|会后|记者(?:从|在)")
 _JOINS_VISIT = re.compile(rf"(?:了)?(?:此次|本次|上述|以上)?(?:{VISITS})+(?:活动|工作)?(?=[，。；]|$)")
 """参加调研: an inspection told of before, whatever meeting was told of since."""
+_CONVENES = "主持召开"
+_CONVENES_TOO = re.compile(f"(?:^|[，；：])[他她][^，。；：]{{0,24}}{_CONVENES}")
 _ROLE_LINE = re.compile(r"^[^，。；！？]{0,24}$")
 
 
@@ -32,13 +34,16 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
     appearances: list[Appearance] = []
     scopes: list[tuple[int, str | None]] = []
     told: tuple[PersonMention, ...] = ()
+    convener: tuple[PersonMention, ...] = ()
     first = min(scope.start for meeting in context.meetings for scope in meeting.scopes)
     report = _reporters(context, masked)
     for sentence in () if report else context.sentences:
         if sentence.end <= first:
             continue
         found: list[Appearance] = []
-        for one in _in_order(find_appearances(masked, sentence, context, told)):
+        anew = masked.find(_CONVENES, sentence.start, sentence.end) >= 0
+        before = convener if anew and _CONVENES_TOO.search(masked[sentence.start : sentence.end]) else told
+        for one in _in_order(find_appearances(masked, sentence, context, before)):
             placed = _placed(context, one)
             if not _counts(context, placed):
                 continue
@@ -47,6 +52,7 @@ def read_speakers(context: Context, lexicon: Lexicon) -> Context:
                 found.append(placed)
         appearances.extend(found)
         told = _told(masked, sentence, context, found) or told
+        convener = _convener(masked, sentence, context, found, convener)
         scopes.extend(_speaks(masked, sentence, found))
     appearances.extend(report)
     return context.with_(appearances=tuple(appearances), speaker_scopes=_settled(scopes))
@@ -119,6 +125,18 @@ def _told(masked: str, sentence: Sentence, context: Context, found: list[Appeara
     people = people_between(context, sentence.start, sentence.end)
     first = next((one for one in people if may_act(masked, one, sentence)), None)
     return (first,) if first else ()
+
+
+def _convener(
+    masked: str, sentence: Sentence, context: Context, found: list[Appearance], before: tuple[PersonMention, ...]
+) -> tuple[PersonMention, ...]:
+    """Whom 她 means in 下午，她又赴某镇主持召开…, whoever reported to her: who convened a meeting in this sentence,
+    else the only one whom it names; where it names nobody, whom she meant `before` it."""
+    chairs = [one.who for one in found if one.role == CHAIR and masked.startswith(_CONVENES, one.start)]
+    people = people_between(context, sentence.start, sentence.end)
+    if chairs or not people:
+        return tuple(one for one in chairs if isinstance(one, PersonMention)) or before
+    return (people[0],) if len(people) == 1 else ()
 
 
 def _speaks(masked: str, sentence: Sentence, found: list[Appearance]) -> list[tuple[int, str | None]]:

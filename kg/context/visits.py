@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.context.event_titles import strip_lead
 from kg.context.event_words import LEARNS, MEETS, VISITS
 from kg.context.model import PersonMention
 from kg.context.sentences import MASK
@@ -32,9 +33,14 @@ _BACK = re.compile(
 _FIRST_JOINED = re.compile("^(?:出席|参加)[^，]{2,24}，并(?=[赴到深前来走])")
 """Before the inspection: 参加了相关活动，并赴部分企业检查…."""
 _ESCORT = re.compile(r"在[^。；]{2,80}?陪同下，?")
-_UP_TO = r"(?P<where>[^，。；]{2,24}?)(?:，|实地|专题|开展|进行|就|对|集中|$)"
+_UP_TO = r"(?P<where>[^，。；]{2,24}?)(?:，|实地|专题|开展|进行|就|对|集中|学习$|$)"
 _WENT = re.compile(r"(?:到|赴|深入|前往|来到|走进)" + _UP_TO)
 _THERE = re.compile("在" + _UP_TO)
+_DELEGATION = re.compile(
+    r"(?P<who>[^，。；：\n“”、]{2,24}(?:代表团|考察团|考察组)(?:一行)?)(?:赴|到|来)(?P<where>[^，。；：\n]{2,20}?)"
+    r"(?:开展|进行)?(?:学习|参观|考察|交流|访问|调研|观摩){1,3}(?=[，。；])"
+)
+"""A party that is told of without its leader: 某市党政代表团赴某区学习考察."""
 _CLAUSE_END = re.compile(r"[，。；！？\n：]|$")
 _ASIDE = re.compile(r"时(?:强调|指出|要求|说|表示|，)")
 
@@ -44,7 +50,7 @@ def find_visits(telling: Telling) -> list[Gathering]:
     text, sentence = telling.text, telling.sentence
     people = telling.people()
     if not people:
-        return []
+        return _delegation(telling)
     visit = _VISIT.search(text, sentence.start, sentence.end)
     meet = _MEET.search(text, sentence.start, sentence.end)
     found = _visit(telling, people) if visit else None
@@ -52,6 +58,18 @@ def find_visits(telling: Telling) -> list[Gathering]:
         found = telling.named("", "visit", people[0].start, again.end(), refers_only=True, person=people[0].name)
     met = _reception(telling, people, meet) if meet and not (visit and meet["verb"] == "座谈") else None
     return [one for one in (found, met) if one]
+
+
+def _delegation(telling: Telling) -> list[Gathering]:
+    """The visit of a party whose leader the sentence does not name."""
+    text, sentence = telling.text, telling.sentence
+    moment = next((one for one in telling.moments if one.date), None)
+    if moment is None or sentence.paragraph > 3 or text.find("考察", moment.end, sentence.end) < 0:
+        return []
+    match = _DELEGATION.match(text, strip_lead(text, moment.start, sentence.end), sentence.end)
+    if match is None:
+        return []
+    return [telling.named(match[0], "visit", *match.span(), venue=match["where"], person=match["who"])]
 
 
 def _visit(telling: Telling, people: list[PersonMention]) -> Gathering | None:
