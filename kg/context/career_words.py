@@ -96,6 +96,10 @@ TITLED = re.compile(r"[^，。；：、]{3,30}?(?=(?:同志)?(?:兼任|接任|�
 IS = re.compile("(?:就)?(?:是|为)")
 ENDS_CLAUSE = re.compile("$|[，。；\n]")
 """书记是张三，: what the name ends before."""
+ATTRIBUTE = closing("[新现时前原首]任$")
+"""Before a title: its holder may stand behind it."""
+GOES_ON = re.compile("[一二两三四五六七八九十期至职等兼后时以分]|不久|刚刚")
+"""What goes on behind a title with no name."""
 ENDS_TERM = re.compile("$|[，。；\n]|等?(?:职务?|一职)")
 """What follows a title that goes on a list of them."""
 HOLDS_IT = re.compile(r"(?:同志)?(?:(?P<takes>接任|出任|继任|升任)|兼任|担任)")

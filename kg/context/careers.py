@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from kg.context import career_words as words
-from kg.context.holders import Appointment, holder_after
+from kg.context.holders import Appointment, holder_after, leads_stranger
 from kg.context.model import start_of
 from kg.context.names import NameReader
 from kg.context.resumes import iso_month
@@ -124,7 +124,9 @@ class CareerReader:
             return replace(self.given[start - 1], start=start) if self.text[start - 1] == "，" else None
         if verb is None or (_SAID_OF.match(self.text, end) and not self._named_in_clause(verb.cut, floor, mentions)):
             return None
-        if verb.names_others or (verb.is_copula and not CANDIDATE.match(self.text, end)):
+        if verb.names_others or leads_stranger(self.text, start, end):
+            return None
+        if verb.is_copula and not CANDIDATE.match(self.text, end):
             return None
         names = self._subjects(verb.cut, floor, mentions) or ([fallback] if fallback else [])
         return self._appointment(start, end, floor, verb, names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.context import career_words as words
+from kg.context.name_words import HAN, follower
 from kg.context.names import NameReader
 from kg.context.transcribed import Name
 
@@ -48,6 +49,13 @@ def predecessor(names: NameReader, end: int) -> Appointment | None:
     if lead["succeeds"]:
         return Appointment([name], "former", end)
     return Appointment([name], "removed", end) if words.NO_LONGER.match(names.text, name.end) else None
+
+
+def leads_stranger(text: str, start: int, end: int) -> bool:
+    """Whether a title's holder stands behind it with a name that is not read: 新任副县长赤子心首次亮相."""
+    if not words.ATTRIBUTE.before(text, start, start - 2) or not HAN.match(text, end):
+        return False
+    return not (follower(text, end) or words.GOES_ON.match(text, end))
 
 
 def _titled(names: NameReader, start: int) -> Name | None:

@@ -13,6 +13,8 @@ from kg.lexicon.segment import Segmenter
 
 _COMMON = 1200
 """From this count on a word of the dictionary ends a name more surely than a usual given name goes on."""
+_RARE = 20
+"""Up to this count a verb of the dictionary is hardly a word of these texts."""
 _POSSIBLE = 1.5
 USUAL = 2.0
 """From these logarithms of its count on, a character is possible, and usual, in given names."""
@@ -63,13 +65,26 @@ class NameScores:
             return 0.0 if usual >= 0 else 0.5
         if last in words.NEVER_LAST and rest.startswith("当选") and last not in words.BEFORE_ELECTED:
             return 0.5
+        if last in words.NEEDS_OBJECT and words.PAUSE.match(rest):
+            return 0.0
+        if last in words.LEADS_NO_VERB and words.HEARS.match(rest):
+            return 0.0
         if last in words.NEVER_LAST and usual < 2.5:
             return 3.0
         if last in words.DOUBTFUL_LAST and not words.HARD_END.match(rest):
+            if last == "同" and words.JOINED_UNIT.match(rest) and self.segmenter.tag(name[:-1]) in words.NAME_TAGS:
+                return 3.0
             return 3.0 if words.NOUN_AFTER.match(rest) else 0.0 if words.follower(rest) else 0.5
         if usual < 0 and last not in words.DOUBTFUL_LAST:
             return 1.0
         return 0.0 if usual >= USUAL or last in words.DOUBTFUL_LAST else 0.5
+
+    def names_somebody(self, word: str, rest: str) -> bool:
+        """Whether a word is a noun, or so rare that it rather is a name (屠苏)."""
+        if (tag := self.segmenter.tag(word)) in words.NAMING_TAGS:
+            return True
+        rare = 0 < self.segmenter.frequency(word) <= _RARE and tag not in words.MANNER_TAGS
+        return rare and not self.is_function(word, "", rest)
 
     def is_deed(self, word: str) -> bool:
         """Whether a word is a verb whose last sign is hardly one of a name: 谈话."""

@@ -104,6 +104,16 @@ ADVERBS = frozenset("又曾再还已即便就将均都也")
 """What goes before a verb and ends no name of two signs: 五年后又转任."""
 BEFORE_ELECTED = frozenset("已将也还曾现又都均而且被当则再前后")
 """Those of them that go before 当选."""
+LEADS_NO_VERB = "当外"
+HEARS = re.compile(
+    "(?:听取|出席|列席|参加|参会|主持|到会|前往|陪同|宣读|宣布|致辞|讲话|调研|走访|看望|慰问|会见)(?![人员者单])"
+)
+"""What those do not lead: the sign before it is then of the name (石敢当听取)."""
+PAUSE = re.compile(r"$|[，。；！？\n）]")
+"""What no sign can lead that needs an object (当, 对, 率), and which therefore ends the name before it."""
+NEEDS_OBJECT = frozenset("当对向从将把被让使给按率各与")
+JOINED_UNIT = re.compile("(?![到赴在对去])[\u4e00-\u9fff]{1,5}[村镇乡县市区局委办](?=[\u4e00-\u9fff])")
+"""What 同 joins to a name with another's title behind it: 副县长甲同来福村支书乙."""
 DOUBTFUL_LAST = frozenset("和为及同会作任由于因未再另之有即便应可获领主讲参出表")
 """Characters that end names and go on sentences alike: 王永和出席, 王勇和大家."""
 PREPOSITION = re.compile("[在就向对以为围]")

@@ -279,7 +279,7 @@ class NameReader:
         """Whether a noun of the dictionary can be a name here: of signs usual in names, before what only people do or
         another's title (副市长古月和甲集团总裁)."""
         name = found.text
-        if name in words.NO_NAMES or self.segmenter.tag(name) not in words.NAMING_TAGS:
+        if name in words.NO_NAMES or not self.scores.names_somebody(name, rest):
             return False
         if self.lexicon.given_names.get(name[1], 0) < USUAL:
             return False
