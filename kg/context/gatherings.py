@@ -34,6 +34,8 @@ _NAME_ENDS = re.compile(
 )
 _DECIDES = re.compile(r"，?(?:经)?(?:研究|决定|审议|表决|通过|选举|补选|推选|任命|听取)")
 """After a dated name: the meeting took place, for it decided."""
+_DECIDING = re.compile("经?(?P<body>(?:中共)?(?:(?![经的是由])[\u4e00-\u9fff]){1,14}[委府会组])")
+"""Before the day: 经县政府2023年3月5日第4次常务会议研究."""
 _REVIEW = re.compile(r"过去|一年来|[去今]年|近年|以来|先后|成功|曾")
 _QUOTED_FROM = re.compile("传达|学习|贯彻|落实")
 """Before 在某会议上的讲话: what is passed on, or studied."""
@@ -195,6 +197,9 @@ def _decided(telling: Telling, clause: int, end: int) -> int | None:
         return start
     if text.startswith("（", clause - 1) and text[max(0, clause - 2) : clause - 1] not in ("", "\n"):
         return None
+    for moment in telling.moments:
+        if clause < moment.start < end and _DECIDING.fullmatch(text, clause, moment.start):
+            return strip_lead(text, moment.end, end)
     said = any(clause <= moment.start and 0 <= start - moment.end < 6 for moment in telling.moments)
     return start if said else None
 
@@ -235,6 +240,8 @@ def _gathering(telling: Telling, name: _Name) -> Gathering | None:
     if name.new and verb and (needs_body(title) or is_bare(title)):
         start, body = _agent(telling, name.clause, verb.start()) or (start, "")
         title = body + title
+    elif name.new and verb is None and needs_body(title):
+        title = _deciding(telling, name) + title
     part = bool(PART_OF_ONE.fullmatch(title))
     refers = (is_bare(title) or part) and (not name.new or verb is None)
     if refers and name.kind == "ceremony":
@@ -242,6 +249,15 @@ def _gathering(telling: Telling, name: _Name) -> Gathering | None:
         title, refers = whole or title, part and whole is None
     found = telling.named(title, name.kind, start, name.end, venue=name.venue, new=name.new, refers_only=refers)
     return found if _tells(telling, found) else None
+
+
+def _deciding(telling: Telling, name: _Name) -> str:
+    """The body that is named before the day of its meeting, or nothing."""
+    for moment in telling.moments:
+        if name.clause < moment.start and 0 <= name.start - moment.end < 6:
+            body = _DECIDING.fullmatch(telling.text, name.clause, moment.start)
+            return body["body"] if body else ""
+    return ""
 
 
 def _tells(telling: Telling, found: Gathering) -> bool:
