@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import regex
 
@@ -42,6 +43,14 @@ _REVIEWED_YEAR = re.compile(r"(?P<year>20\d\d)年(?:度)?[^，。；\n\d]{0,6}(?
 _PART_OF_YEAR = regex.compile(
     r"(?P<year>20\d\d)年(?:第?[一二三]季度|上半年|前[三3]季度|前\d个?月|1[-—~至](?:1[01]|\d)月)"
 )
+_REPORT_OF_YEAR = regex.compile(
+    r"(?<year>20\d\d)年(?:度)?[^，。；\n\d]{0,16}政府工作报告》?(?:中|里)?(?:明确)?(?:提出|指出|明确|要求|强调)[，：][^。”\n]{0,40}?今年(?!以来)"
+)
+"""The report of a year says 今年 of that year."""
+_CLOSING_TITLE = re.compile(
+    r"(?:[—\-]{1,2}|[（(]|(?=《))(?:摘自|选自|节选自|来源[:：]|据)?《?"
+    r"(?P<title>[^\n，。；《》\d]{0,20}20\d\d年(?!\d|1?\d月)[^\n，。；《》\d]{2,30}(?:公报|政府工作报告|总结|年鉴))》?[)）]?$"
+)
 _LONGEST_DATE = 20
 
 
@@ -75,6 +84,26 @@ def headline(context: Context) -> str:
     return ""
 
 
+def dated_title(context: Context) -> str:
+    """The headline; where it names no year, a title with one that is set below the text (——2021年某市统计公报)."""
+    title = headline(context)
+    if TITLE_YEAR.search(title):
+        return title
+    text = context.text.rstrip()
+    closing = _CLOSING_TITLE.match(text, text.rfind("\n") + 1)
+    return closing["title"] if closing else title
+
+
+def _reports_of_years(text: str) -> Iterator[regex.Match[str]]:
+    """Where the report of a year is quoted with what it says of 今年."""
+    at = text.find("政府工作报告")
+    while at >= 0:
+        found = _REPORT_OF_YEAR.search(text, max(0, at - 24), at + 64)
+        if found:
+            yield found
+        at = text.find("政府工作报告", at + 6)
+
+
 def _published(context: Context, head: str) -> PartialDate | None:
     if context.document.date:
         given = parse_date(context.document.date)
@@ -100,10 +129,13 @@ def _written(context: Context, head: str, published: PartialDate | None) -> Part
         return date
     if published and published.year:
         return published
-    title = headline(context)
+    title = dated_title(context)
     match = TITLE_YEAR.search(title)
     if match and not SUMMARY.search(title):
         return PartialDate(int(match["year"]))
+    reported = {int(match["year"]) for match in _reports_of_years(context.text)}
+    if len(reported) == 1:
+        return PartialDate(reported.pop())
     planned = Counter(int(m["year"] or m["year2"]) for m in _PLANNED_YEAR.finditer(context.text))
     if planned:
         most = max(planned.values())

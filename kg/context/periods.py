@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import regex
 
 from kg.context.model import Context, PeriodScope
-from kg.context.page_dates import SUMMARY, TITLE_YEAR, headline, read_dates, written_year
+from kg.context.page_dates import SUMMARY, TITLE_YEAR, dated_title, read_dates, written_year
 from kg.dates import plan_years
 from kg.lexicon import Lexicon
 from kg.numbers import parse_chinese
@@ -61,7 +61,7 @@ def _period_scopes(context: Context) -> tuple[PeriodScope, ...]:
     """The stretches of the view by their period and stance, the first from offset 0. What a 会议 demands is said of
     now after a review of the year before, and of its own time in the story of older years."""
     text, now = context.text, written_year(context)
-    title = headline(context)
+    title = dated_title(context)
     match = TITLE_YEAR.search(title)
     titled = int(match["year"]) if match else None
     if titled and SUMMARY.search(title):

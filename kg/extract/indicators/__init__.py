@@ -1,10 +1,11 @@
 """Targets and results: what a place commits itself to reach and what it reports as reached.
 
 `quantities` finds numbers with units; `grammar` binds each to what it measures, with the help of `attributes`,
-`clauses`, `changes`, `subjects`, `leaning`, `phrases`, `counted` and `names`; `times` and `dating` say when it holds,
-`stances` whether it is promised, `places` whose it is, `passed_over` and `vetoes` what is no fact; `valueless` reads
-commitments without a number. `table_facts` reads the tables that `grids` finds, by `table_frame`, `table_columns`,
-`heads` and `cells`; `tables` reads those whose cells are lost. `facts` puts them together for a document.
+`clauses`, `changes`, `runs`, `subjects`, `leaning`, `phrases`, `counted` and `names`; `times` and `dating` say when it
+holds, `stances` whether it is promised, `places` whose it is, `passed_over` and `vetoes` what is no fact; `valueless`
+reads commitments without a number. `table_facts` reads the tables that `grids` finds, by `table_frame`,
+`table_columns`, `heads` and `cells`; `tables` reads those whose cells are lost. `facts` puts them together for a
+document.
 """
 
 from __future__ import annotations

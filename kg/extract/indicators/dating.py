@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from kg.context import Passage
 from kg.context.model import PeriodScope
 from kg.context.periods import REVIEW
@@ -19,6 +21,7 @@ from kg.extract.indicators.times import (
     years_since,
 )
 from kg.model import Value
+from kg.scan import last_of
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEARLY_RATE = re.compile("年均(?!汇率|浓度|气温|降水|日照|值)")
@@ -26,6 +29,9 @@ _SUMMED = re.compile("累计[^。；]*$")
 PART = re.compile("季度|半年|月")
 """What each part of a year holds."""
 _SUMMED_UP = re.compile("(?![底末])[^\\d。；]{0,30}累计|[底末]，?(?:[全我].)?累计(?:完成|实现|入库)")
+_WEEK = regex.compile(r"(?:(?<![以之])[上本这当]一?|最?近一|过去一)周(?![年期边围长岁末报一二三四五六日天\d])")
+_NO_WEEK = re.compile(r"20\d\d年|[今去全]年|累计|季度|月|截至|目前|会议|提出|要求|调研|考察|召开|举行|获悉")
+"""What is said in a week of a time of its own."""
 _GREW_TO = re.compile(
     r"[由从][^。；]{1,40}(?:增|提高|提升|上升|跃升|攀升|扩大|发展|降)[^，。；\d]{0,3}[到至为](?:20\d\d年的?)?(?:约|近|超过?)?$"
 )
@@ -44,6 +50,8 @@ def period_of(
             period = scope_period(scope)
         elif since or not marks or (plan and plan.endswith(f"/{period}")):
             period = since or plan
+    elif finding.quantity.form == "doubled" and period and len(period) == 4 and _over_years(text, marks):
+        period = years_since(text, sentence, at, period) or period
     elif not marks and scope.stance == REVIEW and _SUMMED.search(text, sentence, at):
         period = plan_before(text, at, scope, sums=True) or period
     period = _year_of(period, marks) if "年度" in finding.verb else period
@@ -52,6 +60,23 @@ def period_of(
     if period and finding.measure == "level" and _GREW_TO.search(text, max(finding.start, at - 80), at):
         period = last_year_of(period)
     return period
+
+
+def of_a_week(text: str, start: int, at: int) -> bool:
+    """Whether the sentence that begins at `start`, or the one it is a part of (其中…), dates a number by a week: no
+    fact has such a period.
+    """
+    if text.startswith("其中", start):
+        start = last_of("。\n", text, 0, max(start - 1, 0)) + 1
+    if text.find("周", start, at) < 0:
+        return False
+    weeks = list(_WEEK.finditer(text, start, at))
+    return bool(weeks) and not _NO_WEEK.search(text, weeks[-1].end(), at)
+
+
+def _over_years(text: str, marks: list[TimeMark]) -> bool:
+    """Whether a sentence tells of a number of years (五年来，…): what doubled in it did so over all of them."""
+    return any(text.endswith("年来", mark.start, mark.end) for mark in marks)
 
 
 def _year_of(period: str | None, marks: list[TimeMark]) -> str | None:

@@ -11,6 +11,7 @@ from kg.context.model import PeriodScope
 from kg.context.periods import OPEN, PLAN, REVIEW
 from kg.extract.indicators.dating import (
     PART,
+    of_a_week,
     part_of_year,
     past_year,
     period_of,
@@ -175,6 +176,8 @@ def _number_fact(
     marks = [m for m in reading.marks(begin, passage.end, at) if m.end <= at <= m.until]
     period = period_of(reading, finding, scope, marks, begin)
     stance = _stance(reading, begin, finding, scope, period, marks, held)
+    if not stance.promised and of_a_week(text, begin, at):
+        return None
     if not stance.promised and (scope.stance == OPEN or still_runs(reading, scope, held)):
         period = reported_period(reading, marks, period, held)
     label = finding.name.label

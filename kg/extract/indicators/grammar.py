@@ -25,6 +25,7 @@ from kg.extract.indicators.leaning import leaning, total_of
 from kg.extract.indicators.names import Name, Names, is_headless, is_share, is_statistic, strip_lead, strip_trail
 from kg.extract.indicators.passed_over import names_its_own, passed_over
 from kg.extract.indicators.quantities import Quantity
+from kg.extract.indicators.runs import run_of, turning
 from kg.extract.indicators.shares import (
     portion,
     portion_words,
@@ -44,7 +45,6 @@ from kg.extract.indicators.subjects import (
 from kg.extract.indicators.words import GENERIC
 
 _AND = re.compile("[、和]")
-_JOIN = re.compile(r"(?:、|和|与|及|以及|，|/)?第?$")
 _PARTITIVE = re.compile(r"(?![、和与及，的占增提下减降同比])[^、，。；]{1,12}、(?=[^、]{3})")
 _NAMED_AFTER = re.compile(r"(?:以上|左右)?(?![以左])[一-鿿“]")
 _EACH = re.compile(
@@ -73,7 +73,7 @@ def sentence_findings(text: str, start: int, end: int, quantities: list[Quantity
             subjects.said.clear()
         chunk = text[clause : quantity.start]
         if _is_list(text, chunk, quantity, subjects, names) or (
-            "城" in chunk and _is_pair(text, chunk, usable[index:])
+            ("和" in chunk or "城" in chunk) and _is_pair(text, chunk, usable[index:], names)
         ):
             taken, found = _distribute(text, clause, usable[index:], subjects, names)
             yield from found
@@ -103,11 +103,13 @@ def _is_list(text: str, chunk: str, quantity: Quantity, subjects: Subjects, name
     return len(subjects.names) > 1 and not subject_of(strip_compared(without_change(chunk)), names)[1]
 
 
-def _is_pair(text: str, chunk: str, quantities: list[Quantity]) -> bool:
-    """Whether 城乡居民收入 is followed by its two values (27306元、8929元)."""
-    if len(quantities) < 2 or not _TOWN_AND_COUNTRY.match(strip_lead(chunk)):
-        return False
-    return quantities[0].unit == quantities[1].unit and len(_run(text, quantities[:3])) == 2
+def _is_pair(text: str, chunk: str, quantities: list[Quantity], names: Names) -> bool:
+    """Whether two indicators (城乡居民收入, 财政收入和财政支出) are followed by their two values (27306元、8929元)."""
+    two = len(quantities) > 1 and quantities[0].unit == quantities[1].unit and len(run_of(text, quantities[:3])) == 2
+    if not two or _TOWN_AND_COUNTRY.match(strip_lead(chunk)):
+        return two
+    listed = subjects_of(strip_compared(_list_subject(chunk, False)[0]), names, 2)
+    return len(listed) == 2 and all(name.concept for name in listed)
 
 
 def _each(finding: Finding, names: Names) -> list[Finding]:
@@ -121,16 +123,6 @@ def _each(finding: Finding, names: Names) -> list[Finding]:
         return [finding]
     made = [Name(c.label if c else part, part, c) for part, c in zip(parts, concepts, strict=True)]
     return [finding._replace(name=name, distribution=f"{i}/{len(made)}") for i, name in enumerate(made, 1)]
-
-
-def _run(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """The first of the quantities and those that only 、 or 和 part from it."""
-    run = quantities[:1]
-    for following in quantities[1:]:
-        if not _JOIN.match(text, run[-1].end, following.start):
-            break
-        run.append(following)
-    return run
 
 
 def _list_subject(chunk: str, each: bool) -> tuple[str, re.Match[str] | None]:
@@ -154,7 +146,7 @@ def _distribute(
     text: str, clause: int, quantities: list[Quantity], subjects: Subjects, names: Names
 ) -> tuple[int, list[Finding]]:
     """How many quantities a list of numbers takes up, and what it says of its subjects in their order."""
-    run, chunk = _run(text, quantities), text[clause : quantities[0].start]
+    run, chunk = run_of(text, quantities), text[clause : quantities[0].start]
     if quantities[0].kind == "rate" and pulls(chunk):
         return len(run), []
     each = "分别" not in chunk and bool(_EACH.search(chunk))
@@ -166,6 +158,9 @@ def _distribute(
     listed = own or ([] if each else subjects.names)
     if len(listed) == 1 and len(run) == 2 and listed[0].written.startswith("城乡"):
         listed = subjects_of(listed[0].written, names)
+    turns = turning(text, quantities[: len(listed)]) if "分别" in chunk and len(run) == 1 < len(listed) else []
+    changes = [change, *turns]
+    run = quantities[: len(changes)] if turns else run
     taken = 1 if each else len(run)
     values = run * len(listed) if each and len(run) == 1 else run
     if len(listed) != len(values) and not own and "分别" in chunk and change:
@@ -176,7 +171,7 @@ def _distribute(
     subjects.become(listed, clause if own else subjects.start)
     found = []
     for position, (name, quantity) in enumerate(zip(listed, values, strict=True), 1):
-        measure, sign = measure_of(name, quantity, change)
+        measure, sign = measure_of(name, quantity, changes[position - 1] if turns else change)
         if measure:
             part = f"{position}/{len(values)}"
             found.append(

@@ -33,6 +33,10 @@ _DEMANDED = regex.compile(
     r"(?:提出|要求|强调|明确|部署)[，：:“].*(?:今年|全年|年内|年底|[二三四]季度)(?!以来)|(?:今年|全年|年内)(?!以来)"
 )
 _ORDERED = regex.compile(r"(?:提出|要求|强调|确定|部署)[，：:“].*(?:今年|20\d\d年)(?!以来)")
+_PLAN_SAYS = regex.compile(
+    r"规划(?:纲要)?》?(?:明确)?(?:提出|确定|明确)[，：](?!.*(?:目前|[去上今]年|已(?!知)|了(?!解)|截至))"
+)
+"""A plan that says what is to be reached, and nothing of what was."""
 _ANEW = regex.compile(r"[；。月季半]|目前|[去今上]年")
 _BY_END = regex.compile(r"(?<!截)(?<!截止)(?:到|至|力争)(?:今|明|20\d\d)年(?:底|末)|年底前|五”?末")
 _GOAL_AFTER = ("的目标", "的年度目标", "的预期目标")
@@ -103,6 +107,8 @@ def _beyond(saying: Saying, scope: PeriodScope) -> bool:
 
 def _open_stance(saying: Saying, commit: re.Match[str] | None, modality: str | None) -> Stance:
     """The stance of a number of the current year where no scope tells."""
+    if "规划" in saying.before and _PLAN_SAYS.search(saying.before):
+        return Stance(True, modality)
     report = _last(_REPORT, saying.before)
     if report is None:
         if saying.ranged or _BY_END.search(saying.before) or saying.near.endswith(("控制在", "控制在约")):

@@ -19,6 +19,7 @@ _CN = "一二三四五六七八九十"
 _TIME = led(
     rf"(?P<base>比|较|与|同|由|从|于)?(?:“?(?P<plan>十[一二三四五六]?)五(?!运会|届)”?(?P<planend>末|时期末|期末|时期"
     rf"|期间|以来|规划期)?"
+    rf"|第(?P<nth>十[一二三四五六]?)个五年(?:规划|计划)(?:时期|期间|期)?|(?P<plannedspan>(?<=[，：；、。\n])规划期(?:内|间)?)"
     rf"|(?P<first>20\d\d)年?[-—~至到](?P<second>20\d\d)年"
     rf"|(?P<by>到|至)?(?:(?P<year>20\d\d)年|(?P<rel>今年|去年|上年|前年|明年|全年|当年|本年(?!度?[级])|年内"
     rf"|年底|年末|年初))(?:(?<=年)全年)?(?P<since>以来|同期)?(?P<yearend>底|末)?"
@@ -40,10 +41,13 @@ _PLAN_TAIL = regex.compile(
 )
 _PRICE_TAIL = regex.compile("(?:的|度)?(?:可比|不变|同)(?:价|口径)")
 _OPENING_TAIL = regex.compile(r"[^，。；\d]{0,8}(?:开门[红稳]|良好开局|开好局)")
-_PLAN_NAMED = re.compile(r"“?(?P<plan>十[一二三四五六]?)五”?(?:时期|期间|规划|目标|计划)|(?P<since>20\d\d)年以来")
+_PLAN_NAMED = re.compile(
+    r"[“第]?(?P<plan>十[一二三四五六]?)(?:个五年|五”?)(?:时期|期间|规划|目标|计划)|(?P<since>20\d\d)年以来"
+)
 _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
 
+_FIVE = ("五", "5")
 _OFFSET = attrgetter("offset")
 
 
@@ -72,6 +76,7 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
     """The time words of `text[start:end]`, without those that only say what is compared with (比上年)."""
     marks: list[TimeMark] = []
     said: int | None = None
+    plan: str | None = None
     for match in _TIME.finditer(text, start, end):
         if match["base"] in ("比", "较", "由", "从", "与", "同") or match["since"] == "同期":
             continue
@@ -85,6 +90,10 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
             continue
         said = int(match["year"]) if match["year"] else said
         period = _period(match, scope, now, said)
+        if match["plan"] or match["nth"]:
+            plan = period
+        elif plan and (match["plannedspan"] or (match["n2"] in _FIVE and text.endswith("累计", 0, match.end()))):
+            period = plan
         marks.append(TimeMark(match.start(), match.end(), period, _closing(text, start, match.start(), end)))
     return marks
 
@@ -109,8 +118,10 @@ def _number(text: str) -> int:
 
 def _period(match: re.Match[str], scope: PeriodScope, now: int | None, said: int | None) -> str | None:
     """The period of a time word; a part of a year without one is of the year `said` where nothing else tells it."""
-    if match["plan"]:
+    if match["plan"] or match["nth"]:
         return _plan(match)
+    if match["plannedspan"]:
+        return scope_period(scope) if scope.first != scope.last else None
     if match["first"]:
         return year_span(int(match["first"]), int(match["second"]))
     if match["now"]:
@@ -135,7 +146,7 @@ def _since(year: int, scope: PeriodScope, now: int | None) -> str:
 
 def _plan(match: re.Match[str]) -> str | None:
     try:
-        first, last = plan_years(match["plan"])
+        first, last = plan_years(match["plan"] or match["nth"])
     except ValueError:
         return None
     return str(last) if (match["planend"] or "").endswith("末") else year_span(first, last)
