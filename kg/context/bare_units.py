@@ -17,6 +17,8 @@ _SHORT_UNITS = {"自治州": "州", "自治县": "县"}
 
 def place_of_bare_unit(context: Context, lexicon: Lexicon, unit: str, offset: int, near: str | None) -> str | None:
     """The full name of the place meant by a bare unit word at an offset; `near` is the one named before, if it fits."""
+    if "该" in context.text[max(0, offset - 1) : offset + 1] and (said := spoken_of(context, unit, offset)):
+        return said
     if near and near.endswith(unit) and near != unit and not is_zone(near, lexicon):
         return near
     place = place_of_unit(context, lexicon, _SHORT_UNITS.get(unit, unit), offset)

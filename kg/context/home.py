@@ -22,6 +22,7 @@ from kg.context.place_weights import (
     is_compared,
     is_venue,
     only_prints,
+    speaks_from_below,
     weight_of,
 )
 from kg.context.self_words import self_words
@@ -114,7 +115,7 @@ def find_home(
     if opening:
         scores[opening] += 2.0
     weight_of_all = sum(body.values())
-    heads = _headline_weights(context, mentions, lexicon, year)
+    heads = _headline_weights(context, mentions, lexicon, year, (spoken, bare))
     for place, weight in heads.items():
         scores[place] += weight
     total = max(1, sum(units.values()))
@@ -229,7 +230,11 @@ def _only_subject(context: Context, mentions: tuple[PlaceMention, ...]) -> Juris
 
 
 def _headline_weights(
-    context: Context, mentions: tuple[PlaceMention, ...], lexicon: Lexicon, year: int | None
+    context: Context,
+    mentions: tuple[PlaceMention, ...],
+    lexicon: Lexicon,
+    year: int | None,
+    words: tuple[Counter[str], Counter[str]],
 ) -> dict[Jurisdiction, float]:
     """How strongly the title, the page's head and its publisher speak for places; a venue speaks softly."""
     weights: dict[Jurisdiction, float] = {}
@@ -243,7 +248,11 @@ def _headline_weights(
         for mention in found:
             if mention.short and COMPANY_AFTER.match(text, mention.end):
                 continue
-            if text in prints and (mention.place.code in above or only_prints(mention.place, context.text, mentions)):
+            if text in prints and (
+                mention.place.code in above
+                or only_prints(mention.place, context.text, mentions)
+                or speaks_from_below(mention.place, *words)
+            ):
                 continue
             chained = mention.end in starts
             weight = worth * (0.15 if chained or is_venue(mention, text) else 1.0) * (1.0 if named else 1.5)
@@ -254,6 +263,9 @@ def _headline_weights(
     opening = _opening_subject(context.text, mentions, _HOLDS_MEETING) or _receiving(context.text, mentions)
     if opening:
         weights[opening] = weights.get(opening, 0.0) + 8.0
+    dated = next((one for one in mentions[:2] if context.text.startswith("讯", one.end)), None)
+    if dated and not any(one.place.unit == dated.place.unit and one.place != dated.place for one in mentions):
+        weights[dated.place] = weights.get(dated.place, 0.0) + 4.0
     return weights
 
 

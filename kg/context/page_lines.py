@@ -163,7 +163,7 @@ def credits(line: str) -> tuple[str | None, tuple[str, ...]]:
     publisher = None
     authors: list[str] = []
     for match in _CREDIT.finditer(_TO_KEY.sub("。", line).replace("\n", "。")):
-        value = match["value"].strip(" -—）)】]|")
+        value = match["value"].strip(" -—）)】]|《》")
         if match["key"].endswith(_SOURCE_KEYS):
             if reporters := _NAMES_ALONE.match(value):
                 authors.extend(person_names(reporters[0]))

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+import regex
+
 from kg.context.model import Jurisdiction, PlaceMention
 from kg.context.place_forms import BARE_ZONES, BEFORE_NAMES, unit_of
 from kg.context.unlisted_places import unlisted_mentions
@@ -30,8 +32,12 @@ _BEFORE_SHORT = BEFORE_NAMES | frozenset("年月日")
 _COMMON_WORDS = frozenset(
     f"{word}区" for word in ("城", "市", "郊", "矿", "新", "东", "西", "南", "北", "林", "城中", "新城", "老城", "开发")
 )
+_SEATED = re.compile("党工委|管委会|管理委员会")
 _OFFICE = re.compile("委|长|副|政|人大|纪|监")
 """What makes 任县 a verb and a unit word: 1998年，任县委书记."""
+_OWN_ORGANS = regex.compile("(?<![\u4e00-\u9fff])(?:在|副)?([市区县旗])(?:长|委|政府|人大|政协)(?![大员])")
+_DATELINE = regex.compile("(?:(?<![\u4e00-\u9fff])|(?<=日))([\u4e00-\u9fff]{2,3})讯")
+_DATELINE_REACH = 300
 _WIDE = ("province", "prefecture")
 
 
@@ -78,9 +84,10 @@ def find_mentions(
     index = lexicon.places
     words = partial(segmenter, lexicon.bodies, lexicon.posts, lexicon.places.matcher)
     hits = list(_whole(_split_joined(index.find(text), text, index), text))
-    listed = list(_Resolver(index, hits, text, hints, year).mentions())
+    dated = _of_dateline(text, hits, index)
+    listed = list(_Resolver(index, hits, text, hints, year, dated).mentions())
     listed = list(_outermost([*listed, *unlisted_mentions(text, listed, words)]))
-    listed.extend(_ambiguous_mentions(text, listed, index))
+    listed.extend(_ambiguous_mentions(text, listed, index, dated))
     return tuple(_outermost([*listed, *zone_mentions(text, listed)]))
 
 
@@ -96,7 +103,8 @@ def _outermost(mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
 def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place | Zone]]:
     """The hits without those that arise where words meet: 和县 of 定江镇和县公安局, 城区 of 中心城区, 范县 of 示范县.
 
-    Two-letter names and names that are also common words stand after a city or province, a mark or a word like 在.
+    大东港区管委会 is a zone's, not 东港区's. Two-letter names and names that are also common words stand after a city
+    or province, a mark or a word like 在.
     """
     last: Hit[Place | Zone] | None = None
     for hit in hits:
@@ -104,6 +112,8 @@ def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place |
         if len(term) == 2 and text[hit.end : hit.end + 1] in _WORDS_MET.get(term[0], ()):
             continue
         common = term in _COMMON_WORDS or term in BARE_ZONES
+        if text[hit.start - 1 : hit.start] == "大" and term.endswith("区") and _SEATED.match(text, hit.end):
+            continue
         doubtful = common or (len(term) == 2 and term[1] in "市区县旗盟州")
         if doubtful and not (last and last.end == hit.start and _is_wide(last)):
             before = text[hit.start - 1 : hit.start]
@@ -120,13 +130,29 @@ def _is_wide(hit: Hit[Place | Zone]) -> bool:
     return any(isinstance(value, Place) and value.level in _WIDE for value in hit.values)
 
 
-def _ambiguous_mentions(text: str, listed: list[PlaceMention], index: PlaceIndex) -> Iterator[PlaceMention]:
-    """Short names that are also words (市中, 和平), for places that the text names in full."""
+def _of_dateline(text: str, hits: list[Hit[Place | Zone]], index: PlaceIndex) -> tuple[str, Place] | None:
+    """The short name in a dateline (东港讯) and the namesake it means: of the lowest level whose organs the text names
+    without a name, if there is one such place and the text names no other of that level."""
+    line = _DATELINE.search(text, 0, _DATELINE_REACH)
+    said = set(_OWN_ORGANS.findall(text)) if line else set()
+    unit = next((unit for unit in "旗县区市" if unit in said), "")
+    if not line or not unit or any(hit.term[-1] == unit and hit.term != line[1] + unit for hit in hits):
+        return None
+    meant = [one for one in index.named(line[1] + unit) if isinstance(one, Place) and one.valid_to is None]
+    return (line[1], meant[0]) if len(meant) == 1 and meant[0].name == line[1] + unit else None
+
+
+def _ambiguous_mentions(
+    text: str, listed: list[PlaceMention], index: PlaceIndex, dated: tuple[str, Place] | None
+) -> Iterator[PlaceMention]:
+    """Short names that are also words (市中, 和平), for places that the text names in full or its dateline means."""
     meant: dict[str, Jurisdiction] = {}
     for mention in listed:
         known = index.by_code.get(mention.place.code or "")
         for short in known.ambiguous_shorts if known and not mention.short else ():
             meant[short] = mention.place
+    if dated and not index.named(dated[0]):
+        meant[dated[0]] = jurisdiction_of(dated[1], index)
     if meant:
         for start, end in occurrences(meant, text):
             if not _STREET.match(text, end):
@@ -149,9 +175,15 @@ class _Resolver:
     """Chooses among namesakes by neighbours, by places named anywhere in the text, by being in force."""
 
     def __init__(
-        self, index: PlaceIndex, hits: list[Hit[Place | Zone]], text: str, hints: Iterable[str], year: int | None
+        self,
+        index: PlaceIndex,
+        hits: list[Hit[Place | Zone]],
+        text: str,
+        hints: Iterable[str],
+        year: int | None,
+        dated: tuple[str, Place] | None,
     ) -> None:
-        self.index, self.hits, self.text, self.year = index, hits, text, year
+        self.index, self.hits, self.text, self.year, self.dated = index, hits, text, year, dated
         self.terms = Counter(hit.term for hit in hits)
         named = {hit.term: hit.values for hit in hits}
         self.full = {term for term, values in named.items() if any(value.name == term for value in values)}
@@ -210,6 +242,8 @@ class _Resolver:
     def meant(self, hit: Hit[Place | Zone], beside: str | None) -> tuple[Place | Zone, ...]:
         """Those of the places with a name that it may stand for here."""
         values = hit.values
+        if self.dated and hit.term == self.dated[0] and self.dated[1] in values:
+            return (self.dated[1],)
         exact = tuple(value for value in values if value.name == hit.term)
         if not exact and len({value.name for value in values}) > 1:
             exact = tuple(value for value in values if value.name in self.full)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.context.model import Jurisdiction, PlaceMention
 
@@ -80,6 +81,14 @@ def only_prints(publisher: Jurisdiction, text: str, mentions: tuple[PlaceMention
         return False
     acting = {mention.place.unit for mention in mentions if ORGAN_AFTER.match(text, mention.end)}
     return any(unit in _UNITS and _UNITS.index(unit) >= _UNITS.index(publisher.unit) for unit in acting)
+
+
+def speaks_from_below(publisher: Jurisdiction, spoken: Counter[str], bare: Counter[str]) -> bool:
+    """Whether a text that a city's or province's paper prints speaks more of a part of it: of 全县 and 县委."""
+    units = spoken or bare
+    if publisher.level not in ("province", "prefecture") or publisher.unit not in _UNITS:
+        return False
+    return any(units[unit] > units[publisher.unit] for unit in _UNITS[_UNITS.index(publisher.unit) + 1 :])
 
 
 def acts(mention: PlaceMention, text: str) -> bool:

@@ -9,7 +9,7 @@ from kg.context.model import PlaceMention
 from kg.context.place_forms import unit_of
 
 UNIT_WORDS = re.compile(
-    r"[全我](?<![健完保齐].)(自治区|自治州|自治县|街道|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])"
+    r"[全我](?<![健完齐].)(?<!(?<!确)保.)(自治区|自治州|自治县|街道|省|市|区|县|旗|盟|州|镇|乡)(?![场长级容民面政])"
 )
 _BARE_ORGANS = re.compile(
     "(自治区|省|市|区|县|旗|盟|州|街道|镇|乡)(?:(?<![道镇乡])(?:委|政府|领导|直|人大|政协|长(?![大远期效]))|"
