@@ -137,6 +137,8 @@ class CareerReader:
         return bool(_between(mentions, clause, cut))
 
     def _appointment(self, start: int, end: int, floor: int, verb: _Verb, names: list[Name]) -> Appointment | None:
+        if not names:
+            return None
         status = verb.status
         if verb.is_copula and status == "holds":
             status = self._mode(verb.cut) or status
@@ -145,7 +147,7 @@ class CareerReader:
         since, until = self._dates(verb.cut, floor, status)
         if until and status == "appointed":
             status = "former"
-        return Appointment(names, status, min(verb.cut, start), since, until) if names else None
+        return Appointment(names, status, min(verb.cut, start), since, until)
 
     def _verb(self, start: int, end: int, floor: int) -> _Verb | None:
         """What is said before a title (任, 不再担任, 由…) or after it (晋升为, 任上) that makes it someone's."""

@@ -108,7 +108,8 @@ def name_start(text: str, stop: int, begin: int) -> int:
     window = text[begin:stop]
     if "（" in window:
         window = _BRACKETED.sub(lambda match: "X" * len(match[0]), window)
-    edges = [match.end() for match in _LEFT_EDGE.finditer(window)]
+    comma = max(0, window.rfind("，"))  # where an edge ends, whatever stands before it
+    edges = [match.end() for match in _LEFT_EDGE.finditer(window, comma)]
     start = begin + (edges[-1] if edges else 0)
     if _JOINED.search(text, start, stop) and text[start - 1 : start] in ("与", "和", "至"):
         start = name_start(text, start - 1, begin)

@@ -17,6 +17,8 @@ _OPENING = re.compile(
 
 _WHOLE = re.compile(r"[全我][省市区县州盟旗国](?!(?:县域)?(?:第\d|前[\d列一二三五十])|平均|排名|位次|首位|首列)")
 _MEAN = re.compile(r"全(?P<unit>[省市区县州盟旗国])平均")
+_REACH = 12
+"""Within how many signs of an opening a place is looked for."""
 _CLAUSES = re.compile(r"[，。；：！？\n（]|——")
 
 
@@ -36,6 +38,8 @@ def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | N
         return place_named(lexicon, home, finding.name.place), finding.name.place
     openings = [sentence, *(m.end() for m in _CLAUSES.finditer(text, sentence, end))]
     for begin in dict.fromkeys((finding.chunk, *reversed(openings))):
+        if reading.placeless.get(begin, end + 1) <= end:
+            continue
         opening = _OPENING.match(text, begin, end)
         shift = opening.end() if opening else begin
         if text.startswith(("全", "我"), shift):
@@ -47,11 +51,13 @@ def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | N
                 return (home.name if speaks_of(home, whole[0][-1]) else None), ""
             if mean and not speaks_of(home, mean["unit"]):
                 return None, ""
-        hits = reading.places_in(text[shift : min(shift + 12, end)])
+        hits = reading.places_in(text[shift : min(shift + _REACH, end)])
         if not hits:
             unknown = _UNKNOWN.match(text, shift, end)
             if unknown and not unknown["name"].endswith(home.name):
                 return place_named(lexicon, home, unknown["name"]), unknown["name"]
+            if unknown is None and not text.startswith(("全", "我"), shift) and shift + _REACH <= end:
+                reading.placeless[begin] = end
             continue
         first = hits[0]
         after = shift + first.end

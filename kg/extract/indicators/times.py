@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from operator import attrgetter
 from typing import NamedTuple
 
 import regex
@@ -17,7 +15,7 @@ from kg.scan import led
 
 _CN = "一二三四五六七八九十"
 _TIME = led(
-    rf"(?P<base>比|较|与|同|由|从|于)?(?:“?(?P<plan>十[一二三四五六]?)五(?!运会|届)”?(?P<planend>末|时期末|期末|时期"
+    rf"(?:“?(?P<plan>十[一二三四五六]?)五(?!运会|届)”?(?P<planend>末|时期末|期末|时期"
     rf"|期间|以来|规划期)?"
     rf"|第(?P<nth>十[一二三四五六]?)个五年(?:规划|计划)(?:时期|期间|期)?|(?P<plannedspan>(?<=[，：；、。\n])规划期(?:内|间)?)"
     rf"|(?P<first>20\d\d)年?[-—~至到](?P<second>20\d\d)年"
@@ -35,6 +33,8 @@ _TIME = led(
     rf"|(?P<pastyear>过去(?:的)?一年|一年来)"
     rf"|(?P<now>截至目前|目前|截至(?!\d)\w{{0,3}}(?:底|末)))"
 )
+_BASES = frozenset("比较由从与同")
+"""What stands before a time that is only compared with."""
 _TIMES_TAIL = regex.compile(r"(?:同期)?(?:水平)?的[\d.一二两三四五六七八九十]+(?:倍|%|成)")
 _PLAN_TAIL = regex.compile(
     r"(?:一般公共|收入|地方|财政|度)?(?:预算|计划|目标|任务)[数额]?(?:的?(?:约|近)?[\d.]+(?:%|成)|[\d.,]+[万亿]?元的)"
@@ -48,7 +48,6 @@ _BASE_TAIL = regex.compile(r"^[^，。；]{0,24}基础上")
 
 
 _FIVE = ("五", "5")
-_OFFSET = attrgetter("offset")
 
 
 class TimeMark(NamedTuple):
@@ -62,11 +61,6 @@ class TimeMark(NamedTuple):
     until: int
 
 
-def scope_at(scopes: tuple[PeriodScope, ...], offset: int) -> PeriodScope:
-    """The scope that holds at an offset."""
-    return scopes[max(0, bisect_right(scopes, offset, key=_OFFSET) - 1)]
-
-
 def scope_period(scope: PeriodScope) -> str | None:
     """The period of a scope as facts write it."""
     return None if scope.first is None or scope.last is None else year_span(scope.first, scope.last)
@@ -78,7 +72,9 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
     said: int | None = None
     plan: str | None = None
     for match in _TIME.finditer(text, start, end):
-        if match["base"] in ("比", "较", "由", "从", "与", "同") or match["since"] == "同期":
+        begin = match.start()
+        base = text[begin - 1] if begin > start else ""
+        if base in _BASES or match["since"] == "同期":
             continue
         if _TIMES_TAIL.match(text, match.end()) or _BASE_TAIL.match(text[match.end() : match.end() + 30]):
             continue
@@ -94,7 +90,8 @@ def time_marks(text: str, start: int, end: int, scope: PeriodScope, now: int | N
             plan = period
         elif plan and (match["plannedspan"] or (match["n2"] in _FIVE and text.endswith("累计", 0, match.end()))):
             period = plan
-        marks.append(TimeMark(match.start(), match.end(), period, _closing(text, start, match.start(), end)))
+        begin -= base == "于"
+        marks.append(TimeMark(begin, match.end(), period, _closing(text, start, begin, end)))
     return marks
 
 
