@@ -21,8 +21,10 @@ NO_POST_AFTER = re.compile(
     r"江(?:三角|经济|大桥|流域|[上中下]游|沿|[南北]岸|岸线|大保护|航|路|大道|之))"
 )
 """What after a post shows that it is none: 处长三角 of 地处长三角, 市长热线."""
-ANY_OF_KIND = closing(r"（[省市区县州旗、]{1,9}）委?$|[于与和、比近，。]邻$")
-"""县（市、区）委书记 are those of all such places, nobody's title; 与邻县长兴 has none."""
+ANY_OF_KIND = closing(r"（[省市区县州旗、]{1,9}）委?$")
+"""县（市、区）委书记 are those of all such places, nobody's title."""
+NEIGHBOUR = ("于邻", "与邻", "和邻", "、邻", "比邻", "近邻", "，邻", "。邻")
+"""Before 县长 in 与邻县长兴, which is no post."""
 HARD = frozenset("，。；：！？\n“”、《》—…|[]【】·")
 _QUOTED = r"“[^“”，。；：\n]{1,10}”(?=[\u4e00-\u9fff]{0,10}(?:组|办|指挥部|专班)$)"
 _WORDS = f"[^{re.escape(''.join(sorted(HARD)))}（） ]"

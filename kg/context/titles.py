@@ -85,6 +85,8 @@ class TitleFinder:
                 hit = self.lexicon.posts.find(self.text, hit.start + 1, hit.end + 1)[0]
             if hit.values[0].first("kind") == "decoy" or words.NO_POST_AFTER.match(self.text, hit.end):
                 continue
+            if self.text.endswith(words.NEIGHBOUR, 0, hit.start):
+                continue
             if words.ANY_OF_KIND.before(self.text, hit.start, hit.start - 8):
                 continue
             found.append(post_of_hit(self.text, hit))
