@@ -148,17 +148,7 @@ class _PeopleReader:
         ):
             self.taken_up.say(run, posts)
         candidate = title_words.CANDIDATE.match(self.text, run.end)
-        gap = _BETWEEN.match(self.text, candidate.end() if candidate else run.end)
-        at = gap.end() if gap else run.end
-        names = self.names.list_at(at) or self.names.bracketed(run.end)
-        if not names and posts[-1].organization and self.text.startswith("：", at):
-            names = self.names.listed_alone(at + 1)
-        if not names and self.text.startswith("包括", at):
-            names = several if len(several := self.names.list_at(at + 2)) > 1 else []
-        if not names and following and (name := name_between(at, following, self.names, self.organizations)):
-            names = [name]
-        if all(post.organization is None for post in posts):
-            names = [name for name in names if not self.names.segmenter.is_plain_word(name.text)]
+        names = self._names_behind(candidate.end() if candidate else run.end, run, posts, following)
         if names and begins_clause(names[0], run, self.context):
             self._put(names[0], (), Span(names[0].start, names[0].end))
             names = []
@@ -172,6 +162,21 @@ class _PeopleReader:
         self.over = self.cursor if goes_on or self.text.endswith(title_words.TOGETHER, 0, run.start) else -1
         self._assign(posts, names, run, status or self.careers.elected(run.start) or "holds")
         return None
+
+    def _names_behind(self, end: int, run: Run, posts: list[Post], following: list[PostHit]) -> list[Name]:
+        """The names that follow a run of titles, from `end` on; words are no names where no post has a body."""
+        gap = _BETWEEN.match(self.text, end)
+        at = gap.end() if gap else run.end
+        names = self.names.list_at(at) or self.names.bracketed(run.end)
+        if not names and posts[-1].organization and self.text.startswith("：", at):
+            names = self.names.listed_alone(at + 1)
+        if not names and self.text.startswith("包括", at):
+            names = several if len(several := self.names.list_at(at + 2)) > 1 else []
+        if not names and following and (name := name_between(at, following, self.names, self.organizations)):
+            names = [name]
+        if all(post.organization is None for post in posts):
+            return [name for name in names if not self.names.segmenter.is_plain_word(name.text)]
+        return names
 
     def _is_over(self, run: Run) -> bool:
         """Whether the title goes on a list of past ones: 曾任甲县县长张三、乙县县长李四."""
