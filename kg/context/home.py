@@ -100,15 +100,7 @@ def find_home(
     """
     spoken, bare = self_words(context.text, mentions)
     units = spoken + bare
-    scores: defaultdict[Jurisdiction, float] = defaultdict(float)
-    starts = {mention.start for mention in mentions}
-    compared: set[Jurisdiction] = set()
-    for mention in mentions:
-        chained = 0.2 if mention.end in starts else 1.0
-        if by_others := is_compared(mention, context.text):
-            compared.add(mention.place)
-        weight = weight_of(mention, context.text, compared=by_others)
-        scores[mention.place] += chained * weight * (1.5 if mention.start < 400 else 1.0)
+    scores, compared = _named(context.text, mentions)
     body = dict(scores)
     host = _opening_subject(context.text, mentions, _HOLDS_MEETING)
     opening = _opening_subject(context.text, mentions, SUBJECT_AFTER)
@@ -142,6 +134,20 @@ def find_home(
     if not units and not heads and not _CAREER.search(context.text):
         return _only_subject(context, mentions)
     return _region_of_all(context, mentions, lexicon)
+
+
+def _named(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[defaultdict[Jurisdiction, float], set[Jurisdiction]]:
+    """How much each place is named, and the places that others are compared with."""
+    scores: defaultdict[Jurisdiction, float] = defaultdict(float)
+    starts = {mention.start for mention in mentions}
+    compared: set[Jurisdiction] = set()
+    for mention in mentions:
+        chained = 0.2 if mention.end in starts else 1.0
+        if by_others := is_compared(mention, text):
+            compared.add(mention.place)
+        weight = weight_of(mention, text, compared=by_others)
+        scores[mention.place] += chained * weight * (1.5 if mention.start < 400 else 1.0)
+    return scores, compared
 
 
 def _is_of_another_kind(place: Jurisdiction, spoken: Counter[str]) -> bool:

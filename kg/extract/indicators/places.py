@@ -13,8 +13,6 @@ from kg.seeds import Place, Zone
 _OPENING = re.compile(
     r"(?:其中|同时|同期|此外|而|据[^，]{1,4}|[、，“”\s]|(?:20\d\d|今|去)年|预计|力争|确保|到|截至|共|全年|和|及|与)*"
 )
-
-
 _WHOLE = re.compile(r"[全我][省市区县州盟旗国](?!(?:县域)?(?:第\d|前[\d列一二三五十])|平均|排名|位次|首位|首列)")
 _MEAN = re.compile(r"全(?P<unit>[省市区县州盟旗国])平均")
 _REACH = 12
@@ -43,14 +41,9 @@ def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | N
         opening = _OPENING.match(text, begin, end)
         shift = opening.end() if opening else begin
         if text.startswith(("全", "我"), shift):
-            whole, mean = _WHOLE.match(text, shift), _MEAN.match(text, shift)
-            inner = _region_within(reading, home, sentence, begin) if whole and whole[0] == "全区" else None
-            if inner:
-                return inner, ""
+            whole = _whole_place(reading, home, (sentence, begin), shift)
             if whole:
-                return (home.name if speaks_of(home, whole[0][-1]) else None), ""
-            if mean and not speaks_of(home, mean["unit"]):
-                return None, ""
+                return whole
         hits = reading.places_in(text[shift : min(shift + _REACH, end)])
         if not hits:
             unknown = _UNKNOWN.match(text, shift, end)
@@ -70,6 +63,21 @@ def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | N
         if own and first.start == 0 and text[after : after + 1] not in ("路", "街", "大"):
             return _named(lexicon, home, first.term, first.values), first.term
     return home.name, ""
+
+
+def _whole_place(
+    reading: Reading, home: Jurisdiction, before: tuple[int, int], shift: int
+) -> tuple[str | None, str] | None:
+    """Whose the figures are behind 全区, 我市 or 全国平均 at `shift`, `None` where the words there speak of no whole.
+
+    `before` is where the sentence and the clause begin.
+    """
+    whole = _WHOLE.match(reading.text, shift)
+    if whole:
+        inner = _region_within(reading, home, *before) if whole[0] == "全区" else None
+        return inner or (home.name if speaks_of(home, whole[0][-1]) else None), ""
+    mean = _MEAN.match(reading.text, shift)
+    return (None, "") if mean and not speaks_of(home, mean["unit"]) else None
 
 
 def _region_within(reading: Reading, home: Jurisdiction, start: int, end: int) -> str | None:
