@@ -21,6 +21,7 @@ from kg.extract.indicators.dating import (
 )
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.grammar import sentence_findings
+from kg.extract.indicators.names import strip_lead
 from kg.extract.indicators.places import place_of
 from kg.extract.indicators.quantities import find_quantities
 from kg.extract.indicators.ranges import with_ranges
@@ -182,7 +183,7 @@ def _number_fact(
         period = reported_period(reading, marks, period, held)
     label = finding.name.label
     if term and finding.name.concept is None and label.startswith(term) and len(label) > len(term) + 2:
-        label = label.removeprefix(term)
+        label = strip_lead(label.removeprefix(term)) or label
     return _fact(
         reading,
         stance,

@@ -45,8 +45,9 @@ def place_of(reading: Reading, finding: Finding, sentence: int) -> tuple[str | N
             if whole:
                 return whole
         hits = reading.places_in(text[shift : min(shift + _REACH, end)])
-        if not hits:
-            unknown = _UNKNOWN.match(text, shift, end)
+        short = bool(hits) and hits[0].start == 0 and text[shift + hits[0].end] in "县区市旗镇乡街"
+        unknown = _UNKNOWN.match(text, shift, end) if short or not hits else None
+        if unknown or not hits:
             if unknown and not unknown["name"].endswith(home.name):
                 return place_named(lexicon, home, unknown["name"]), unknown["name"]
             if unknown is None and not text.startswith(("全", "我"), shift) and shift + _REACH <= end:
@@ -113,9 +114,11 @@ _BODY = re.compile(
     r"|园区|海关)"
 )
 _UNKNOWN = re.compile(
-    r"(?P<name>(?![全我各本该两此其])[一-鿿]{1,3}(?:自治县|县|(?<![园片社景山牧库灾城辖发新郊街矿林老地校厂])区|市|旗))"
-    r"(?=今年|去年|20\d\d年|将|计划|完成|实现|地区生产总值|生产总值|GDP|一般公共|固定资产|规模|规上|力争"
-    r"|预计|累计|新增|财政|增长|下降)"
+    r"(?P<name>(?![省市县区乡镇村]{2})(?![全我各本该两此其])[一-鿿]{1,3}(?:自治县|(?<![困范强])县"
+    r"|(?<![园片社景山牧库灾城辖发新郊街矿林老地校厂小学湖护范行验能聚港冲商住业])区|(?<![城超股楼夜门上])市|旗)"
+    r"|(?![省市县区乡镇村]{2})(?![全我各本该两此其])[一-鿿]{2,3}(?:(?<![城乡集小心点制范强名古县级])镇|(?<![城下返入家他回])乡|街道))"
+    r"(?=今年|去年|20\d\d年|将|要(?![求素闻件点害塞价])|计划|完成|实现|地区生产总值|生产总值|GDP|一般公共|固定资产|规模|规上|力争"
+    r"|预计|累计|新[增建]|财政|增长|下降)"
 )
 _LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 _HOME_LEVELS = {"province": 1, "prefecture": 2, "county": 3, "zone": 3, "town": 4}
@@ -133,8 +136,8 @@ def place_named(lexicon: Lexicon, home: Jurisdiction, name: str) -> str | None:
     known = lexicon.places.named(name)
     if known:
         return _named(lexicon, home, name, known)
-    below = home.level in ("province", "prefecture") and name[-1] in "县区旗市"
-    return name if below else None
+    inside = ("镇", "乡", "街道") if home.level == "county" else ("县", "区", "旗", "市", "镇", "乡", "街道")
+    return name if home.level in ("province", "prefecture", "county") and name.endswith(inside) else None
 
 
 def _named(lexicon: Lexicon, home: Jurisdiction, term: str, values: tuple[Place | Zone, ...]) -> str | None:
