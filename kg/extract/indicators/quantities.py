@@ -186,7 +186,7 @@ def _quantity(text: str, floor: int, number: Number, units: Units) -> Quantity |
     elif last == "·" or (last.isascii() and (last.isalpha() or last in _JOINED)) or text.startswith(("+", "×"), after):
         return None
     value_max = number.value_max
-    if (value_max is not None and value_max <= number.value) or _THOUSANDS.search(before + number.raw):
+    if (value_max is not None and value_max <= number.value) or _THOUSANDS.match(before[-2:] + number.raw):
         return None
     lead = _BEFORE.search(before, max(0, len(before) - _LONGEST_LEAD)) if before[-1:] in _BEFORE_ENDS else None
     comparator, bounded, end = _bounds(text, before, lead, number, after)
@@ -204,7 +204,7 @@ def _quantity(text: str, floor: int, number: Number, units: Units) -> Quantity |
     )
 
 
-_THOUSANDS = re.compile(r"\d[ ，]\d{3}$")
+_THOUSANDS = re.compile(r"\d[ ，]\d{3}(?!\d)")
 """12 356万元, 6，218元: the end of a number whose thousands are set apart is none of its own."""
 _JOINED = frozenset("+-./_×*\"'")
 """Signs that make a number a part of what stands before it."""
