@@ -72,6 +72,14 @@ def test_a_yearbook_names_the_officials_of_each_body() -> None:
     }
 
 
+def test_a_place_alone_on_a_line_ends_the_body_above_it() -> None:
+    text = "清河县政协\n党组书记、主席：林其昌\n副主席：高若水、田守成\n清河县\n副书记：田冠南、钟秀兰"
+    facts = extract(Document("d", text, place="清河县"), load_lexicon())
+    held = {(fact["person"], fact["organization"]) for fact in facts if fact.type == "holds"}
+    assert {("林其昌", "清河县政协党组"), ("林其昌", "清河县政协"), ("高若水", "清河县政协")} <= held
+    assert ("田冠南", "清河县政协") not in held
+
+
 def test_brackets_give_terms_and_who_came_or_went() -> None:
     assert told(CHRONICLE) == {
         "林其昌|云山县委|书记|former|1998-05|2002-11",

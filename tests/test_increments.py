@@ -91,7 +91,7 @@ def test_many_documents_are_made_anew_by_several_processes(tmp_path: Path) -> No
     build([tmp_path / "texts"], tmp_path / "out", QUICK)
     before = (tmp_path / "out" / "graph.nq").read_bytes()
     with closing(sqlite3.connect(tmp_path / "out" / ".generations" / "current" / FILE)) as state, state:
-        state.execute("UPDATE meta SET value = 'other rules' WHERE name = 'program'")
+        assert state.execute("UPDATE meta SET value = 'other rules' WHERE name = 'program'").rowcount == 1
     one = min((tmp_path / "texts").glob("*.txt"))
     again = (
         "import sys; from pathlib import Path; from kg.pipeline import BuildOptions, build\n"

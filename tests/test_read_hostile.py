@@ -86,6 +86,13 @@ def test_a_hundred_thousand_nested_tags_are_said_to_be_that(tmp_path: Path, name
     one_issue(tmp_path, "nested too deeply")
 
 
+def test_a_page_whose_titles_all_look_different_is_one_document(tmp_path: Path) -> None:
+    body = "".join(f'<h2 class="t{n % 150}">云山区召开第{n}次会议</h2><p>{TEXT}</p>' for n in range(300))
+    (tmp_path / "a.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    (document,), issues = read(tmp_path)
+    assert document.id == "a" and not issues
+
+
 def test_a_word_file_nested_too_deeply(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     docx.Document().save(tmp_path / "a.docx")

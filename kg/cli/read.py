@@ -32,9 +32,9 @@ def read_command(
     """
     lexicon = load_lexicon()
     failed = False
-    shown = quiet or sys.stdout.isatty()  # a bar would stand among the documents
-    expected = None if shown else expected_documents(paths, options)
-    with progress("documents", total=expected, unit="documents", quiet=shown) as advance:
+    silent = quiet or sys.stdout.isatty()  # a bar would stand among the documents
+    expected = None if silent else expected_documents(paths, options)
+    with progress("documents", total=expected, unit="documents", quiet=silent) as advance:
         for item in read_documents(paths, options):
             if isinstance(item, Issue):
                 print(f"kg: {item.message}", file=sys.stderr)

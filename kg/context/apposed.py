@@ -7,6 +7,7 @@ It tells whose a title without a name may be; what the title says is its caller'
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from kg.context.names import NameReader
 from kg.context.titles import Run
@@ -35,7 +36,9 @@ def _of_row(run: Run, names: NameReader) -> Name | None:
         return None
     label = text[line:colon].lstrip(_MARKS)
     name = label.replace(" ", "")
-    if not names.has_surname(name) or names.segmenter.is_plain_word(name) or len(_ROW.findall(text)) < _FEWEST_ROWS:
+    if not names.has_surname(name) or names.segmenter.is_plain_word(name):
+        return None
+    if len(list(islice(_ROW.finditer(text), _FEWEST_ROWS))) < _FEWEST_ROWS:
         return None
     return Name(name, colon - len(label), colon)
 

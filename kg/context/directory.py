@@ -24,6 +24,7 @@ _LONGEST_HEADING = 24
 _POST_ENDS = "记长任席"
 _BODY = re.compile(r"^中共[\u4e00-\u9fff]+委员会$|^[省市县区州旗盟镇乡][\u4e00-\u9fff]{1,8}[部局厅委办院会联组]$")
 """Bodies that no vocabulary lists: 县武装部, 中共云溪县委员会."""
+_PARTY = ("党组", "党委", "党工委")
 _LONGEST_LINE = 160
 _FEWEST_POSTS, _FEWEST_NAMES = 2, 4
 """What lines must hold to be a directory."""
@@ -65,13 +66,13 @@ def find_directories(text: str, organizations: OrganizationReader, names: NameRe
         elif entry := _entry(line, start, organizations, names):
             body = body or _heading(above, organizations)
             block.append(_of(body, entry))
-            body = block[-1].part.words or body
+            body = body if entry.part.words in ("", *_PARTY) else entry.part.words
         elif not block:
             body, above = "", line
         elif holders := _holders(line, start, names, listed=True):
             block[-1] = block[-1]._replace(holders=(*block[-1].holders, *holders), end=match.end())
         elif organizations.place_at_end(line):
-            body = ""
+            body = above = ""
         elif not (body := _heading(line, organizations)):
             found.extend(_settled(block))
             block, above = [], ""
@@ -102,6 +103,8 @@ def _heading(line: str, organizations: OrganizationReader) -> str:
 def _of(body: str, entry: Entry) -> Entry:
     """The entry with the body that stands above it where its line names none."""
     part = entry.part
+    if part.words in _PARTY:
+        return entry._replace(part=part._replace(words=body + part.words))
     fits = not part.words and (part.post.kind != "head" or body.endswith(("政府", "行署", "公署")))
     return entry._replace(part=part._replace(words=body)) if fits else entry
 

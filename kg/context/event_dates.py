@@ -28,7 +28,7 @@ DATE = led(
 )
 DAY_SIGNS = "日|号|天|昨"
 _DAY_WORD = re.compile(DAY_SIGNS)
-"""What every date that `DATE` finds holds, within the eleven signs it can be long before it."""
+"""What every date that `DATE` finds holds, within fourteen signs of its beginning (2021年12月15——16日)."""
 _SHIFTS = {"昨日": 1, "昨天": 1, "昨": 1, "今日": 0, "今天": 0, "前日": 2, "前天": 2}
 _SAME = frozenset({"当天", "当日", "同日", "是日"})
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
@@ -46,7 +46,7 @@ def find_moments(context: Context, start: int, end: int, running: str | None) ->
     """The dates said in `start:end` of the view; `running` is the date of what was told before (当天, 24日)."""
     moments: list[Moment] = []
     word = _DAY_WORD.search(context.text, start, end)
-    for match in DATE.finditer(context.text, max(start, word.start() - 11), end) if word else ():
+    for match in DATE.finditer(context.text, max(start, word.start() - 14), end) if word else ():
         if context.text[match.end() : match.end() + 1] in ("讯", "电", "消"):
             continue
         found = _resolve(context, match, running)

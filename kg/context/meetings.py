@@ -28,7 +28,7 @@ _ACTS = re.compile(rf"{CEREMONY_ACTS}|签约|签署|签订|签字")
 _CEREMONIAL = re.compile(rf"{CEREMONY_ACTS}|签约|签署|签订|签字|仪式|典礼|项目|工程")
 _REPORT = re.compile(r"工作报告|统计公报|发展公报|规划纲要|计划草案|预算草案|简历|实施方案|实施意见")
 _NAMES_A_PAPER = re.compile("(?:工作报告|统计公报|规划纲要|简历)$")
-_GIVES_PAPER = re.compile("(?:[作做听审]|审议|讨论|通过)(?:了)?[^，。；]{0,10}报告$")
+_GIVES_PAPER = re.compile("(?<!工)(?:[作做](?!风)|听[取了]|审议|讨论|通过)(?:了)?[^，。；]{0,10}报告$")
 """A caption tells who gave it: 副主席某某向大会作提案工作报告."""
 _ORGAN_NEXT = re.compile(
     r"(?:全|我|本)(?P<unit>自治区|省|市|县|区|旗|盟|州)|(?P<organ>自治区|省|市|县|区|旗|盟|州)(?=委|政府|人大|政协|"

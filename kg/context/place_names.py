@@ -32,6 +32,7 @@ _BEFORE_SHORT = BEFORE_NAMES | frozenset("年月日")
 _COMMON_WORDS = frozenset(
     f"{word}区" for word in ("城", "市", "郊", "矿", "新", "东", "西", "南", "北", "林", "城中", "新城", "老城", "开发")
 )
+_GREATER = ("扩大", "加大", "做大", "壮大", "重大")
 _SEATED = re.compile("党工委|管委会|管理委员会")
 _OFFICE = re.compile("委|长|副|政|人大|纪|监")
 """What makes 任县 a verb and a unit word: 1998年，任县委书记."""
@@ -69,7 +70,7 @@ def _listed_above(place: Jurisdiction, index: PlaceIndex) -> tuple[Place, ...]:
     return (parent, *index.line(parent)) if parent else ()
 
 
-_WORDS_MET = {"代": "长", "和": "级直"}
+_WORDS_MET = {"代": ("长",), "和": ("级", "直")}
 """Two-letter names that arise between words, by their first sign, and what then follows: 代县长, 甲局和县级单位."""
 
 
@@ -112,7 +113,12 @@ def _whole(hits: Iterable[Hit[Place | Zone]], text: str) -> Iterator[Hit[Place |
         if len(term) == 2 and text[hit.end : hit.end + 1] in _WORDS_MET.get(term[0], ()):
             continue
         common = term in _COMMON_WORDS or term in BARE_ZONES
-        if text[hit.start - 1 : hit.start] == "大" and term.endswith("区") and _SEATED.match(text, hit.end):
+        if (
+            text[hit.start - 1 : hit.start] == "大"
+            and term.endswith("区")
+            and _SEATED.match(text, hit.end)
+            and not text.endswith(_GREATER, 0, hit.start)
+        ):
             continue
         doubtful = common or (len(term) == 2 and term[1] in "市区县旗盟州")
         if doubtful and not (last and last.end == hit.start and _is_wide(last)):

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.context.bare_units import spoken_of
 from kg.context.career_words import SECTION, WORKED_IN
 from kg.context.firms import with_own_firm
 from kg.context.model import Title
@@ -224,7 +223,5 @@ def _led(words: str, concept: Concept, offset: int, reader: OrganizationReader) 
     named = reader.place_at_end(words.removesuffix("等"))
     if named:
         return Organization(named if named.endswith(level) else named + level, named)
-    text = reader.context.text
-    place = spoken_of(reader.context, level, offset) if "该" in text[max(0, offset - 1) : offset + 1] else None
-    place = place or reader.unit(level, offset)
+    place = reader.unit(level, offset)
     return Organization(place, place) if place else Organization(level)

@@ -18,7 +18,7 @@ from kg.context.titles import Run
 _PARTY = ("党委", "党组", "党工委")
 _MOVED_TO = ("转任", "调任", "转调", "调往", "赴任")
 """Before a title: its body is where somebody went, and not where the text stays."""
-_CAME = re.compile("[来到赴抵临]$|(?:来到|莅临|抵达)$")
+_CAME = ("来", "到", "赴", "抵", "临", "抵达")
 _COMES_HOME = re.compile("[来到赴抵临]我[省市区县州盟旗]")
 
 
@@ -103,4 +103,4 @@ class TakenUp:
         if _COMES_HOME.search(text, end, start):
             return True
         mentions = (one for one in self.context.place_mentions if end <= one.start < start and one.place == home)
-        return any(_CAME.search(text, max(end, one.start - 2), one.start) for one in mentions)
+        return any(text.endswith(_CAME, end, one.start) for one in mentions)

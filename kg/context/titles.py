@@ -207,6 +207,9 @@ class TitleFinder:
         lead = words.LEAD.match(part[begin:])
         if lead and begin not in starts:
             begin += lead.end()
+        leads = begin not in starts and part.startswith(words.BEFORE_BODY, begin)
+        if leads and (begin + 1 in starts or words.UNIT_BODY.match(part, begin + 1)):
+            begin += 1
         if starts.get(begin, 0) <= begin + 1:
             if said := words.STATUS.match(part, begin):
                 return low + said.end(), words.STATUS_WORDS[said[0]]

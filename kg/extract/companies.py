@@ -70,8 +70,8 @@ _NO_COMPANY = re.compile(
 _SHORTENED = re.compile("(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:公司|集团)")
 """How a name begins that leaves its own part out: 投资公司, 投资公司某市公司."""
 _SENTENCE_WORDS = frozenset({"v", "vn", "d", "p"})
-_NO_FIRM = re.compile("(?:产业|工业|科技|创新|创业)园$|(?:公司|集团).{4}")
-"""In a list: a park among the sites, or a name with words of the sentence behind it."""
+_NO_FIRM = re.compile("(?:产业|工业|科技|创新|创业)园$|(?:公司|集团)(?!(?:股份|控股|责任)*有限).{4}")
+"""No firm's name: a park, or a name with words of the sentence behind it."""
 _COMMON = frozenset({"n", "v", "vn", "a", "ad", "an", "b", "d", "i", "l", "m", "z"})
 _FUNCTION_WORDS = frozenset({"d", "p", "c", "u"})
 _NAMES = frozenset({"", "ns", "nz", "nt", "nr", "j"})

@@ -39,9 +39,9 @@ _COUNTED = re.compile(r"等|[\d一二三四五六七八九十百余多][个大�
 _TREATED = re.compile("(?:治理|修复|保护|整治|改造|提升|创优|培育|服务|传承|国家重大)$")
 """等综合治理工程: what stands before 等 is treated, and is no project."""
 _INVESTORS = re.compile("[外内]资|企业")
+"""等12个外资项目: what stands before 等 are firms, unless it is of a kind that is built."""
 _FIRMS = re.compile("(?:公司|集团)(?=[、和与])|等企业")
 """In a list of things to see: the others may be firms too, unless they are of a kind that is built."""
-"""等12个外资项目: what stands before 等 are firms, unless it is of a kind that is built."""
 _ELSEWHERE = re.compile("(?:应用|运用|参与|服务|配套)(?:于|到)?|涉及|涵盖|覆盖")
 """Before a list: what is done for projects of others, or which trades projects belong to."""
 _VERB = f"{BUILD}|提速|考察了?|察看了?|查看了?|了解|参观了?|视察了?|观摩了?|来到|走进|打造了"

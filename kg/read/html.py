@@ -98,8 +98,8 @@ def _document(etree: Any, root: Any, page: Any, source: Source) -> Document | Is
             article = find_article(page)
             return _made_of(page_title(root, page, article, meta), page, article, meta, source)
         hidden = page_lines(root, with_hidden=True)
-        if find_article(hidden).prose >= _LEAST:
-            page, article = hidden, find_article(hidden)
+        if (found := find_article(hidden)).prose >= _LEAST:
+            page, article = hidden, found
     if article.prose < _LEAST or article.is_list:
         return _no_article(root, page.lines, source)
     notice = notice_of([page.lines[index].text for index in article.kept if len(page.lines[index].text) >= 12])

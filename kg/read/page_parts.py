@@ -20,7 +20,7 @@ _LEAST_PROSE = 120
 _GOES_ON = re.compile(r"(?:…|\.{3}|[\[【（(]?(?:查看|阅读|点击)?(?:详细|详情|全文|更多)[\]】）)]?\s*[>»]*)$")
 _TITLE = (8, 80)
 _MOST = 40
-"""Titles of one look above which they are headings of sections or of a list."""
+"""Titles of one look above which they are headings of sections or of a list; looks above which none is a title's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def parts_of(page: Page) -> list[Part]:
         title = _title(page, element, start, end)
         if title:
             by_look.setdefault((element.tag, element.get("class") or ""), []).append((start, title))
+    if len(by_look) > _MOST:
+        return []
     for heads in by_look.values():
         if not 1 < len(heads) <= _MOST:
             continue

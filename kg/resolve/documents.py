@@ -198,7 +198,8 @@ class DocumentStage:
             return
         draft.open["event"] = ["event", title]
         if title not in setting.own_meetings:
-            yield self._event_mention(draft, setting, title, setting.days.get(title), None)
+            day = draft.fact.fields.get("event_date") or setting.days.get(title)
+            yield self._event_mention(draft, setting, title, str(day) if day else None, None)
 
     def _participates(self, draft: Draft, setting: Setting, named: Named) -> Iterator[Emission]:
         fact = draft.fact

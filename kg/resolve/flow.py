@@ -153,8 +153,8 @@ def run_stages(
     stage are computed by `jobs` processes (`None`: one a processor).
 
     `advance` hears of each group, and how many there are as far as is known by then. Only groups that got another input
-    are computed, and those of `ruled`, whose stage works by other rules than at the
-    last run; and only what they emit differently goes on.
+    are computed, and those of `ruled`, whose stage works by other rules than at the last run; and only what they emit
+    differently goes on.
     """
     touched = {stage: SortedLines(folder, budget=KEYS) for stage in stages}
     for stage, key in ruled:

@@ -71,4 +71,10 @@ def _bodies() -> Mapping[str, int]:
 
 @cache
 def _posts() -> Mapping[str, int]:
-    return {concept.label: int(given) for concept in read_vocabulary("posts") if (given := concept.first("precedence"))}
+    """Who heads a body stands first in it, unless the vocabulary says otherwise."""
+    return {
+        name: int(given)
+        for concept in read_vocabulary("posts")
+        if (given := concept.first("precedence") or ("1" if concept.first("headOf") else ""))
+        for name in concept.names
+    }

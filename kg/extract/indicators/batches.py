@@ -9,6 +9,7 @@ import re
 from kg.extract.indicators.finding import Finding
 from kg.extract.indicators.names import Name, strip_lead
 from kg.extract.indicators.quantities import Quantity
+from kg.extract.indicators.subjects import LIST_SIGN
 from kg.numbers import parse_chinese
 from kg.scan import last_of
 
@@ -42,7 +43,7 @@ def listed_indicators(text: str, clause: int, words: str) -> Name | None:
     listed = _LISTED.fullmatch(text, max(begin, last_of("，。；：\n", text, begin, clause) + 1), clause)
     if not listed:
         return None
-    parts = re.split(r"、|和|及", strip_lead(listed["list"]))
+    parts = LIST_SIGN.split(strip_lead(listed["list"]))
     count = listed["count"]
     whole = int(count) if count.isdigit() else int(parse_chinese(count))
     return Name("、".join(parts), "、".join(parts)) if len(parts) == whole else None

@@ -40,7 +40,7 @@ from kg.scan import last_of, led
 STANDARD = 0.95
 _NUMBERS = (
     r"\d|[一二两三四五六七八九十百千万亿][百千万亿十]|[两二三四五六七八九十百千亿][个家项条%成倍番大件]"
-    r"|翻番|持平|[归清至到为]零|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]|过半"
+    r"|翻番|持平|[归清至到为]零|位数|百分之|分之|第[一二三四五六七八九十]|前[三五十]"
 )
 WORTH = led(_NUMBERS)
 _TELLING = led(f"{_NUMBERS}|{WITHOUT_NUMBER.pattern}|{PART.pattern}|全年")

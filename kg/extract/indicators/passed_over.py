@@ -30,8 +30,9 @@ def passed_over(clause: Clause, change: re.Match[str] | None) -> bool:
         return True
     if quantity.kind == "rate" and _OF_SEVERAL.match(clause.text, quantity.end, clause.end):
         return True
-    if quantity.kind == "money" and quantity.comparator == ">=" and clause.follows_number and _OF_EACH.match(chunk):
-        return "总" not in chunk
+    to_each = quantity.kind == "money" and quantity.comparator == ">=" and clause.follows_number and "总" not in chunk
+    if to_each and _OF_EACH.match(chunk):
+        return True
     if quantity.unit == "位" and quantity.form != "rank" and ((change and not change["to"]) or steps(chunk)):
         return True
     if chunk == "" and _OF_ANOTHER.search(clause.text, max(0, clause.start - 16), clause.start):

@@ -79,7 +79,7 @@ _AIMED = re.compile(f".{{0,80}}{_AIMED_AT.pattern}")
 INCREMENT = re.compile(r"^(?:净增|新(?:增|发展|认定|登记|培育|引进|设立|建成?|注册|[植栽种]))(?=[一-鿿]{2})")
 _STOCKS = ("家", "户", "个", "座", "所")
 _ENUMERATION = re.compile(r"、")
-_LIST_SIGN = re.compile(r"、|和(?!美|谐|平)|与|以及|及(?!以上)")
+LIST_SIGN = re.compile(r"、|和(?!美|谐|平)|与|以及|及(?!以上)")
 _INDUSTRIES = re.compile(r"第?(?P<numbers>一(?:、?二)(?:、?三)?)(?:次)?产(?:业)?(?:现价)?(?P<what>增加值|投资|占比)?$")
 _TOWN_AND_COUNTRY = re.compile(r"^城(?:镇)?(?:、|和)乡(?!镇|村)")
 _BOTH_BALANCES = re.compile("([^、和与]{0,16}?)存贷款(余额)$")
@@ -184,7 +184,7 @@ def subjects_of(phrase: str, names: Names, count: int = 0) -> list[Name]:
     if phrase.startswith("城乡") and not re.search("[、和]", phrase):
         parts = ["城镇" + phrase[2:], "农村" + phrase[2:]]
     else:
-        parts = [part for part in _LIST_SIGN.split(phrase) if part]
+        parts = [part for part in LIST_SIGN.split(phrase) if part]
         if len(parts) > count > 1:
             parts = [part for part in _ENUMERATION.split(phrase) if part]
     if len(parts) < 2:
@@ -203,7 +203,7 @@ def subjects_of(phrase: str, names: Names, count: int = 0) -> list[Name]:
 
 def of_places(places: str, what: str, names: Names) -> list[Name]:
     """The names of one thing for each place of a list (甲县、乙县分别完成到位资金), empty where it is no such list."""
-    parts = _LIST_SIGN.split(strip_lead(places))
+    parts = LIST_SIGN.split(strip_lead(places))
     if len(parts) < 2 or not all(_PLACE_ONLY.fullmatch(part) for part in parts):
         return []
     name = subject_of(what, names)[0]

@@ -229,6 +229,6 @@ def part_is_over(period: str | None, month: str) -> bool:
     """Whether a period is a part of a year that ends with the month a text was written in, or before."""
     if period is None or period[4:5] != "-":
         return False
-    last = period.rpartition("-")[2]
+    last = period.split("/")[-1][5:7]
     ends = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}.get(last) or (int(last) if last.isdigit() else 13)
     return bool(month) and ends <= int(month)
